@@ -1,0 +1,102 @@
+"""Everything known of one event, read in one go: what drafting, checking and exporting work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+from uuid import UUID
+
+from delegation_tui.domain.event import Brief, Event, Place, ProgrammeItem
+from delegation_tui.domain.people import Organisation, Party, Person, Role
+from delegation_tui.domain.photos import Camera, Photo
+from delegation_tui.domain.record import Record
+from delegation_tui.domain.visits import Announcement, Visit
+
+_R = TypeVar("_R", bound=Record)
+
+
+def _by_id(records: Iterable[_R]) -> Mapping[UUID, _R]:
+    return {record.id: record for record in records}
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Who and where, with look-ups: the one authority for names and titles."""
+
+    people: tuple[Person, ...] = ()
+    roles: tuple[Role, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    parties: tuple[Party, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    @cached_property
+    def person(self) -> Mapping[UUID, Person]:
+        return _by_id(self.people)
+
+    @cached_property
+    def organisation(self) -> Mapping[UUID, Organisation]:
+        return _by_id(self.organisations)
+
+    @cached_property
+    def party(self) -> Mapping[UUID, Party]:
+        return _by_id(self.parties)
+
+    @cached_property
+    def place(self) -> Mapping[UUID, Place]:
+        return _by_id(self.places)
+
+    @cached_property
+    def _roles_of(self) -> Mapping[UUID, tuple[Role, ...]]:
+        held: dict[UUID, list[Role]] = {}
+        for role in sorted(self.roles, key=lambda r: r.rank):
+            held.setdefault(role.person_id, []).append(role)
+        return {person: tuple(roles) for person, roles in held.items()}
+
+    def roles_of(self, person_id: UUID) -> tuple[Role, ...]:
+        """All recorded roles of a person, the one to print first."""
+        return self._roles_of.get(person_id, ())
+
+    def role_on(self, person_id: UUID, day: date) -> Role | None:
+        """The role to print for a person on `day`."""
+        return next((r for r in self.roles_of(person_id) if r.held_on(day)), None)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One event's records, each tuple in its printing order (visits and photos by time)."""
+
+    event: Event
+    roster: Roster
+    programme: tuple[ProgrammeItem, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
+    briefs: tuple[Brief, ...] = ()
+    cameras: tuple[Camera, ...] = ()
+    photos: tuple[Photo, ...] = ()
+
+    @cached_property
+    def visit(self) -> Mapping[UUID, Visit]:
+        return _by_id(self.visits)
+
+    @cached_property
+    def photo(self) -> Mapping[UUID, Photo]:
+        return _by_id(self.photos)
+
+    @cached_property
+    def camera(self) -> Mapping[UUID, Camera]:
+        return _by_id(self.cameras)
+
+    @cached_property
+    def photos_by_visit(self) -> Mapping[UUID | None, tuple[Photo, ...]]:
+        """Photos of each visit in gallery order; under None those that are not placed."""
+        found: dict[UUID | None, list[Photo]] = {}
+        for photo in self.photos:
+            found.setdefault(photo.visit_id, []).append(photo)
+        return {visit: tuple(sorted(p, key=lambda x: x.order)) for visit, p in found.items()}
+
+    def announcements_of(self, record_id: UUID) -> tuple[Announcement, ...]:
+        """The announcements made at a visit or told on a brief."""
+        return tuple(a for a in self.announcements if record_id in (a.visit_id, a.brief_id))

@@ -1,0 +1,123 @@
+"""Where and when: the fair, its places, its planned programme, its background cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from delegation_tui.domain.record import Figure, Record
+from delegation_tui.domain.time import days, zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """A fair, one edition. `visit_day` is the day the article is about, when there is one;
+    `body_id` the organisation whose delegation it is; `previous_id` the edition before."""
+
+    name: str
+    short_names: tuple[str, ...] = ()
+    edition: int | None = None
+    starts_on: date
+    ends_on: date
+    timezone: str = "Europe/Paris"
+    city: str = ""
+    venue: str = ""
+    article: str = ""
+    language: str = "fr"
+    visit_day: date | None = None
+    body_id: UUID | None = None
+    previous_id: UUID | None = None
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def tz(self) -> ZoneInfo:
+        return zone(self.timezone)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return days(self.starts_on, self.ends_on)
+
+    def local(self, instant: datetime) -> datetime:
+        """`instant` on the fair's wall clock."""
+        return instant.astimezone(self.tz)
+
+    def day_of(self, instant: datetime) -> date:
+        return self.local(instant).date()
+
+    def instant(self, local: datetime) -> datetime:
+        """The UTC instant of a naive wall-clock time at the fair."""
+        return local.replace(tzinfo=self.tz).astimezone(UTC)
+
+
+class PlaceKind(StrEnum):
+    ZONE = "zone"
+    HALL = "hall"
+    STAND = "stand"
+    PAVILION = "pavilion"
+    STAGE = "stage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Record):
+    """A place of the event; places nest (stand in a zone in a hall) through `parent_id`."""
+
+    kind: PlaceKind = PlaceKind.STAND
+    name: str = ""
+    number: str = ""
+    parent_id: UUID | None = None
+    organisation_id: UUID | None = None
+    article: str = ""
+    code: str = ""
+
+
+class ItemState(StrEnum):
+    PLANNED = "planned"
+    HELD = "held"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeItem(Record):
+    """A planned slot, in UTC. `uid` is the identity its source file gives it, for re-import;
+    `person_ids` who of the delegation goes, `met_ids` who is expected on the other side."""
+
+    starts_at: datetime
+    ends_at: datetime | None = None
+    title: str = ""
+    kind: str = ""
+    place_id: UUID | None = None
+    host_id: UUID | None = None
+    party_id: UUID | None = None
+    person_ids: tuple[UUID, ...] = ()
+    met_ids: tuple[UUID, ...] = ()
+    topics: tuple[str, ...] = ()
+    state: ItemState = ItemState.PLANNED
+    note: str = ""
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief(Record):
+    """A background card prepared beforehand: what a Region does, since when, with whom.
+
+    `text` is one printable sentence or more; `when` the date as it is printed ("fin 2023") with
+    `since` (a year) or `on` (a day) where they are exact; `order` its place in the background.
+    """
+
+    organisation_id: UUID
+    title: str = ""
+    text: str
+    since: int | None = None
+    on: date | None = None
+    when: str = ""
+    topics: tuple[str, ...] = ()
+    partner_ids: tuple[UUID, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    link: str = ""
+    link_text: str = ""
+    source: str = ""
+    order: int = 0

@@ -1,0 +1,146 @@
+"""Pictures: cameras with their clocks, photos with their time, place and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from delegation_tui.domain.record import Record
+from delegation_tui.domain.time import CameraClock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Camera(Record):
+    """One body: make, model and hashed serial are its identity; its clock is ours to know.
+
+    `timezone` (IANA) is the zone its clock is set to, when it is not the event's; `party_id` the
+    party that it followed.
+    """
+
+    make: str = ""
+    model: str = ""
+    serial_hash: str = ""
+    label: str = ""
+    photographer: str = ""
+    credit: str = ""
+    copyright: str = ""
+    party_id: UUID | None = None
+    timezone: str = ""
+    clock: CameraClock = field(default_factory=CameraClock)
+
+    @property
+    def name(self) -> str:
+        return self.label or f"{self.make} {self.model}".strip() or "?"
+
+
+class TimeSource(StrEnum):
+    """Where a photo's recorded time came from; file dates are shown, never used silently."""
+
+    ORIGINAL = "original"  # EXIF DateTimeOriginal
+    DIGITIZED = "digitized"
+    EMBEDDED = "embedded"  # XMP, IPTC, container, GPS
+    NONE = "none"
+
+
+class TimeFlag(StrEnum):
+    """What makes a recorded time doubtful."""
+
+    LENIENT = "lenient"  # the date was malformed and read all the same
+    SUSPECT = "suspect"  # a camera's default date
+    FOLD = "fold"
+    GAP = "gap"
+
+
+class MatchReason(StrEnum):
+    """Why a photo stands where it stands."""
+
+    DURING = "during"
+    PARTY = "party"  # several visits then: the one its camera followed
+    AMBIGUOUS = "ambiguous"  # several visits then, nothing decides: the later one
+    BEFORE = "before"  # between visits: shortly before this one
+    AFTER = "after"
+    HAND = "hand"
+    OUTSIDE = "outside"  # no visit near
+    NO_TIME = "no_time"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Where a photo was placed, how sure (0 to 1) and why; `distance` to the visit's edge."""
+
+    visit_id: UUID | None = None
+    score: float = 0.0
+    reason: MatchReason = MatchReason.NO_TIME
+    distance: timedelta = timedelta(0)
+
+    @property
+    def unsure(self) -> bool:
+        return self.reason in (MatchReason.BEFORE, MatchReason.AFTER, MatchReason.AMBIGUOUS)
+
+
+class Origin(StrEnum):
+    """Who wrote a text: what a person wrote is never overwritten."""
+
+    NONE = "none"
+    DRAFTED = "drafted"
+    HAND = "hand"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoPerson:
+    """Somebody in the picture; the order of the tuple is left to right."""
+
+    person_id: UUID | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo(Record):
+    """An ingested file. `path` is relative to the workspace; `width` and `height` are upright
+    pixels; `recorded_at` is naive, as the camera wrote it; `taken_at` the corrected instant."""
+
+    sha256: str
+    name: str
+    path: str
+    size: int = 0
+    mime: str = ""
+    width: int = 0
+    height: int = 0
+    orientation: int = 1
+    picture_hash: str = ""
+    camera_id: UUID | None = None
+    recorded_at: datetime | None = None
+    recorded_offset: timedelta | None = None
+    recorded_source: TimeSource = TimeSource.NONE
+    time_flags: tuple[TimeFlag, ...] = ()
+    taken_at: datetime | None = None
+    gps_at: datetime | None = None
+    file_date: datetime | None = None
+    match: Match = field(default_factory=Match)
+    burst: str = ""
+    sharpness: float | None = None
+    rating: int = 0
+    rejected: bool = False
+    cover: bool = False
+    order: int = 0
+    caption: str = ""
+    caption_origin: Origin = Origin.NONE
+    alt: str = ""
+    alt_origin: Origin = Origin.NONE
+    headline: str = ""
+    credit: str = ""
+    copyright: str = ""
+    rights: str = ""
+    people: tuple[PhotoPerson, ...] = ()
+    crowd: bool = False
+    problem: str = ""
+
+    @property
+    def visit_id(self) -> UUID | None:
+        return self.match.visit_id
+
+    @property
+    def placed_by_hand(self) -> bool:
+        return self.match.reason is MatchReason.HAND

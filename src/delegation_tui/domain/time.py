@@ -1,0 +1,124 @@
+"""Time is the glue: instants in UTC, the zone they were lived in, clocks that were wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from delegation_tui.domain.message import DelegationError
+
+
+def zone(name: str) -> ZoneInfo:
+    """The IANA time zone of that name; DelegationError when there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise DelegationError(
+            "No time zone is called “{name}”: use an IANA name such as Europe/Paris.", name=name
+        ) from error
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Wall(StrEnum):
+    """What a wall-clock reading is in its zone."""
+
+    PLAIN = "plain"
+    FOLD = "fold"  # read twice: the hour that comes again when summer time ends
+    GAP = "gap"  # never read: the hour that summer time skips
+
+
+def wall_kind(local: datetime, tz: ZoneInfo) -> Wall:
+    """Whether the naive `local` time exists once, twice or never in `tz` (PEP 495)."""
+    first = local.replace(tzinfo=tz, fold=0)
+    second = local.replace(tzinfo=tz, fold=1)
+    if first.utcoffset() == second.utcoffset():
+        return Wall.PLAIN
+    back = first.astimezone(UTC).astimezone(tz).replace(tzinfo=None)
+    return Wall.FOLD if back == local else Wall.GAP
+
+
+def to_utc(local: datetime, tz: ZoneInfo) -> datetime:
+    """The instant of the naive wall time `local` in `tz`; the first one where it comes twice."""
+    return local.replace(tzinfo=tz, fold=0).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Half-open [start, end), in UTC; `end` None means still open."""
+
+    start: datetime
+    end: datetime | None = None
+
+    def __contains__(self, instant: datetime) -> bool:
+        return self.start <= instant and (self.end is None or instant < self.end)
+
+    def distance(self, instant: datetime) -> timedelta:
+        """How far `instant` lies from the interval: zero inside, negative before, positive after."""
+        if instant < self.start:
+            return instant - self.start
+        if self.end is not None and instant >= self.end:
+            return instant - self.end
+        return timedelta(0)
+
+    def overlaps(self, other: Interval) -> bool:
+        return (other.end is None or self.start < other.end) and (
+            self.end is None or other.start < self.end
+        )
+
+
+class ClockSource(StrEnum):
+    """How a camera's clock was found to be right or wrong."""
+
+    NONE = "none"
+    TYPED = "typed"
+    SLATE = "slate"  # a photo of the slate with its large digits or QR code
+    CLOCK = "clock"  # a photo of any clock
+    GPS = "gps"
+    VISIT = "visit"  # "this photo belongs to this visit"
+    ALIGNED = "aligned"  # the photo bursts laid over the visits
+
+
+@dataclass(frozen=True, slots=True)
+class ClockPoint:
+    """One comparison: what the camera showed (naive) and what the time was (UTC)."""
+
+    shown: datetime
+    true: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CameraClock:
+    """How one camera's clock runs: a constant offset, or a line through several points.
+
+    `offset` is what must be added to the recorded time. With two or more `points` the clock
+    drifts: the offset is interpolated between them and extended at both ends.
+    """
+
+    offset: timedelta = timedelta(0)
+    points: tuple[ClockPoint, ...] = ()
+    source: ClockSource = ClockSource.NONE
+
+    def correction(self, recorded: datetime, tz: ZoneInfo) -> timedelta:
+        """What to add to the instant of the naive `recorded` time read in `tz`."""
+        if not self.points:
+            return self.offset
+        known = sorted((to_utc(p.shown, tz), p.true - to_utc(p.shown, tz)) for p in self.points)
+        if len(known) == 1:
+            return known[0][1]
+        instant = to_utc(recorded, tz)
+        right = next((i for i, (at, _) in enumerate(known) if at >= instant), len(known) - 1)
+        right = max(right, 1)
+        (t0, d0), (t1, d1) = known[right - 1], known[right]
+        if t1 == t0:
+            return d1
+        return d0 + (d1 - d0) * ((instant - t0) / (t1 - t0))
+
+
+def days(first: date, last: date) -> tuple[date, ...]:
+    """Every day from `first` to `last`, both included."""
+    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
