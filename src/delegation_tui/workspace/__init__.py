@@ -1,1 +1,23 @@
-"""workspace"""
+"""The workspace: one folder with its settings, database, media and exports.
+
+Knows where things are and what `delegation.toml` says; opens nothing else.
+"""
+
+from delegation_tui.workspace.folder import (
+    SETTINGS_FILE,
+    NoWorkspace,
+    Workspace,
+    create_workspace,
+    find_workspace,
+)
+from delegation_tui.workspace.settings import change_settings, read_settings
+
+__all__ = [
+    "SETTINGS_FILE",
+    "NoWorkspace",
+    "Workspace",
+    "change_settings",
+    "create_workspace",
+    "find_workspace",
+    "read_settings",
+]

@@ -1,0 +1,115 @@
+"""Where a workspace is and where its things are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.settings import Settings
+from delegation_tui.workspace.settings import change_settings, read_settings
+
+SETTINGS_FILE = "delegation.toml"
+ENVIRONMENT = "DELEGATION_WORKSPACE"
+
+
+class NoWorkspace(DelegationError):
+    """There is no workspace where one was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder and what its `delegation.toml` says. Paths are absolute."""
+
+    root: Path
+    settings: Settings
+
+    @classmethod
+    def open(cls, root: Path) -> Workspace:
+        """The workspace in `root`; NoWorkspace without a `delegation.toml`, DelegationError
+        when that file cannot be understood."""
+        root = root.expanduser().absolute()
+        file = root / SETTINGS_FILE
+        if not file.is_file():
+            raise NoWorkspace(
+                "{folder} is not a workspace: it has no {file}. Make one with “delegation init”, "
+                "or try “delegation demo”.",
+                folder=root,
+                file=SETTINGS_FILE,
+            )
+        return cls(root, read_settings(file))
+
+    @property
+    def settings_file(self) -> Path:
+        return self.root / SETTINGS_FILE
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file, used when the settings name no other database."""
+        return self.root / "db" / "delegation.sqlite3"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "db" / "backups"
+
+    @property
+    def media(self) -> Path:
+        return self.root / "media"
+
+    @property
+    def originals(self) -> Path:
+        return self.media / "originals"
+
+    @property
+    def cache(self) -> Path:
+        return self.media / "cache"
+
+    @property
+    def export(self) -> Path:
+        return self.root / "export"
+
+
+def find_workspace(explicit: Path | None = None, start: Path | None = None) -> Workspace:
+    """The workspace that `explicit` names, else `DELEGATION_WORKSPACE`, else the folder `start`
+    (default: the current one) or its nearest parent with a `delegation.toml`.
+
+    Raises NoWorkspace when there is none.
+    """
+    named = explicit or (Path(os.environ[ENVIRONMENT]) if os.environ.get(ENVIRONMENT) else None)
+    if named is not None:
+        return Workspace.open(named)
+    here = (start or Path.cwd()).absolute()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return Workspace.open(folder)
+    raise NoWorkspace(
+        "No workspace in {folder} or above it. Make one with “delegation init DIR”, name one "
+        "with --workspace DIR, or try “delegation demo”.",
+        folder=here,
+    )
+
+
+def create_workspace(root: Path, values: Mapping[str, Mapping[str, object]]) -> Workspace:
+    """Makes the folders of a workspace in `root` and its `delegation.toml` with `values`
+    (table → key → value). DelegationError when there is one already or the folder cannot be
+    written."""
+    root = root.expanduser().absolute()
+    if (root / SETTINGS_FILE).exists():
+        raise DelegationError(
+            "{folder} already is a workspace: choose another folder, or open it with "
+            "“delegation --workspace {folder}”.",
+            folder=root,
+        )
+    try:
+        for folder in (root / "db" / "backups", root / "media" / "originals", root / "export"):
+            folder.mkdir(parents=True, exist_ok=True)
+        change_settings(root / SETTINGS_FILE, values)
+    except OSError as error:
+        raise DelegationError(
+            "{folder} cannot be made a workspace ({reason}): choose a folder you can write to.",
+            folder=root,
+            reason=error.strerror or str(error),
+        ) from error
+    return Workspace.open(root)

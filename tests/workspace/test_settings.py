@@ -1,0 +1,90 @@
+"""`delegation.toml` and the workspace folder, as a user meets them."""
+
+from pathlib import Path
+
+import pytest
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.style import Capitals
+from delegation_tui.workspace import (
+    NoWorkspace,
+    Workspace,
+    change_settings,
+    create_workspace,
+    find_workspace,
+    read_settings,
+)
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "delegation.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+class TestReadingSettings:
+    def test_an_empty_file_gives_the_defaults(self, tmp_path: Path) -> None:
+        settings = read_settings(write(tmp_path, ""))
+        assert settings.tolerance.total_seconds() == 180
+        assert settings.style.capitals is Capitals.LOWER
+
+    def test_a_misspelt_key_is_named_with_its_nearest(self, tmp_path: Path) -> None:
+        file = write(tmp_path, "[style]\nprofil = 'presse'\n")
+        with pytest.raises(DelegationError, match=r"“profil”.*“profile”"):
+            read_settings(file)
+
+    def test_a_wrong_value_says_what_is_allowed(self, tmp_path: Path) -> None:
+        file = write(tmp_path, "[style]\nprofile = 'fancy'\n")
+        with pytest.raises(DelegationError, match=r"\[style\] profile must be one of presse"):
+            read_settings(file)
+
+    @pytest.mark.parametrize("text", ["[style", "a = = b", "[photos]\ntolerance = true"])
+    def test_broken_files_are_one_sentence(self, tmp_path: Path, text: str) -> None:
+        with pytest.raises(DelegationError, match=r"delegation\.toml"):
+            read_settings(write(tmp_path, text))
+
+
+class TestChangingSettings:
+    def test_comments_and_other_keys_stay(self, tmp_path: Path) -> None:
+        file = write(tmp_path, "# ours\n[interface]\ntheme = 'nord' # nice\n")
+        change_settings(file, {"interface": {"language": "en"}, "keys": {"undo": "f9"}})
+        text = file.read_text(encoding="utf-8")
+        assert "# ours" in text
+        assert "# nice" in text
+        settings = read_settings(file)
+        assert (settings.theme, settings.language) == ("nord", "en")
+        assert settings.keys == {"undo": "f9"}
+
+
+class TestFindingTheWorkspace:
+    def test_the_nearest_parent_is_found(self, tmp_path: Path) -> None:
+        create_workspace(tmp_path, {})
+        deep = tmp_path / "a" / "b"
+        deep.mkdir(parents=True)
+        assert find_workspace(start=deep).root == tmp_path
+
+    def test_the_environment_comes_before_the_folder(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        here, there = tmp_path / "here", tmp_path / "there"
+        create_workspace(here, {})
+        create_workspace(there, {})
+        monkeypatch.setenv("DELEGATION_WORKSPACE", str(there))
+        assert find_workspace(start=here).root == there
+        assert find_workspace(here).root == here
+
+    def test_none_says_what_to_do(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("DELEGATION_WORKSPACE", raising=False)
+        with pytest.raises(NoWorkspace, match="delegation init"):
+            find_workspace(start=tmp_path)
+        with pytest.raises(NoWorkspace, match="not a workspace"):
+            Workspace.open(tmp_path)
+
+    def test_a_workspace_is_not_made_twice(self, tmp_path: Path) -> None:
+        create_workspace(tmp_path, {})
+        with pytest.raises(DelegationError, match="already is a workspace"):
+            create_workspace(tmp_path, {})
+
+    def test_a_folder_that_cannot_be_written_is_said(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("x")
+        with pytest.raises(DelegationError, match="cannot be made a workspace"):
+            create_workspace(tmp_path / "file", {})
