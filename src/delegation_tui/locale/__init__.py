@@ -1,1 +1,8 @@
-"""locale"""
+"""What the program says, in the user's language: gettext catalogues and their one switch.
+
+`say` renders a Message, `_` a fixed text; English is the source and the fallback.
+"""
+
+from delegation_tui.locale.translation import _, current, n_, say, use, user_language
+
+__all__ = ["_", "current", "n_", "say", "use", "user_language"]

@@ -191,7 +191,7 @@ def change_settings(file: Path, values: Mapping[str, Mapping[str, object]]) -> N
             document.add(table, tomlkit.table())
         section = document[table]
         for key, value in entries.items():
-            section[key] = value  # type: ignore[index]
+            section[key] = value
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=file.name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:

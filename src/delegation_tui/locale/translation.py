@@ -1,0 +1,55 @@
+"""The active catalogue and how a message is rendered with it."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+from delegation_tui.domain.message import Message
+
+DOMAIN = "delegation_tui"
+FOLDER = Path(__file__).parent
+LANGUAGES = ("fr", "en")
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def user_language(setting: str = "") -> str:
+    """The interface's language: the setting, else the environment's (LC_ALL, LC_MESSAGES,
+    LANG), else French."""
+    asked = setting or next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)),
+        "",
+    )
+    return "en" if asked[:2].lower() == "en" else "fr"
+
+
+def use(language: str) -> None:
+    """Speak `language` ("fr" or "en") from here on."""
+    global _catalogue, _language
+    _catalogue = gettext.translation(DOMAIN, FOLDER, languages=[language], fallback=True)
+    _language = language
+
+
+def current() -> str:
+    return _language
+
+
+def _(text: str) -> str:
+    return _catalogue.gettext(text) if text else ""
+
+
+def n_(one: str, many: str, count: int) -> str:
+    """The form for `count`, with {n} filled in."""
+    return _catalogue.ngettext(one, many, count).format(n=count)
+
+
+def say(message: Message) -> str:
+    """`message` in the user's language; messages among its values are rendered too."""
+    values = {
+        name: say(value) if isinstance(value, Message) else value
+        for name, value in message.params.items()
+    }
+    return _(message.template).format(**values)
