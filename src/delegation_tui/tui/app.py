@@ -1,0 +1,206 @@
+"""The application: its modes, its link to the store, what all screens can do."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import ActiveBinding, Screen
+from textual.signal import Signal
+
+from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.locale import _, say
+from delegation_tui.tui.desk import Desk
+from delegation_tui.tui.frame import DeskScreen
+from delegation_tui.tui.head import Head, read_head
+from delegation_tui.tui.key import bindings
+from delegation_tui.tui.keymap import APP_KEYS, check_keymap
+from delegation_tui.tui.themes import DARK, LIGHT
+from delegation_tui.workspace import Workspace, change_settings
+
+
+def _today() -> Screen[None]:
+    from delegation_tui.tui.screens.today.screen import TodayScreen
+
+    return TodayScreen()
+
+
+def _people() -> Screen[None]:
+    from delegation_tui.tui.screens.people.screen import PeopleScreen
+
+    return PeopleScreen()
+
+
+def _photos() -> Screen[None]:
+    from delegation_tui.tui.screens.photos.screen import PhotosScreen
+
+    return PhotosScreen()
+
+
+def _article() -> Screen[None]:
+    from delegation_tui.tui.screens.article.screen import ArticleScreen
+
+    return ArticleScreen()
+
+
+class DelegationApp(App[None]):
+    """The program on one workspace."""
+
+    TITLE = "delegation"
+    CSS_PATH = "app.tcss"
+    MODES = {"today": _today, "people": _people, "photos": _photos, "article": _article}  # noqa: RUF012
+    DEFAULT_MODE = "today"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP_KEYS)]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.desk = Desk(workspace)
+        self.changed: Signal[int] = Signal(self, "changed")
+        self.head: Head | None = None
+
+    def on_mount(self) -> None:
+        self.register_theme(LIGHT)
+        self.register_theme(DARK)
+        wanted = self.workspace.settings.theme
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+        try:
+            check_keymap(self.workspace.settings.keys)
+            self.set_keymap(dict(self.workspace.settings.keys))
+        except DelegationError as error:
+            self.notify(say(error.message), severity="error", timeout=60, markup=False)
+        self._open()
+        self.set_interval(1, self._look_for_news)
+
+    # -- data ---------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="open")
+    async def _open(self) -> None:
+        """Opens the store behind the painted screen; what fails is said and can be mended."""
+        try:
+            await self._read_head()
+        except DelegationError as error:
+            self._say_error(error)
+
+    async def _read_head(self) -> None:
+        self.head = await self.desk.run(read_head)
+        self.changed.publish(self.head.stamp)
+
+    def announce(self) -> None:
+        """Tells every screen that something was written."""
+        self._refresh_head()
+
+    @work(exclusive=True, group="head")
+    async def _refresh_head(self) -> None:
+        await self._read_head()
+
+    async def _look_for_news(self) -> None:
+        """What another process wrote shows within a second."""
+        if self.head is None:
+            return
+        stamp = await self.desk.run(lambda store: store.stamp())
+        if stamp != self.head.stamp:
+            self.announce()
+
+    def _say_error(self, error: DelegationError) -> None:
+        if isinstance(self.screen, DeskScreen):
+            self.screen.error(error.message)
+        else:
+            self.notify(say(error.message), severity="error", timeout=60, markup=False)
+
+    # -- what every screen can do -------------------------------------------------------------
+
+    def action_go(self, mode: str) -> None:
+        self.switch_mode(mode)
+
+    @work(exclusive=True, group="undo")
+    async def action_undo(self) -> None:
+        await self._step_back(Message("Undone: {what}"), "undo")
+
+    @work(exclusive=True, group="undo")
+    async def action_redo(self) -> None:
+        await self._step_back(Message("Done again: {what}"), "redo")
+
+    async def _step_back(self, said: Message, step: str) -> None:
+        try:
+            change = await self.desk.run(lambda store: getattr(store, step)())
+        except DelegationError as error:
+            self._say_error(error)
+            return
+        if change is None:
+            self.notify(_("Nothing to take back.") if step == "undo" else _("Nothing to redo."))
+            return
+        self.notify(say(Message(said.template, what=change.summary)), markup=False)
+        self.announce()
+
+    def action_help(self) -> None:
+        from delegation_tui.tui.screens.help.screen import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_slate(self) -> None:
+        from delegation_tui.tui.screens.slate.screen import SlateScreen
+
+        self.push_screen(SlateScreen(self.head.event.tz if self.head else None))
+
+    def action_history(self) -> None:
+        from delegation_tui.tui.screens.history.screen import HistoryScreen
+
+        self.push_screen(HistoryScreen())
+
+    @work
+    async def action_find(self) -> None:
+        from delegation_tui.tui.screens.find.screen import FindScreen
+
+        hit = await self.push_screen_wait(FindScreen())
+        if hit is not None:
+            self.switch_mode(hit.mode)
+            if isinstance(self.screen, DeskScreen):
+                self.screen.reveal(hit.record_id)
+
+    async def action_quit(self) -> None:
+        await self.elsewhere_close()
+        self.exit()
+
+    async def elsewhere_close(self) -> None:
+        self.desk.close()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every key of this screen and of the app by its name, then the themes."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id and binding.description:
+                title = f"{binding.description} ({self.get_key_display(binding)})"
+                yield SystemCommand(title, binding.tooltip, self._runner(active))
+        yield SystemCommand(_("Theme"), _("Change the colours"), self.action_change_theme)
+
+    def _runner(self, active: ActiveBinding) -> Callable[[], Awaitable[bool]]:
+        return partial(self.run_action, active.binding.action, active.node)
+
+    def watch_theme(self, theme: str) -> None:
+        """The choice of colours is kept."""
+        if self.is_running and theme != self.workspace.settings.theme:
+            self._keep_theme(theme)
+
+    @work(exclusive=True, group="settings")
+    async def _keep_theme(self, theme: str) -> None:
+        values = {"interface": {"theme": theme}}
+        try:
+            await self.desk.elsewhere(change_settings, self.workspace.settings_file, values)
+        except OSError:
+            return  # a read-only workspace keeps the colours for this session only
+
+    def _fatal_error(self) -> None:
+        """A defect's report without the values of variables: they may be names or passwords."""
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        self.bell()
+        report = Traceback(show_locals=False, width=None)
+        self._exit_renderables.append(Segments(self.console.render(report, self.console.options)))
+        self._close_messages_no_wait()

@@ -1,0 +1,114 @@
+"""What every screen shares: the title line, the error line, the footer, reloading on change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.locale import say
+from delegation_tui.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from delegation_tui.tui.app import DelegationApp
+
+T = TypeVar("T")
+
+
+class ErrorLine(Static):
+    """One line above the footer that stays until it is read (Escape)."""
+
+    DEFAULT_CSS = """
+    ErrorLine { dock: bottom; height: auto; max-height: 4; display: none; padding: 0 1;
+                background: $error; color: $text; }
+    ErrorLine.-shown { display: block; }
+    """
+
+    def show(self, text: str) -> None:
+        self.update(Content(f"✗ {text}"))
+        self.add_class("-shown")
+
+    def hide(self) -> None:
+        self.remove_class("-shown")
+
+
+class DeskScreen(Screen[None]):
+    """A screen of the program. It composes `body`, fills it in `reload`, and is reloaded when
+    data changed: at once when it is on top, else when it comes back."""
+
+    AUTO_FOCUS = "#main"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
+
+    _stale = True
+
+    @property
+    def desk_app(self) -> DelegationApp:
+        return cast("DelegationApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield from self.body()
+        yield ErrorLine()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def body(self) -> ComposeResult:
+        raise NotImplementedError
+
+    async def reload(self) -> None:
+        """Reads what the screen shows and shows it."""
+        raise NotImplementedError
+
+    def reveal(self, record_id: UUID) -> None:
+        """Puts the cursor on a record that was searched for."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self.desk_app.changed.subscribe(self, lambda _stamp: self.data_changed())
+
+    def on_screen_resume(self) -> None:
+        self._show_head()
+        if self._stale and self.desk_app.head is not None:
+            self._reload()
+
+    def _show_head(self) -> None:
+        if self.desk_app.head is not None:
+            self.query_one(TitleBar).show(self.desk_app.head)
+
+    def data_changed(self) -> None:
+        self._stale = True
+        if self.is_current:
+            self._show_head()
+            self._reload()
+
+    @work(exclusive=True, group="reload")
+    async def _reload(self) -> None:
+        self._stale = False
+        try:
+            await self.reload()
+        except DelegationError as error:
+            self.error(error.message)
+
+    def error(self, message: Message) -> None:
+        self.query_one(ErrorLine).show(say(message))
+
+    def key_escape(self) -> None:
+        self.query_one(ErrorLine).hide()
+
+    async def do(self, act: Callable[..., T], /, *args: Any, **kwargs: Any) -> T | None:
+        """Runs an action on the store; every screen hears of it. None when it was refused: the
+        reason stands in the error line and nothing was written."""
+        try:
+            done = await self.desk_app.desk.run(act, *args, **kwargs)
+        except DelegationError as error:
+            self.error(error.message)
+            return None
+        self.query_one(ErrorLine).hide()
+        self.desk_app.announce()
+        return done

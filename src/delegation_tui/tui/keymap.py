@@ -1,0 +1,78 @@
+"""Every key of the program, by scope, and the user's own keys checked against them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+
+from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.tui.key import Key
+from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
+from delegation_tui.tui.screens.people.keys import PEOPLE_KEYS
+from delegation_tui.tui.screens.photos.keys import PHOTOS_KEYS
+from delegation_tui.tui.screens.today.keys import TODAY_KEYS
+
+# F-keys and safe Ctrl letters only: every terminal sends them, no keyboard needs AltGr for them.
+APP_KEYS = (
+    Key("app.help", "f1", "help", Message("Help"), Message("The keys of this screen")),
+    Key(
+        "app.slate",
+        "f2",
+        "slate",
+        Message("Slate"),
+        Message("The clock in large digits, to photograph once with each camera"),
+        show=False,
+    ),
+    Key("app.today", "f5", "go('today')", Message("Today"), Message("Programme, visits and the capture line"), show=False),
+    Key("app.people", "f6", "go('people')", Message("People"), Message("The roster: names, functions, image rights"), show=False),
+    Key("app.photos", "f7", "go('photos')", Message("Photos"), Message("Photos by visit, captions and credits"), show=False),
+    Key("app.article", "f8", "go('article')", Message("Article"), Message("Outline, text, findings, export"), show=False),
+    Key("app.history", "f9", "history", Message("History"), Message("What was done, latest first"), show=False),
+    Key("app.find", "ctrl+f", "find", Message("Find"), Message("A person, a visit, a photo, a topic"), show=False),
+    Key("app.undo", "ctrl+z", "undo", Message("Undo"), Message("Take back the last action")),
+    Key("app.redo", "ctrl+y", "redo", Message("Redo"), Message("Do again what was taken back"), show=False),
+    Key("app.quit", "ctrl+q", "quit", Message("Quit"), Message("Everything is saved already"), show=False, priority=True),
+)  # fmt: skip
+
+KEYS: Mapping[str, tuple[Key, ...]] = {
+    "app": APP_KEYS,
+    "today": TODAY_KEYS,
+    "people": PEOPLE_KEYS,
+    "photos": PHOTOS_KEYS,
+    "article": ARTICLE_KEYS,
+}
+
+
+def check_keymap(keys: Mapping[str, str]) -> None:
+    """Raises DelegationError for a name that no key has, an empty key, or two things of one
+    screen on one key."""
+    known = {key.name for entries in KEYS.values() for key in entries}
+    for name, wanted in keys.items():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1) or ["app.help"]
+            raise DelegationError(
+                "delegation.toml: [keys] has no “{name}”. Did you mean “{near}”?",
+                name=name,
+                near=near[0],
+            )
+        if not wanted.strip():
+            raise DelegationError(
+                "delegation.toml: [keys] {name} is empty: give it a key such as f9.", name=name
+            )
+    for scope, entries in KEYS.items():
+        _check_clashes(keys, entries if scope == "app" else (*entries, *APP_KEYS))
+
+
+def _check_clashes(keys: Mapping[str, str], entries: tuple[Key, ...]) -> None:
+    taken: dict[str, str] = {}
+    for entry in entries:
+        for pressed in keys.get(entry.name, entry.key).split(","):
+            other = taken.setdefault(pressed.strip(), entry.name)
+            if other != entry.name and (entry.name in keys or other in keys):
+                raise DelegationError(
+                    "delegation.toml: [keys] {key} would do both {one} and {other}: "
+                    "choose another key for one of them.",
+                    key=pressed.strip(),
+                    one=other,
+                    other=entry.name,
+                )

@@ -1,0 +1,1 @@
+"""The screens, one folder each: screen.py, its keys, its .tcss, its widgets."""
