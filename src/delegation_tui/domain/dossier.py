@@ -10,10 +10,10 @@ from typing import TypeVar
 from uuid import UUID
 
 from delegation_tui.domain.event import Brief, Event, Place, ProgrammeItem
-from delegation_tui.domain.people import Organisation, Party, Person, Role
+from delegation_tui.domain.people import Organisation, Party, Person, Role, Side
 from delegation_tui.domain.photos import Camera, Photo
 from delegation_tui.domain.record import Record
-from delegation_tui.domain.visits import Announcement, Visit
+from delegation_tui.domain.visits import Announcement, Participant, Visit
 
 _R = TypeVar("_R", bound=Record)
 
@@ -62,6 +62,23 @@ class Roster:
     def role_on(self, person_id: UUID, day: date) -> Role | None:
         """The role to print for a person on `day`."""
         return next((r for r in self.roles_of(person_id) if r.held_on(day)), None)
+
+    def place_name(self, place_id: UUID | None) -> str:
+        """A place's name and number, as far as they are known: "Pavillon A12"."""
+        place = self.place.get(place_id) if place_id else None
+        return f"{place.name} {place.number}".strip() if place else ""
+
+    def participant_name(self, participant: Participant) -> str:
+        """The person's name, or the label of a group."""
+        person = self.person.get(participant.person_id) if participant.person_id else None
+        return person.name if person else participant.label
+
+    def visit_name(self, visit: Visit) -> str:
+        """What a list calls a visit: its host, else its place, else whom it met, else its line."""
+        host = self.organisation.get(visit.host_id) if visit.host_id else None
+        met = ", ".join(self.participant_name(p) for p in visit.side(Side.HOST))
+        named = (host.name if host else "", self.place_name(visit.place_id), met, visit.typed)
+        return next((name for name in named if name), "")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,131 @@
+"""`article`: draft it, print it, take an existing text, check it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from delegation_tui.cli.arguments import Commands, add_json
+from delegation_tui.cli.desk import opened, print_json
+from delegation_tui.domain.article import Severity
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.locale import _, say
+
+if TYPE_CHECKING:
+    from delegation_tui.domain.article import Finding
+
+NO_ARTICLE = "There is no article yet: “delegation article draft” makes it from the log."
+SEVERITIES = {
+    Severity.BLOCKER: lambda: _("BLOCKER"),
+    Severity.ERROR: lambda: _("ERROR"),
+    Severity.WARNING: lambda: _("WARNING"),
+    Severity.NOTE: lambda: _("NOTE"),
+}
+
+
+def register(commands: Commands) -> None:
+    group = commands.group("article", _("draft, show, import and check the article"))
+    group.add(
+        "draft",
+        draft,
+        _("draft it from the log, captions included; what was edited by hand is kept"),
+        "delegation article draft",
+    )
+    group.add("show", show, _("print it as Markdown"), "delegation article show")
+    take = group.add(
+        "import",
+        take_text,
+        _("take an existing text (Markdown or plain) as the article"),
+        "delegation article import article.md",
+    )
+    take.add_argument("file", type=Path, metavar="FILE")
+    check = group.add(
+        "check",
+        check_article,
+        _("run the checks; exit code 3 while blockers stand"),
+        "delegation article check --json",
+    )
+    add_json(check)
+
+
+def draft(args: argparse.Namespace) -> int:
+    from delegation_tui.article import caption_photos, draft_article
+
+    with opened(args) as (workspace, store):
+        captioned = caption_photos(store, workspace.settings)
+        article = draft_article(store, workspace.settings)
+    proposals = sum(1 for block in article.blocks if block.proposal)
+    print(
+        _("{blocks} blocks, {captions} photos captioned: {title}").format(
+            blocks=len(article.blocks), captions=len(captioned), title=article.title
+        )
+    )
+    if proposals:
+        print(
+            _("{n} blocks edited by hand were kept; each has a proposal.").format(n=proposals)
+        )
+    return 0
+
+
+def show(args: argparse.Namespace) -> int:
+    from delegation_tui.export import article_markdown
+
+    with opened(args) as (workspace, store), store.read() as tx:
+        dossier, article = tx.dossier(), tx.article()
+    if article is None:
+        raise DelegationError(NO_ARTICLE)
+    print(article_markdown(dossier, article, workspace.settings))
+    return 0
+
+
+def take_text(args: argparse.Namespace) -> int:
+    from delegation_tui.article import import_article
+
+    with opened(args) as (workspace, store):
+        article = import_article(store, workspace.settings, args.file)
+    print(_("{blocks} blocks: {title}").format(blocks=len(article.blocks), title=article.title))
+    return 0
+
+
+def check_article(args: argparse.Namespace) -> int:
+    from delegation_tui.article import check_stored
+
+    with opened(args) as (workspace, store):
+        findings = check_stored(store, workspace.settings)
+    if args.json:
+        print_json([finding_fields(finding) for finding in findings])
+    else:
+        for finding in findings:
+            print(f"{SEVERITIES[finding.severity]():<9} {say(finding.message)}")
+            if finding.excerpt:
+                print(f"          « {finding.excerpt} »")
+        counts = {s: sum(f.severity is s for f in findings) for s in Severity}
+        print(
+            _("{blockers} blockers, {errors} errors, {warnings} warnings, {notes} notes").format(
+                blockers=counts[Severity.BLOCKER],
+                errors=counts[Severity.ERROR],
+                warnings=counts[Severity.WARNING],
+                notes=counts[Severity.NOTE],
+            )
+        )
+    return 3 if any(f.severity is Severity.BLOCKER for f in findings) else 0
+
+
+def finding_fields(finding: Finding) -> dict[str, Any]:
+    where = finding.where
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": say(finding.message),
+        "excerpt": finding.excerpt,
+        "subject": finding.subject,
+        "where": {
+            "kind": where.kind,
+            "id": str(where.id) if where.id else None,
+            "field": where.field,
+            "start": where.start,
+            "end": where.end,
+        },
+        "fixes": [{"label": say(fix.label), "text": fix.text} for fix in finding.fixes],
+    }

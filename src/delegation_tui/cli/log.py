@@ -1,0 +1,36 @@
+"""`log`: one visit from a typed line, or many from standard input."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from delegation_tui.cli.arguments import Commands
+from delegation_tui.cli.desk import opened
+from delegation_tui.cli.moments import moment
+from delegation_tui.domain.time import utc_now
+from delegation_tui.locale import _
+
+
+def register(commands: Commands) -> None:
+    parser = commands.add(
+        "log",
+        log,
+        _("log a visit; without a line, one visit a line from standard input"),
+        'delegation log "cm;ylc;régulation européenne" --at 14:30',
+    )
+    parser.add_argument("line", nargs="?", metavar="LINE", help=_("who ; host ; topics ; note"))
+    parser.add_argument(
+        "--at", metavar="WHEN", help=_("when it was: 14:32, or 2024-05-22 14:32; now by default")
+    )
+
+
+def log(args: argparse.Namespace) -> int:
+    from delegation_tui.cli.log_loop import log_each
+
+    with opened(args) as (workspace, store):
+        with store.read() as tx:
+            event = tx.event()
+        at = moment(args.at, event, event.day_of(utc_now())) if args.at else None
+        lines = [args.line] if args.line is not None else sys.stdin
+        return log_each(store, workspace.settings, event, lines, at)

@@ -1,0 +1,62 @@
+"""`backup`, `restore`, `doctor`: keeping what was recorded."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from delegation_tui.cli.arguments import Commands, add_json
+from delegation_tui.cli.desk import opened, print_json, the_workspace
+from delegation_tui.domain.article import Severity
+from delegation_tui.locale import _, say
+
+
+def register(commands: Commands) -> None:
+    backup = commands.add(
+        "backup", make_backup, _("make a verified copy of the database"), "delegation backup"
+    )
+    backup.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    restore = commands.add(
+        "restore",
+        bring_back,
+        _("bring a copy back; the present database is kept beside it"),
+        "delegation restore db/backups/2024-05-22.sqlite3",
+    )
+    restore.add_argument("file", type=Path, metavar="FILE")
+    doctor = commands.add(
+        "doctor", examine, _("what is wrong here, and how to mend it"), "delegation doctor"
+    )
+    add_json(doctor)
+
+
+def make_backup(args: argparse.Namespace) -> int:
+    with opened(args) as (_workspace, store):
+        print(store.backup(args.file))
+    return 0
+
+
+def bring_back(args: argparse.Namespace) -> int:
+    from delegation_tui.store import restore
+
+    kept = restore(the_workspace(args), args.file)
+    print(_("Restored. The database before that is kept as {file}.").format(file=kept))
+    return 0
+
+
+def examine(args: argparse.Namespace) -> int:
+    from delegation_tui.store import doctor
+
+    found = doctor(the_workspace(args))
+    if args.json:
+        print_json(
+            [
+                {"severity": item.severity, "what": say(item.what), "mend": say(item.mend)}
+                for item in found
+            ]
+        )
+    for item in () if args.json else found:
+        print(f"{item.severity}: {say(item.what)} {say(item.mend)}".rstrip())
+    if not found and not args.json:
+        print(_("All is well."))
+    grave = (Severity.BLOCKER, Severity.ERROR)
+    return 1 if any(item.severity in grave for item in found) else 0
