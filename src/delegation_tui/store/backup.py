@@ -1,0 +1,171 @@
+"""Copies that are known to be good: made through SQLite, opened and checked before they count."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.time import utc_now
+from delegation_tui.store.engine import sqlite_module
+from delegation_tui.workspace import Workspace
+
+STEM = "%Y%m%dT%H%M%S"
+# How many of the last dated backups of each period are kept, after those of two days.
+KEEP = {"%Y%m%d": 12, "%G%V": 10, "%Y%m": 9}
+
+
+def back_up(workspace: Workspace, engine: Engine, file: Path | None) -> Path:
+    """Copies the database to `file`, by default a dated one in the backups, which are then
+    thinned. Raises DelegationError when the copy cannot be made or is not good."""
+    if engine.dialect.name != "sqlite":
+        raise DelegationError(
+            "This workspace's database is on a server: back it up there, with pg_dump."
+        )
+    target = file or workspace.backups / f"{utc_now():{STEM}}.sqlite3"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with engine.connect() as connection:
+            copy(connection.connection.driver_connection, target)
+    except OSError as error:
+        raise DelegationError(
+            "The backup {file} cannot be written: {reason}. Name another file.",
+            file=target,
+            reason=error.strerror or error,
+        ) from error
+    if file is None:
+        thin(workspace.backups)
+    return target
+
+
+def copy(source: Any, target: Path) -> None:
+    """Copies an open SQLite connection to `target`, whole and checked, or not at all."""
+    temporary = target.with_name(f".{target.name}.part")
+    temporary.unlink(missing_ok=True)
+    module = sqlite_module()
+    try:
+        with contextlib.closing(module.connect(str(temporary))) as made:
+            source.backup(made)
+            made.execute("PRAGMA journal_mode=DELETE")
+        problem = examine(temporary)
+        if problem:
+            raise DelegationError(
+                "The backup did not pass its check ({reason}): the database may be damaged. "
+                "Run “delegation doctor”.",
+                reason=problem,
+            )
+        _sync(temporary)
+        temporary.replace(target)
+        if os.name != "nt":
+            _sync(target.parent)
+    except module.Error as error:
+        raise OSError(None, str(error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def examine(file: Path) -> str:
+    """What is wrong with the SQLite file, empty when it is good."""
+    module = sqlite_module()
+    try:
+        with contextlib.closing(
+            module.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+        ) as connection:
+            checked = connection.execute("PRAGMA quick_check").fetchone()[0]
+            if checked != "ok":
+                return str(checked)
+            broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                return f"{len(broken)} rows refer to nothing"
+            connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except module.Error as error:
+        return str(error)
+    return ""
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def thin(folder: Path) -> None:
+    """Keeps all dated backups of two days, then one a day, a week, a month."""
+    now = utc_now()
+    dated: list[tuple[datetime, Path]] = []
+    for file in folder.glob("*.sqlite3"):
+        with contextlib.suppress(ValueError):
+            dated.append((datetime.strptime(file.stem, STEM).replace(tzinfo=UTC), file))
+    dated.sort(reverse=True)
+    kept = {file for at, file in dated if (now - at).days < 2}
+    for period, count in KEEP.items():
+        latest: dict[str, Path] = {}
+        for at, file in dated:
+            latest.setdefault(at.strftime(period), file)
+        kept |= set(list(latest.values())[:count])
+    for _at, file in dated:
+        if file not in kept:
+            file.unlink(missing_ok=True)
+
+
+def restore(workspace: Workspace, file: Path) -> Path:
+    """Puts the backup `file` in the place of the database, which is kept beside the backups.
+
+    Returns where the database before is. Raises DelegationError, with nothing changed, when the
+    backup is not good or the workspace is open elsewhere.
+    """
+    if not file.is_file():
+        raise DelegationError("{file} is not there: name a backup file.", file=file)
+    problem = examine(file)
+    if problem:
+        raise DelegationError(
+            "{file} is not a good backup ({reason}): nothing was changed. Choose another one.",
+            file=file,
+            reason=problem,
+        )
+    module = sqlite_module()
+    kept = workspace.backups / f"before-restore-{utc_now():{STEM}}.sqlite3"
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        _exclusively(workspace)
+        incoming = workspace.database.with_name(".incoming.part")
+        with contextlib.closing(module.connect(str(file))) as source:
+            copy(source, incoming)
+        if workspace.database.exists():
+            workspace.database.replace(kept)
+        for suffix in ("-wal", "-shm"):
+            beside = workspace.database.with_name(workspace.database.name + suffix)
+            if beside.exists():
+                beside.replace(kept.with_name(kept.name + suffix))
+        incoming.replace(workspace.database)
+    except OSError as error:
+        raise DelegationError(
+            "{file} could not be restored: {reason}.", file=file, reason=error.strerror or error
+        ) from error
+    return kept
+
+
+def _exclusively(workspace: Workspace) -> None:
+    """Refuses while another process has the database open."""
+    if not workspace.database.exists():
+        return
+    module = sqlite_module()
+    try:
+        with contextlib.closing(module.connect(str(workspace.database), timeout=1)) as connection:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode=DELETE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+    except module.DatabaseError as error:
+        if "locked" in str(error):
+            raise DelegationError(
+                "The workspace is open in another window: close it, then restore."
+            ) from error
+        # A damaged database is the very reason to restore.

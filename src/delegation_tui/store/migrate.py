@@ -1,0 +1,54 @@
+"""Migrations: a verified backup first, then all steps in one transaction, or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine
+
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.store.backup import back_up
+from delegation_tui.store.engine import sqlite_engine
+from delegation_tui.workspace import Workspace
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def migrate(
+    workspace: Workspace, engine: Engine, scripts: Path = SCRIPTS, target: str = "head"
+) -> None:
+    """Brings the database to `target`. A kill at any moment leaves the old or the new one.
+
+    On SQLite foreign keys are off while tables are rebuilt (else dropping the old one would
+    delete what refers to it) and are checked before the commit.
+    """
+    if engine.dialect.name == "sqlite":
+        back_up(workspace, engine, None)
+        migrating = sqlite_engine(workspace.database, migrating=True)
+        try:
+            _upgrade(migrating, scripts, target)
+        finally:
+            migrating.dispose()
+    else:
+        _upgrade(engine, scripts, target)
+
+
+def _upgrade(engine: Engine, scripts: Path, target: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(scripts))
+    with engine.connect() as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            # One migrates, the others wait and find it done.
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7340113)")
+        config.attributes["connection"] = connection
+        command.upgrade(config, target)
+        if engine.dialect.name == "sqlite":
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if broken:
+                raise DelegationError(
+                    "The database could not be brought up to date: {n} rows would have lost what "
+                    "they refer to. Nothing was changed; the backup is in db/backups.",
+                    n=len(broken),
+                )

@@ -1,0 +1,207 @@
+"""Reading inside one transaction: records and the event's whole dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, Select, Table, func, select
+
+from delegation_tui.domain.article import Article
+from delegation_tui.domain.dossier import Dossier, Roster
+from delegation_tui.domain.event import Brief, Event, Place, ProgrammeItem
+from delegation_tui.domain.message import NotFound
+from delegation_tui.domain.people import Organisation, Party, Person, Role
+from delegation_tui.domain.photos import Camera, Photo
+from delegation_tui.domain.record import Record
+from delegation_tui.domain.text import fold
+from delegation_tui.domain.visits import Announcement, Visit
+from delegation_tui.store.mapping import SHAPES, TABLES, PartShape, RecordShape
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader:
+    """What was there when the transaction began, for the current event.
+
+    People, organisations, functions and cameras are shared by the events of a workspace; all
+    else belongs to one.
+    """
+
+    def __init__(self, connection: Connection, event_name: str) -> None:
+        self._connection = connection
+        self._event_name = event_name
+        self._event: Event | None = None
+
+    # -- records ------------------------------------------------------------------------------
+
+    def find(self, kind: type[R], record_id: UUID | None) -> R | None:
+        """The record of that id, None when there is none or it was taken away."""
+        if record_id is None:
+            return None
+        table = SHAPES[kind].table
+        found = self._load(kind, select(table).where(table.c.id == record_id))
+        return found[0] if found else None
+
+    def get(self, kind: type[R], record_id: UUID) -> R:
+        """The record of that id; NotFound when there is none or it was taken away."""
+        found = self.find(kind, record_id)
+        if found is None:
+            raise NotFound(
+                "This {kind} is not there any more: look at the list again.",
+                kind=kind.__name__.lower(),
+            )
+        return found
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Every record of the kind, in its natural order."""
+        return self._load(kind, select(SHAPES[kind].table))
+
+    def _load(self, kind: type[R], query: Select[Any]) -> tuple[R, ...]:
+        shape = SHAPES[kind]
+        table = shape.table
+        query = query.where(table.c.deleted_at.is_(None))
+        if shape.scoped:
+            query = query.where(table.c.event_id == self.event().id)
+        query = query.order_by(
+            *(
+                table.c[name].asc().nulls_last() if name == "taken_at" else table.c[name]
+                for name in shape.order
+            )
+        )
+        rows = self._connection.execute(query).mappings().all()
+        parts = {part.field: self._parts(part, rows) for part in shape.parts}
+        return tuple(self._record(kind, shape, row, parts) for row in rows)
+
+    @staticmethod
+    def _record(
+        kind: type[R],
+        shape: RecordShape,
+        row: RowMapping,
+        parts: Mapping[str, Mapping[UUID, list[Any]]],
+    ) -> R:
+        arguments = shape.arguments(row)
+        for field, found in parts.items():
+            arguments[field] = tuple(found.get(row["id"], ()))
+        return kind(**arguments)
+
+    def _parts(self, part: PartShape, owners: Sequence[RowMapping]) -> Mapping[UUID, list[Any]]:
+        found: dict[UUID, list[Any]] = {}
+        for row in self._part_rows(part.table, [owner["id"] for owner in owners]):
+            found.setdefault(row["owner_id"], []).append(part.kind(**part.arguments(row)))
+        return found
+
+    def _part_rows(self, table: Table, owners: Sequence[UUID]) -> Iterable[RowMapping]:
+        for chunk in chunks(owners):
+            yield from self._connection.execute(
+                select(table)
+                .where(table.c.owner_id.in_(chunk))
+                .order_by(table.c.owner_id, table.c.position)
+            ).mappings()
+
+    # -- the event ----------------------------------------------------------------------------
+
+    def events(self) -> tuple[Event, ...]:
+        return self.all(Event)
+
+    def event(self) -> Event:
+        """The current event: the one that the settings name, else the latest."""
+        if self._event is None:
+            self._event = self._current_event()
+        return self._event
+
+    def _current_event(self) -> Event:
+        events = self.events()
+        wanted = fold(self._event_name)
+        named = [e for e in events if wanted and wanted in (fold(e.name), fold(full_name(e)))]
+        if not events:
+            raise NotFound(
+                "The workspace holds no event yet: “delegation import event.toml” brings one, "
+                "“delegation init” makes a workspace with one."
+            )
+        return (named or list(events))[-1]
+
+    def roster(self) -> Roster:
+        return Roster(
+            people=self.all(Person),
+            roles=self.all(Role),
+            organisations=self.all(Organisation),
+            parties=self.all(Party),
+            places=self.all(Place),
+        )
+
+    def dossier(self) -> Dossier:
+        """Everything known of the event, in one go."""
+        return Dossier(
+            event=self.event(),
+            roster=self.roster(),
+            programme=self.all(ProgrammeItem),
+            visits=self.all(Visit),
+            announcements=self.all(Announcement),
+            briefs=self.all(Brief),
+            cameras=self.all(Camera),
+            photos=self.all(Photo),
+        )
+
+    def visits(self, day: date | None = None) -> tuple[Visit, ...]:
+        """The visits by their start; of one local day when it is given."""
+        event = self.event()
+        return tuple(v for v in self.all(Visit) if day in (None, event.day_of(v.starts_at)))
+
+    def programme(self, day: date | None = None) -> tuple[ProgrammeItem, ...]:
+        event = self.event()
+        found = self.all(ProgrammeItem)
+        return tuple(item for item in found if day in (None, event.day_of(item.starts_at)))
+
+    def photos(self, visit_id: UUID | None = None, *, unplaced: bool = False) -> tuple[Photo, ...]:
+        """The photos by their time (those without one last): of one visit, unplaced, or all."""
+        query = select(table := SHAPES[Photo].table)
+        if visit_id is not None:
+            query = query.where(table.c.match_visit_id == visit_id)
+        elif unplaced:
+            query = query.where(table.c.match_visit_id.is_(None))
+        return self._load(Photo, query)
+
+    def photo_with_sha(self, sha256: str) -> Photo | None:
+        table = SHAPES[Photo].table
+        found = self._load(Photo, select(table).where(table.c.sha256 == sha256))
+        return found[0] if found else None
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of the kind the event has, without reading them."""
+        shape = SHAPES[kind]
+        query = select(func.count()).select_from(shape.table)
+        query = query.where(shape.table.c.deleted_at.is_(None))
+        if shape.scoped:
+            query = query.where(shape.table.c.event_id == self.event().id)
+        return self._connection.execute(query).scalar_one()
+
+    def article(self) -> Article | None:
+        found = self.all(Article)
+        return found[-1] if found else None
+
+    # -- beside the records -------------------------------------------------------------------
+
+    def draft(self, key: str) -> str:
+        """The half-typed text kept under `key`, empty when there is none."""
+        table = TABLES["draft"]
+        found = self._connection.execute(select(table.c.text).where(table.c.key == key))
+        return found.scalar_one_or_none() or ""
+
+    def ignored(self) -> frozenset[str]:
+        """The keys of the findings that were told to be left alone."""
+        table = TABLES["ignored"]
+        query = select(table.c.key).where(table.c.event_id == self.event().id)
+        return frozenset(self._connection.execute(query).scalars())
+
+
+def full_name(event: Event) -> str:
+    """The event with its year, as people say it: "Viva Technology 2024"."""
+    return f"{event.name} {event.starts_on.year}"
+
+
+def chunks(ids: Sequence[UUID], size: int = 500) -> Iterable[Sequence[UUID]]:
+    """`ids` in lists that a statement takes as parameters."""
+    return (ids[start : start + size] for start in range(0, len(ids), size))

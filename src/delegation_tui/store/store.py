@@ -1,0 +1,146 @@
+"""The open database of one workspace: short reads, whole actions, undo."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, func, insert, select, update
+
+from delegation_tui.domain.change import Change
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.time import utc_now
+from delegation_tui.store import history
+from delegation_tui.store.engine import WRITES
+from delegation_tui.store.errors import in_words
+from delegation_tui.store.lock import WorkspaceLock
+from delegation_tui.store.mapping import TABLES
+from delegation_tui.store.reader import Reader
+from delegation_tui.store.search import Hit, SearchIndex
+from delegation_tui.store.writer import Writer
+from delegation_tui.workspace import Workspace
+
+
+class Store:
+    """One workspace's database. Any thread may use it, one transaction at a time."""
+
+    def __init__(
+        self, engine: Engine, workspace: Workspace, actor: str, lock: WorkspaceLock | None
+    ) -> None:
+        self.workspace = workspace
+        self._engine = engine
+        self._actor = actor or workspace.settings.actor
+        self._turn = threading.RLock()
+        self._lock = lock
+        self._watch: PoolProxiedConnection | None = None
+        self._index: tuple[int, SearchIndex] | None = None
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """A short read transaction: everything read in it is of one moment."""
+        with self._turn, in_words(), self._engine.connect() as connection, connection.begin():
+            yield Reader(connection, self.workspace.settings.event)
+
+    @contextmanager
+    def act(self, summary: Message) -> Iterator[Writer]:
+        """One user action, one transaction with its Change row: all of it is kept or nothing.
+
+        When the block ends without an exception, it is on disk. Raises DelegationError when
+        the database refuses (disk full, read-only, another writer for too long).
+        """
+        with self._writing() as connection:
+            writer = Writer(connection, self.workspace.settings.event)
+            yield writer
+            if writer.edits:
+                history.record(connection, self._actor, summary, writer.edits)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._turn, in_words(), self._engine.connect() as plain:
+            connection = plain.execution_options(**{WRITES: True})
+            with connection.begin():
+                yield connection
+
+    def undo(self) -> Change | None:
+        """Takes back the last action that is not; None when there is none."""
+        with self._writing() as connection:
+            return history.step(connection, self._actor, back=True)
+
+    def redo(self) -> Change | None:
+        """Does again what was last taken back; None when there is nothing, or something else
+        was done since."""
+        with self._writing() as connection:
+            return history.step(connection, self._actor, back=False)
+
+    def changes(self, limit: int = 50) -> tuple[Change, ...]:
+        """What was done, latest first."""
+        with self._turn, in_words(), self._engine.connect() as connection:
+            return history.changes(connection, limit)
+
+    def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
+        """People, organisations, visits, topics and photos with a word that begins so."""
+        stamp = self.stamp()
+        if self._index is None or self._index[0] != stamp:
+            with self.read() as tx:
+                self._index = (stamp, SearchIndex(tx.dossier()))
+        return self._index[1].find(text, limit)
+
+    def stamp(self) -> int:
+        """A number that changes whenever this or another process has written."""
+        with self._turn, in_words():
+            if self._engine.dialect.name != "sqlite":
+                change = TABLES["change"]
+                with self._engine.connect() as connection:
+                    query = select(func.coalesce(func.max(change.c.seq), 0))
+                    return int(connection.execute(query).scalar_one())
+            if self._watch is None:
+                # A connection that never writes, outside any transaction, sees every commit of
+                # the others as news.
+                self._watch = self._engine.raw_connection()
+            cursor = self._watch.cursor()
+            try:
+                cursor.execute("PRAGMA data_version")
+                (version,) = cursor.fetchone() or (0,)
+                return int(version)
+            finally:
+                cursor.close()
+
+    def save_draft(self, key: str, text: str) -> None:
+        """Keeps a half-typed text under `key` (empty forgets it); not an action."""
+        table = TABLES["draft"]
+        with self._writing() as connection:
+            found = connection.execute(
+                update(table).where(table.c.key == key).values(text=text, updated_at=utc_now())
+            )
+            if not found.rowcount and text:
+                connection.execute(insert(table).values(key=key, text=text, updated_at=utc_now()))
+
+    def backup(self, file: Path | None = None) -> Path:
+        """A verified copy of the database in `file`, by default a dated one in the backups."""
+        from delegation_tui.store.backup import back_up
+
+        with self._turn, in_words():
+            return back_up(self.workspace, self._engine, file)
+
+    def close(self) -> None:
+        with self._turn:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
+            self._engine.dispose()
+            if self._lock is not None:
+                self._lock.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

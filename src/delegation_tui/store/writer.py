@@ -1,0 +1,204 @@
+"""Writing inside one transaction: every row goes into the action's journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Table, bindparam, delete, insert, select, update
+
+from delegation_tui.domain.ids import uuid7
+from delegation_tui.domain.message import StaleRecord
+from delegation_tui.domain.record import Record
+from delegation_tui.domain.time import utc_now
+from delegation_tui.store.codec import row_to_json
+from delegation_tui.store.mapping import SHAPES, TABLES, PartShape, RecordShape, Values
+from delegation_tui.store.reader import Reader, chunks
+
+R = TypeVar("R", bound=Record)
+# Columns that the store keeps by itself: they do not make a row different.
+KEPT = ("rev", "created_at", "updated_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One row as it was and as it is: None before it was made, or after it was deleted."""
+
+    table: str
+    before: Values | None
+    after: Values | None
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "table": self.table,
+            "before": self.before and row_to_json(self.before),
+            "after": self.after and row_to_json(self.after),
+        }
+
+
+class Writer(Reader):
+    """A reader that also writes; its `edits` are the action's journal."""
+
+    edits: list[Edit]
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.edits = []
+
+    def put(self, record: R) -> R:
+        """Keeps `record`: a new one (rev 0), or the changed one in place of the one that was
+        read. Returns it with its new rev; StaleRecord when somebody changed it meanwhile."""
+        return self.put_all((record,))[0]
+
+    def put_all(self, records: Iterable[R]) -> tuple[R, ...]:
+        """`put` for many records of one kind, in few statements."""
+        batch = tuple(records)
+        if not batch:
+            return ()
+        shape = SHAPES[type(batch[0])]
+        present = self._present(shape, [record.id for record in batch])
+        made: list[Values] = []
+        changed: list[tuple[Values, Values]] = []
+        for record in batch:
+            before = present.get(record.id)
+            if (record.rev != 0) if before is None else before["rev"] != record.rev:
+                raise stale()
+            row = shape.values(record)
+            if before is None:
+                made.append(self._new(shape, row))
+            elif before["deleted_at"] is not None:
+                raise stale()
+            elif differs(before, row):
+                changed.append((before, row))
+        self._insert(shape.table, made)
+        self._update(shape.table, changed)
+        touched = self._put_parts(shape, batch, {before["id"] for before, _ in changed}, present)
+        revs = {row["id"]: row["rev"] for row in made} | touched
+        return tuple(replace(r, rev=revs.get(r.id, r.rev)) for r in batch)
+
+    def remove(self, record: Record) -> None:
+        """Takes `record` away; undo brings it back. StaleRecord as for `put`."""
+        shape = SHAPES[type(record)]
+        before = self._present(shape, [record.id]).get(record.id)
+        if before is None or before["rev"] != record.rev or before["deleted_at"] is not None:
+            raise stale()
+        self._update(shape.table, [(before, {"deleted_at": utc_now()})])
+
+    def ignore(self, key: str) -> None:
+        """Leave the findings of that key alone from now on."""
+        if key not in self.ignored():
+            row = {"id": uuid7(), "event_id": self.event().id, "key": key}
+            self._insert(TABLES["ignored"], [row])
+
+    def unignore(self, key: str) -> None:
+        table = TABLES["ignored"]
+        rows = self._connection.execute(
+            select(table).where(table.c.key == key, table.c.event_id == self.event().id)
+        ).mappings()
+        self._delete(table, [dict(row) for row in rows])
+
+    # -- rows ---------------------------------------------------------------------------------
+
+    def _present(self, shape: RecordShape, ids: Sequence[UUID]) -> dict[UUID, Values]:
+        table = shape.table
+        return {
+            row["id"]: dict(row)
+            for chunk in chunks(ids)
+            for row in self._connection.execute(
+                select(table).where(table.c.id.in_(chunk))
+            ).mappings()
+        }
+
+    def _new(self, shape: RecordShape, row: Values) -> Values:
+        now = utc_now()
+        kept: Values = {"rev": 1, "created_at": now, "updated_at": now, "deleted_at": None}
+        if shape.scoped:
+            kept["event_id"] = self.event().id
+        return row | kept
+
+    def _insert(self, table: Table, rows: Sequence[Values]) -> None:
+        if rows:
+            self._connection.execute(insert(table), list(rows))
+            self.edits += [Edit(table.name, None, row) for row in rows]
+
+    def _update(self, table: Table, changed: Sequence[tuple[Values, Values]]) -> None:
+        if not changed:
+            return
+        has_rev = "updated_at" in table.columns
+        rows = [before | row for before, row in changed]
+        if has_rev:
+            now = utc_now()
+            for (before, _), row in zip(changed, rows, strict=True):
+                row |= {"rev": before["rev"] + 1, "updated_at": now}
+        columns: dict[str, Any] = {
+            name: bindparam(f"new_{name}") for name in rows[0] if name != "id"
+        }
+        statement = update(table).where(table.c.id == bindparam("row_id")).values(columns)
+        self._connection.execute(
+            statement,
+            [
+                {"row_id": row["id"]} | {f"new_{k}": v for k, v in row.items() if k != "id"}
+                for row in rows
+            ],
+        )
+        pairs = zip(changed, rows, strict=True)
+        self.edits += [Edit(table.name, before, row) for (before, _), row in pairs]
+
+    def _delete(self, table: Table, rows: Sequence[Values]) -> None:
+        if rows:
+            self._connection.execute(delete(table).where(table.c.id.in_([r["id"] for r in rows])))
+            self.edits += [Edit(table.name, row, None) for row in rows]
+
+    def _put_parts(
+        self,
+        shape: RecordShape,
+        records: Sequence[Record],
+        changed: set[UUID],
+        present: Mapping[UUID, Values],
+    ) -> dict[UUID, int]:
+        """Brings the parts of `records` into line; a record whose parts alone changed gets a
+        new rev too. Returns the revs of all changed records."""
+        touched = set(changed)
+        for part in shape.parts:
+            touched |= self._put_part(part, records)
+        only_parts = [present[i] for i in touched - changed if i in present]
+        self._update(shape.table, [(before, {}) for before in only_parts])
+        return {i: present[i]["rev"] + 1 for i in touched if i in present}
+
+    def _put_part(self, part: PartShape, records: Sequence[Record]) -> set[UUID]:
+        before: dict[UUID, list[Values]] = {}
+        known = [record.id for record in records if record.rev]
+        for row in self._part_rows(part.table, known):
+            before.setdefault(row["owner_id"], []).append(dict(row))
+        made: list[Values] = []
+        changed: list[tuple[Values, Values]] = []
+        gone: list[Values] = []
+        for record in records:
+            rows = before.get(record.id, [])
+            by_id = {row["id"]: row for row in rows}
+            wanted = part.rows(record, rows)
+            made += [row for row in wanted if row["id"] not in by_id]
+            changed += [
+                (by_id[row["id"]], row)
+                for row in wanted
+                if row["id"] in by_id and differs(by_id[row["id"]], row)
+            ]
+            kept = {row["id"] for row in wanted}
+            gone += [row for row in rows if row["id"] not in kept]
+        self._delete(part.table, gone)
+        self._update(part.table, changed)
+        self._insert(part.table, made)
+        return {row["owner_id"] for row in (*made, *gone, *(row for _, row in changed))}
+
+
+def differs(before: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    return any(before[name] != value for name, value in row.items() if name not in KEPT)
+
+
+def stale() -> StaleRecord:
+    return StaleRecord(
+        "This was changed elsewhere in the meantime: nothing was overwritten. "
+        "Look at it again, then repeat your change."
+    )
