@@ -27,6 +27,7 @@ ACCENTED = {
     "Echange": "Échange", "Echanges": "Échanges", "Edition": "Édition", "Ecologie": "Écologie",
     "Epargne": "Épargne", "Emission": "Émission", "Education": "Éducation",
 }  # fmt: skip
+PLAIN = {ord(a): b for a, b in zip("“”’‘…", ('"', '"', "'", "'", "..."), strict=True)}
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 UNITS = (
     r"euros?|millions?|milliards?|km|kg|m²|m|cm|mm|t|h|min|s|ans?|jours?|pages?|start-up|%|‰|€|\$|£"
@@ -61,7 +62,7 @@ def _plain(text: str) -> str:
         text = text.replace(char, " ")
     text = re.sub(r"« ?", '"', text)
     text = re.sub(r" ?»", '"', text)
-    return text.translate(str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "…": "..."}))
+    return text.translate(PLAIN)
 
 
 def _quotes(text: str, opening: str, closing: str) -> str:

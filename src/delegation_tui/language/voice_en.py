@@ -96,7 +96,8 @@ class English:
         return f"{', '.join(others)}{comma} and {last}"
 
     def agree(self, forms: Sequence[str], gender: Gender, plural: bool) -> str:
-        return forms[plural] if len(forms) == 2 else forms[2 * plural]
+        # English participles do not agree in gender: two forms are all a pattern has.
+        return forms[plural] if len(forms) == 2 else forms[2 * plural + (gender is Gender.FEMININE)]
 
     def quote(self, text: str, speaker: str) -> str:
         said = f"“{text.strip().rstrip('.')}"

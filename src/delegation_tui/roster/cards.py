@@ -1,0 +1,66 @@
+"""vCards, as address books export them (3.0 and 4.0), read by vobject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import vobject
+from vobject.base import ParseError
+
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.text import clean_line
+from delegation_tui.roster.sheets import SheetRow
+from delegation_tui.roster.text_files import read_text
+
+
+def read_cards(file: Path) -> Iterator[SheetRow]:
+    """Each card as a row of people; the line is the card's number in the file.
+
+    Raises DelegationError when the file is not made of vCards.
+    """
+    text = read_text(file)
+    if "BEGIN:VCARD" not in text.upper():
+        raise DelegationError("{file} holds no vCard: nothing was imported.", file=file)
+    try:
+        for number, card in enumerate(vobject.readComponents(text, allowQP=True), 1):
+            yield SheetRow(number, _cells(card))
+    except (ParseError, ValueError, AttributeError, IndexError, TypeError) as error:
+        raise DelegationError(
+            "{file} is a broken vCard file ({reason}): nothing of it was imported. "
+            "Export it again from the address book.",
+            file=file,
+            reason=clean_line(str(error), 120),
+        ) from error
+
+
+def _cells(card: Any) -> dict[str, str]:
+    def value(name: str) -> str:
+        content = getattr(card, name, None)
+        found = getattr(content, "value", "")
+        if isinstance(found, list):
+            found = found[0] if found else ""
+        return clean_line(str(found))
+
+    name = getattr(getattr(card, "n", None), "value", None)
+    cells = {
+        "name": value("fn"),
+        "given": clean_line(_words(getattr(name, "given", ""))),
+        "particle": "",
+        "family": clean_line(_words(getattr(name, "family", ""))),
+        "civility": clean_line(_words(getattr(name, "prefix", ""))),
+        "organisation": value("org"),
+        "title": value("title") or value("role"),
+        "gender": value("gender")[:1],
+        "email": value("email"),
+        "phone": value("tel"),
+    }
+    words = cells["family"].split(" ", 1)
+    if len(words) == 2 and words[0] in ("de", "du", "des", "d'", "von", "van"):
+        cells["particle"], cells["family"] = words
+    return cells
+
+
+def _words(part: Any) -> str:
+    return " ".join(part) if isinstance(part, list) else str(part or "")

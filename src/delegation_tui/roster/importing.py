@@ -1,0 +1,164 @@
+"""Importing files: each is read whole, then taken whole (or its good rows), in one action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from delegation_tui.domain.event import Brief, Event
+from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.record import Record
+from delegation_tui.domain.settings import Settings
+from delegation_tui.roster.ledger import Ledger
+from delegation_tui.roster.people_rows import (
+    RowRefused,
+    a_list,
+    take_organisation,
+    take_person,
+)
+from delegation_tui.roster.programme import Slot, slot_from_row, take_slots, warnings
+from delegation_tui.roster.report import FileReport, ImportReport, Refused
+from delegation_tui.roster.sheets import SheetRow, read_sheet
+
+if TYPE_CHECKING:
+    from delegation_tui.store import Store
+
+SUFFIXES = {".vcf": "people", ".vcard": "people", ".ics": "programme", ".toml": "event"}
+
+
+def import_files(
+    store: Store,
+    settings: Settings,
+    paths: Iterable[Path],
+    *,
+    kind: str | None = None,
+    keep_good: bool = False,
+    preview: bool = False,
+) -> ImportReport:
+    """Takes each file: all of it, or nothing when a row is refused, unless `keep_good`.
+
+    Repeating it changes nothing. With `preview` nothing is written. Raises DelegationError for
+    a file that cannot be read at all; the files before it are taken.
+    """
+    report = ImportReport(preview=preview)
+    for path in paths:
+        report.files.append(_import_file(store, settings, path, kind, keep_good, preview))
+    return report
+
+
+def _import_file(
+    store: Store,
+    settings: Settings,
+    path: Path,
+    kind: str | None,
+    keep_good: bool,
+    preview: bool,
+) -> FileReport:
+    report = FileReport(path)
+    with store.act(Message("Import of {file}", file=path.name)) as tx:
+        ledger = Ledger(tx, report)
+        _take(ledger, settings, path, kind)
+        pending: Sequence[Record] = ledger.settle()
+        report.taken = not report.refused or keep_good
+        report.unchanged = max(0, report.unchanged - len(report.added) - len(report.changed))
+        if report.taken and not preview:
+            ledger.write(tx, pending)
+        elif not report.taken:
+            report.added, report.changed, report.cancelled = [], [], []
+    return report
+
+
+def _take(ledger: Ledger, settings: Settings, path: Path, kind: str | None) -> None:
+    found = kind or SUFFIXES.get(path.suffix.lower())
+    report = ledger.report
+    if path.suffix.lower() == ".toml":
+        from delegation_tui.roster.event_files import take_event_file
+
+        report.kind = "event"
+        take_event_file(ledger, path)
+    elif path.suffix.lower() in (".vcf", ".vcard"):
+        from delegation_tui.roster.cards import read_cards
+
+        report.kind = "people"
+        _rows(ledger, list(read_cards(path)), lambda row: take_person(ledger, row))
+    elif path.suffix.lower() == ".ics":
+        from delegation_tui.roster.calendars import read_calendar
+
+        report.kind = "programme"
+        _take_programme(ledger, settings, read_calendar(path, _event(ledger), report))
+    else:
+        _take_sheet(ledger, settings, path, found)
+
+
+def _event(ledger: Ledger) -> Event:
+    if ledger.event is None:
+        raise DelegationError(
+            "There is no event yet: import the event's .toml first, or use “delegation init”."
+        )
+    return ledger.event
+
+
+def _take_sheet(ledger: Ledger, settings: Settings, path: Path, kind: str | None) -> None:
+    sheet = read_sheet(path, kind)
+    report = ledger.report
+    report.kind = sheet.kind
+    if sheet.unknown:
+        report.warnings.append(
+            Message("columns that are not used: {names}.", names=", ".join(sheet.unknown))
+        )
+    if sheet.kind == "people":
+        _rows(ledger, sheet.rows, lambda row: take_person(ledger, row))
+    elif sheet.kind == "organisations":
+        _rows(ledger, sheet.rows, lambda row: take_organisation(ledger, row))
+    elif sheet.kind == "briefs":
+        _event(ledger)
+        _rows(ledger, sheet.rows, lambda row: _take_brief(ledger, row))
+    else:
+        event = _event(ledger)
+        slots: list[Slot] = []
+        _rows(ledger, sheet.rows, lambda row: slots.append(slot_from_row(event, row)))
+        _take_programme(ledger, settings, slots)
+
+
+def _take_programme(ledger: Ledger, settings: Settings, slots: Sequence[Slot]) -> None:
+    ledger.report.unchanged = len(slots)
+    take_slots(ledger, slots, whole=True)
+    ledger.report.warnings += warnings(ledger, settings.walking)
+
+
+def _rows(ledger: Ledger, rows: Sequence[SheetRow], take: Callable[[SheetRow], None]) -> None:
+    ledger.report.unchanged = len(rows)
+    for row in rows:
+        try:
+            take(row)
+        except RowRefused as error:
+            ledger.report.refused.append(Refused(row.line, error.message))
+            ledger.report.unchanged -= 1
+
+
+def _take_brief(ledger: Ledger, row: SheetRow) -> None:
+    if not row["organisation"] or not row["text"]:
+        raise RowRefused("a brief needs an organisation and a text.")
+    organisation = ledger.organisation(row["organisation"])
+    briefs = ledger.all(Brief)
+    known = next(
+        (b for b in briefs if b.organisation_id == organisation.id and b.text == row["text"]),
+        Brief(organisation_id=organisation.id, text=row["text"], order=len(briefs)),
+    )
+    since = row["since"]
+    if since and not since.isdigit():
+        raise RowRefused("“{text}” is no year.", text=since)
+    ledger.keep(
+        replace(
+            known,
+            title=row["brief_title"],
+            when=row["when"],
+            since=int(since) if since else None,
+            topics=a_list(row["topics"]),
+            link=row["link"],
+            link_text=row["link_text"],
+            source=row["source"],
+        )
+    )

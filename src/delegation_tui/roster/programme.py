@@ -1,0 +1,233 @@
+"""The programme: planned items from rows or calendars, compared with what is known."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from delegation_tui.domain.event import Event, ItemState, Place, PlaceKind, ProgrammeItem
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.people import Party
+from delegation_tui.domain.text import fold
+from delegation_tui.domain.time import Interval
+from delegation_tui.roster.ledger import Ledger
+from delegation_tui.roster.people_rows import RowRefused, a_date, a_list
+from delegation_tui.roster.sheets import SheetRow
+
+CLOCK = re.compile(r"(\d{1,2})\s*[:hH.]\s*(\d{2})?(?::\d{2})?")
+STATES = {
+    "": ItemState.PLANNED, "planned": ItemState.PLANNED, "prevu": ItemState.PLANNED,
+    "confirmed": ItemState.PLANNED, "confirme": ItemState.PLANNED, "tentative": ItemState.PLANNED,
+    "cancelled": ItemState.CANCELLED, "canceled": ItemState.CANCELLED,
+    "annule": ItemState.CANCELLED, "moved": ItemState.MOVED, "deplace": ItemState.MOVED,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Slot:
+    """A planned item as a file says it, before names are found; times are UTC."""
+
+    starts_at: datetime
+    ends_at: datetime | None = None
+    title: str = ""
+    host: str = ""
+    place: str = ""
+    party: str = ""
+    people: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    kind: str = ""
+    state: ItemState = ItemState.PLANNED
+    note: str = ""
+    uid: str = ""
+
+
+def slot_from_row(event: Event, row: SheetRow) -> Slot:
+    """A CSV row as a slot. RowRefused for a time that cannot be read."""
+    day = a_date(row["date"]) or _default_day(event)
+    start = _moment(event, day, row["start"])
+    if start is None:
+        raise RowRefused("the start is missing.")
+    end = _moment(event, day, row["end"])
+    if end is not None and end <= start:
+        raise RowRefused(
+            "it ends ({end}) before it starts ({start}).", start=row["start"], end=row["end"]
+        )
+    state = STATES.get(fold(row["state"]))
+    if state is None:
+        raise RowRefused("the state “{text}” is none that is known.", text=row["state"])
+    return Slot(
+        start,
+        end,
+        row["title"],
+        row["host"],
+        row["place"],
+        row["party"],
+        a_list(row["people"]),
+        a_list(row["met"]),
+        a_list(row["topics"]),
+        row["kind"],
+        state,
+        row["note"],
+        row["uid"],
+    )
+
+
+def _default_day(event: Event) -> date:
+    return event.visit_day or event.starts_on
+
+
+def _moment(event: Event, day: date, text: str) -> datetime | None:
+    if not text:
+        return None
+    if len(text) > 9 and re.match(r"\d{4}-\d\d-\d\d[ T]", text):
+        try:
+            found = datetime.fromisoformat(text)
+        except ValueError:
+            raise RowRefused("“{text}” is no time: write 14:30.", text=text) from None
+        return found if found.tzinfo else event.instant(found)
+    clock = CLOCK.fullmatch(text)
+    if clock is None or int(clock[1]) > 23 or int(clock[2] or 0) > 59:
+        raise RowRefused("“{text}” is no time: write 14:30.", text=text)
+    return event.instant(datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2] or 0)))  # noqa: DTZ001
+
+
+def take_slots(ledger: Ledger, slots: Sequence[Slot], *, whole: bool) -> None:
+    """Brings the programme into line with `slots`: new, moved, changed. With `whole`, planned
+    items of those days that are not among them are cancelled. What was held is never touched.
+    """
+    event = ledger.event
+    if event is None:
+        raise RowRefused("there is no event yet: import the event first.")
+    matched: set[ProgrammeItem] = set()
+    for slot in slots:
+        known = _known(ledger, event, slot, {item.id for item in matched})
+        item = _filled(ledger, known or ProgrammeItem(starts_at=slot.starts_at), slot)
+        if known is not None and known.state is ItemState.HELD:
+            matched.add(known)
+            continue
+        matched.add(ledger.keep(item))
+    days = {event.day_of(slot.starts_at) for slot in slots}
+    seen = {item.id for item in matched}
+    for item in ledger.all(ProgrammeItem):
+        gone = item.id not in seen and event.day_of(item.starts_at) in days
+        if whole and gone and item.state in (ItemState.PLANNED, ItemState.MOVED):
+            ledger.keep(replace(item, state=ItemState.CANCELLED))
+            ledger.report.cancelled.append(_name(ledger, item))
+
+
+def _known(ledger: Ledger, event: Event, slot: Slot, taken: set[object]) -> ProgrammeItem | None:
+    """The item that a slot is: by its uid, else by host or title, on the same day."""
+    items = [item for item in ledger.all(ProgrammeItem) if item.id not in taken]
+    if slot.uid:
+        found = next((item for item in items if item.uid == slot.uid), None)
+        if found is not None:
+            return found
+    host = ledger.organisation_named(slot.host) if slot.host else None
+    day = event.day_of(slot.starts_at)
+    alike = [
+        item
+        for item in items
+        if event.day_of(item.starts_at) == day
+        and not (slot.uid and item.uid)
+        and (
+            (host is not None and item.host_id == host.id)
+            or (bool(slot.title) and fold(item.title) == fold(slot.title))
+        )
+    ]
+    return min(alike, key=lambda item: abs(item.starts_at - slot.starts_at), default=None)
+
+
+def _filled(ledger: Ledger, item: ProgrammeItem, slot: Slot) -> ProgrammeItem:
+    host = ledger.organisation(slot.host) if slot.host else None
+    place = ledger.place(slot.place) if slot.place else None
+    if place is None and host is not None:
+        place = ledger.stand_of(host.id)
+    title = slot.title or item.title or (host.name if host else "") or (place.name if place else "")
+    return replace(
+        item,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        title=title,
+        kind=slot.kind or item.kind,
+        place_id=place.id if place else item.place_id,
+        host_id=host.id if host else item.host_id,
+        party_id=ledger.party(slot.party).id if slot.party else item.party_id,
+        person_ids=tuple(ledger.person(n).id for n in slot.people) or item.person_ids,
+        met_ids=tuple(ledger.person(n).id for n in slot.met) or item.met_ids,
+        topics=slot.topics or item.topics,
+        state=_state(item, slot),
+        note=slot.note or item.note,
+        uid=slot.uid or item.uid,
+    )
+
+
+def _state(item: ProgrammeItem, slot: Slot) -> ItemState:
+    if slot.state is not ItemState.PLANNED or not item.rev:
+        return slot.state
+    if item.starts_at != slot.starts_at:
+        return ItemState.MOVED
+    return ItemState.PLANNED if item.state is ItemState.CANCELLED else item.state
+
+
+def _name(ledger: Ledger, item: ProgrammeItem) -> str:
+    event = ledger.event
+    at = f"{event.local(item.starts_at):%H:%M} " if event else ""
+    return f"{at}{item.title}"
+
+
+def warnings(ledger: Ledger, walking: timedelta) -> Iterable[Message]:
+    """Items that cannot all be kept: the same people at once, or too far apart to walk."""
+    event = ledger.event
+    if event is None:
+        return
+    planned = sorted(
+        (i for i in ledger.all(ProgrammeItem) if i.state in (ItemState.PLANNED, ItemState.MOVED)),
+        key=lambda item: item.starts_at,
+    )
+    for one, other in itertools.combinations(planned, 2):
+        if one.ends_at is None or other.starts_at >= one.ends_at + walking:
+            continue
+        if not _share_people(ledger, one, other):
+            continue
+        if Interval(one.starts_at, one.ends_at).overlaps(Interval(other.starts_at, other.ends_at)):
+            yield Message(
+                "{one} and {other} overlap for the same people.",
+                one=_name(ledger, one),
+                other=_name(ledger, other),
+            )
+        elif _hall(ledger, one) != _hall(ledger, other):
+            yield Message(
+                "{other} starts {minutes} min after {one} ends, in another hall: the walk takes "
+                "{walk} min.",
+                one=_name(ledger, one),
+                other=_name(ledger, other),
+                minutes=int((other.starts_at - one.ends_at).total_seconds() // 60),
+                walk=int(walking.total_seconds() // 60),
+            )
+
+
+def _share_people(ledger: Ledger, one: ProgrammeItem, other: ProgrammeItem) -> bool:
+    first, second = _people(ledger, one), _people(ledger, other)
+    return bool(first & second) or (not first and not second and one.party_id == other.party_id)
+
+
+def _people(ledger: Ledger, item: ProgrammeItem) -> set[object]:
+    found: set[object] = set(item.person_ids)
+    party = ledger.find(Party, item.party_id)
+    if party is not None and not found:
+        found |= {member.person_id for member in party.members}
+    return found
+
+
+def _hall(ledger: Ledger, item: ProgrammeItem) -> object:
+    place = ledger.find(Place, item.place_id)
+    while place is not None and place.kind not in (PlaceKind.HALL, PlaceKind.ZONE):
+        parent = ledger.find(Place, place.parent_id)
+        if parent is None:
+            return None
+        place = parent
+    return place.id if place else None
