@@ -1,9 +1,8 @@
-"""Dates, hours and numbers in words."""
+"""Dates, hours and durations in words."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date, datetime, timedelta
 
 MONTHS = {
     "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
@@ -19,44 +18,42 @@ WEEKDAYS = {
 
 def in_words(day: date, language: str, *, weekday: bool = False, year: bool = True) -> str:
     """ "mercredi 22 mai 2024", "1er mars 2024"; "Wednesday 22 May 2024"."""
-    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
     parts = [WEEKDAYS[language][day.weekday()]] if weekday else []
-    parts += [number, MONTHS[language][day.month - 1]]
+    parts += [_day(day, language), MONTHS[language][day.month - 1]]
     return " ".join([*parts, str(day.year)] if year else parts)
 
 
+def _day(day: date, language: str) -> str:
+    return "1er" if language == "fr" and day.day == 1 else str(day.day)
+
+
+def period(first: date, last: date, language: str) -> str:
+    """ "du 22 au 25 mai 2024", "du 30 avril au 2 mai 2024"; "22–25 May 2024"."""
+    if first == last:
+        return ("le " if language == "fr" else "on ") + in_words(first, language)
+    same_year = first.year == last.year
+    same_month = same_year and first.month == last.month
+    opening = _day(first, language) if same_month else in_words(first, language, year=not same_year)
+    closing = in_words(last, language)
+    if language == "fr":
+        return f"du {opening} au {closing}"
+    return f"{opening}–{closing}" if same_month else f"{opening} to {closing}"
+
+
 def clock(local: datetime, language: str) -> str:
-    """ "16 h 15"; "4.15 pm" is written "16:15" in English too: fairs run on that clock."""
-    return f"{local.hour} h {local:%M}" if language == "fr" else f"{local:%H:%M}"
-
-
-def number(value: Decimal | int, language: str) -> str:
-    """ "3 000", "3,6"; "3,000", "3.6": no zeros that say nothing."""
-    text = f"{Decimal(value).normalize():,f}"
-    return text.replace(",", " ").replace(".", ",") if language == "fr" else text
-
-
-def amount(value: Decimal, currency: str, language: str) -> str:
-    """ "50 millions d’euros", "4 milliards d’euros", "3 000 euros"; "€50 million" in English."""
-    scale, word = next(
-        ((size, name) for size, name in _SCALES[language] if value >= size), (Decimal(1), "")
-    )
-    shown = number(value / scale, language)
+    """ "16 h 15", "9 h"; "16:15" in English: fairs run on that clock."""
     if language == "en":
-        return f"{_SIGNS.get(currency, currency + ' ')}{shown}{word and ' ' + word}"
-    unit = _UNITS.get(currency, currency)
-    many = "s" if value / scale >= 2 else ""
-    if not word:
-        return f"{shown} {unit}{'s' if unit in _COUNTED and value >= 2 else ''}"
-    plural = "s" if unit in _COUNTED else ""
-    joiner = "d’" if unit[:1].lower() in "aeiou" else "de "
-    return f"{shown} {word}{many} {joiner}{unit}{plural}"
+        return f"{local:%H:%M}"
+    return f"{local.hour} h {local:%M}" if local.minute else f"{local.hour} h"
 
 
-_SCALES = {
-    "fr": ((Decimal(10**9), "milliard"), (Decimal(10**6), "million")),
-    "en": ((Decimal(10**9), "billion"), (Decimal(10**6), "million")),
-}
-_UNITS = {"EUR": "euro", "USD": "dollar", "GBP": "livre"}
-_COUNTED = frozenset(_UNITS.values())
-_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
+def duration(length: timedelta, language: str) -> str:
+    """ "45 minutes", "1 h 30", "2 heures"; "45 minutes", "1 h 30 min", "2 hours"."""
+    minutes = max(0, round(length.total_seconds() / 60))
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} minute{'s' if rest > 1 or (rest == 0 and language == 'en') else ''}"
+    if rest:
+        return f"{hours} h {rest:02}" if language == "fr" else f"{hours} h {rest} min"
+    noun = "heure" if language == "fr" else "hour"
+    return f"{hours} {noun}{'s' if hours > 1 else ''}"

@@ -13,23 +13,35 @@ from delegation_tui.domain.people import Gender
 class Phrase:
     """Words for somebody or something: number and gender for agreement, and the records named.
 
+    `items` are the members of an enumeration, each of which a preposition stands before;
     `apposed` says that it ends inside an apposition, which a comma must close before a verb.
     """
 
     text: str
+    items: tuple[str, ...] = ()
     plural: bool = False
     gender: Gender = Gender.UNKNOWN
     apposed: bool = False
     sources: tuple[Source, ...] = ()
 
-    @property
-    def as_subject(self) -> str:
-        return f"{self.text}," if self.apposed else self.text
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *,
+        plural: bool = False,
+        gender: Gender = Gender.UNKNOWN,
+        apposed: bool = False,
+        sources: tuple[Source, ...] = (),
+    ) -> Phrase:
+        """One thing, not an enumeration."""
+        return cls(text, (text,) if text else (), plural, gender, apposed, sources)
 
 
 def common_gender(genders: Iterable[Gender]) -> Gender:
-    """The gender of several: feminine only when all are, unknown when one alone is unknown."""
-    found = list(genders)
-    if len(found) == 1:
-        return found[0]
-    return Gender.FEMININE if found and set(found) == {Gender.FEMININE} else Gender.MASCULINE
+    """The gender of several: masculine as soon as one is, feminine only when all are, unknown
+    when that cannot be told."""
+    found = set(genders)
+    if Gender.MASCULINE in found:
+        return Gender.MASCULINE
+    return Gender.FEMININE if found == {Gender.FEMININE} else Gender.UNKNOWN

@@ -1,0 +1,208 @@
+"""Captions, alternative texts and credits of pictures.
+
+A caption says who, what, where and when; the alternative text what is seen. They never agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from delegation_tui.domain.photos import Camera, Photo, PhotoPerson
+from delegation_tui.domain.style import CaptionLength
+from delegation_tui.domain.visits import Participant, Visit
+from delegation_tui.language import numbers
+from delegation_tui.language.phrase import Phrase
+from delegation_tui.language.scene import Scene
+from delegation_tui.language.setting import Setting
+from delegation_tui.language.wording import finished
+
+_COPYRIGHT = re.compile(r"^(?:©|\(c\))\s*", re.IGNORECASE)
+
+
+class CaptionWriter:
+    """Writes the words of pictures; every caption stands alone, so nothing is remembered."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+
+    def caption(self, photo: Photo, visit: Visit | None, length: CaptionLength) -> str:
+        """SHORT: names and place. FULL: with functions, what happens, the fair and the date by
+        house style. AGENCY: behind a dateline ("PARIS, 22 mai 2024 – "), with a topic."""
+        scene = Scene(self.setting, visit) if visit is not None else None
+        full = length is not CaptionLength.SHORT
+        people = self._people(photo, visit, full=full)
+        moment = visit.starts_at if visit is not None else photo.taken_at
+        day = self.setting.event.day_of(moment) if moment is not None else None
+        head, what = self._said(scene, people, length)
+        agency = length is CaptionLength.AGENCY
+        tail = self._tail(day, full=full, agency=agency)
+        last = ", ".join(part for part in (what, *tail) if part)
+        sentences = [s for s in (head, last) if s]
+        if agency and visit is not None:
+            sentences += self._topics(visit)
+        text = " ".join(self._stopped(s) for s in sentences)
+        return self._dateline(text, day) if agency and text else text
+
+    def _said(
+        self, scene: Scene | None, people: Sequence[Phrase], length: CaptionLength
+    ) -> tuple[str, str]:
+        """A first sentence for several people, and what the picture shows."""
+        shown = self._enumeration(people, agency=length is CaptionLength.AGENCY)
+        if scene is None:
+            return (shown, "") if len(people) > 1 else ("", shown)
+        if not people:
+            return "", self._happening(scene, full=length is not CaptionLength.SHORT)
+        if len(people) == 1 or length is CaptionLength.SHORT:
+            return "", ", ".join(part for part in (shown, scene.at) if part)
+        return shown, self._what(scene)
+
+    def _people(self, photo: Photo, visit: Visit | None, *, full: bool) -> list[Phrase]:
+        if photo.crowd:
+            return []
+        day = self._day(photo, visit)
+        found = []
+        for person in photo.people:
+            there = _as_then(person, visit)
+            one = [there] if full else []
+            phrase = (
+                self.setting.mentions.people(one, day, None)
+                if full
+                else self.setting.mentions.names([there], day)
+            )
+            found.append(phrase)
+        return [phrase for phrase in found if phrase.text]
+
+    def _day(self, photo: Photo, visit: Visit | None) -> date:
+        moment = visit.starts_at if visit is not None else photo.taken_at
+        event = self.setting.event
+        return event.day_of(moment) if moment is not None else event.visit_day or event.starts_on
+
+    def _enumeration(self, people: Sequence[Phrase], *, agency: bool) -> str:
+        """ "De gauche à droite : …"; an agency marks two people "(à gauche)" and "(à droite)"."""
+        if len(people) < 2:
+            return people[0].text if people else ""
+        if agency and len(people) == 2:
+            people = [
+                self._sided(p, side) for p, side in zip(people, ("left", "right"), strict=True)
+            ]
+            return self.setting.mentions.joined(people).text
+        listed = self.setting.mentions.joined(people)
+        return self.setting.wording.fixed("caption", "left_to_right", {"people": listed})
+
+    def _sided(self, person: Phrase, side: str) -> Phrase:
+        """ "Corine de Bilbao (à droite), présidente de Microsoft France"."""
+        name, comma, rest = person.text.partition(", ")
+        marked = self.setting.wording.fixed("caption", side, {"person": Phrase.of(name)})
+        return Phrase.of(f"{marked}{comma}{rest}", apposed=person.apposed)
+
+    def _happening(self, scene: Scene, *, full: bool) -> str:
+        """What the visit was, when the picture names nobody."""
+        slots = dict(scene.slots(None))
+        if not full:
+            slots["who"] = self.setting.mentions.names(scene.ours, scene.day)
+            slots["who"] = slots["who"] if scene.ours else scene.who(None)
+            slots["met"] = self.setting.mentions.names(scene.theirs, scene.day)
+        known = {"met": bool(slots["met"].text), "place": scene.where, "host": scene.host}
+        for case in ("met", "place", "host", "bare"):
+            if known.get(case, True):
+                text = self._fixed(scene, case, slots)
+                at = scene.at if case == "met" else ""
+                if text:
+                    return f"{text}, {at}" if at else text
+        return ""
+
+    def _what(self, scene: Scene) -> str:
+        slots = scene.slots(None)
+        case = "what_place" if scene.where else "what_host" if scene.host is not None else ""
+        return self._fixed(scene, case, slots) if case else ""
+
+    def _fixed(self, scene: Scene, case: str, slots: object) -> str:
+        return self.setting.wording.fixed(f"caption.{scene.table}", case, slots)  # type: ignore[arg-type]
+
+    def _tail(self, day: date | None, *, full: bool, agency: bool) -> list[str]:
+        """The fair and the date, by house style; the dateline has the date already."""
+        event, voice, style = self.setting.event, self.setting.voice, self.setting.style
+        parts = []
+        if full and style.caption_place:
+            city = f" ({event.city})" if event.city and not agency else ""
+            parts.append(f"{self._at_event()}{city}")
+        if full and style.caption_date and day is not None and not agency:
+            parts.append(voice.on(day, weekday=False))
+        return parts
+
+    def _at_event(self) -> str:
+        voice = self.setting.voice
+        name = voice.event(self.setting.event)
+        return voice.to(name) if voice.language == "fr" else f"at {name}"
+
+    def _topics(self, visit: Visit) -> list[str]:
+        voice = self.setting.voice
+        texts = [text for t in visit.topics if (text := voice.topic(t.text))]
+        if not texts:
+            return []
+        slots = {"topics": Phrase.of(voice.topics(texts))}
+        return [self.setting.wording.fixed("caption", "topic", slots)]
+
+    def _dateline(self, text: str, day: date | None) -> str:
+        event = self.setting.event
+        if day is None or not event.city:
+            return text
+        slots = {
+            "city": Phrase.of(event.city),
+            "date": Phrase.of(self.setting.voice.date(day, weekday=False)),
+            "text": Phrase.of(text),
+        }
+        return self.setting.wording.fixed("caption", "dateline", slots)
+
+    @staticmethod
+    def _stopped(text: str) -> str:
+        return finished(f"{text}.")
+
+    # alternative text
+
+    def alt(self, photo: Photo, visit: Visit | None) -> str:
+        """What is seen, without functions: how many people, who stands where, in which place."""
+        scene = Scene(self.setting, visit) if visit is not None else None
+        people = self._people(photo, visit, full=False)
+        labels = any(p.person_id is None for p in photo.people)
+        case = self._alt_case(photo, len(people), labels=labels)
+        slots = {
+            "at": Phrase.of(scene.at if scene is not None else ""),
+            "people": self.setting.mentions.joined(people),
+            "left": people[0] if people else Phrase(""),
+            "right": people[-1] if people else Phrase(""),
+            "count": Phrase.of(numbers.counted(len(people), self.setting.voice.language)),
+        }
+        return self.setting.wording.fixed("alt", case, slots)
+
+    @staticmethod
+    def _alt_case(photo: Photo, count: int, *, labels: bool) -> str:
+        if not count:
+            return "crowd" if photo.crowd else "nobody"
+        if labels:
+            return "mixed" if count > 1 else "group"
+        return {1: "one", 2: "two"}.get(count, "several")
+
+    # credit
+
+    def credit(self, photo: Photo, camera: Camera | None) -> str:
+        """ "© Name": the photo's own credit, else its camera's credit or photographer; empty when
+        nobody is recorded ("DR" is for orphan works only, art. L. 113-10 CPI)."""
+        name = photo.credit or (camera.credit or camera.photographer if camera else "")
+        name = _COPYRIGHT.sub("", name.strip())
+        return f"© {name}" if name else ""
+
+
+def _as_then(person: PhotoPerson, visit: Visit | None) -> Participant:
+    """Somebody in the picture with the title held at the visit; capacities are not for captions."""
+    if visit is not None and person.person_id is not None:
+        for participant in visit.participants:
+            if participant.person_id == person.person_id:
+                return Participant(
+                    person_id=person.person_id,
+                    title=participant.title,
+                    organisation_id=participant.organisation_id,
+                )
+    return Participant(person_id=person.person_id, label=person.label)

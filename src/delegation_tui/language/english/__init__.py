@@ -1,0 +1,1 @@
+"""English grammar: names, functions, groups, places; `voice.English` puts it together."""

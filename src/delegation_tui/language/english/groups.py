@@ -1,0 +1,79 @@
+"""Groups in English: labels and parties as noun phrases."""
+
+from __future__ import annotations
+
+import re
+
+from delegation_tui.domain.people import Organisation, Party
+from delegation_tui.domain.text import fold
+from delegation_tui.language.english.names import organisation
+from delegation_tui.language.phrase import Phrase
+
+_DETERMINED = re.compile(
+    r"(?:the|a|an|its|their|his|her|our|this|these|several|some|all|both|many|more|about|\d+|two"
+    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"(?:several|some|these|all|both|many|more|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|[2-9]|\d\d+)\b",
+    re.IGNORECASE,
+)
+_PLURALS = frozenset(
+    ["people", "staff", "men", "women", "children", "media", "alumni", "police", "press-officers"]
+)
+_COLLECTIVES = frozenset(
+    [
+        "group",
+        "team",
+        "committee",
+        "delegation",
+        "board",
+        "council",
+        "network",
+        "cabinet",
+        "jury",
+        "press",
+        "public",
+        "cluster",
+        "commission",
+        "panel",
+        "crew",
+        "department",
+        "office",
+        "alliance",
+    ]
+)
+
+
+def group(label: str) -> Phrase:
+    """ "regional councillors", "the Microsoft team", "the press"; a name as it stands."""
+    label = label.strip()
+    head = re.split(r"\s(?:of|for|from|in|at|with|on)\s", label)[0].split(" ")[-1]
+    folded = fold(head)
+    plural = folded in _PLURALS or (
+        folded.endswith("s") and not folded.endswith(("ss", "us", "is"))
+    )
+    if _DETERMINED.match(label):
+        return Phrase.of(label, plural=plural or bool(_MANY.match(label)))
+    if plural and (label[:1].islower() or folded in _PLURALS):
+        return Phrase.of(label, plural=True)
+    if label[:1].islower() or folded in _COLLECTIVES:
+        return Phrase.of(f"the {label}")
+    return Phrase.of(label)
+
+
+def party(found: Party | None, body: Organisation | None, *, new: bool, short: bool) -> Phrase:
+    """ "the delegation", "the new Digital Group of Régions de France"."""
+    if found is None:
+        return Phrase.of("the delegation")
+    name = found.short_name if short and found.short_name else found.name
+    guess = group(name)
+    text = guess.text
+    if found.article and not _DETERMINED.match(text):
+        text = f"the {text}"
+    if new and found.is_new and text.startswith("the "):
+        text = f"the new {text[4:]}"
+    if body is not None and not short and fold(body.name) not in fold(text):
+        text = f"{text} of {organisation(body)}"
+    return Phrase.of(text, plural=found.plural or guess.plural)

@@ -1,0 +1,118 @@
+"""English names: "the Occitanie Region", "the Ministry of Defence", "Microsoft France"."""
+
+from __future__ import annotations
+
+import re
+
+from delegation_tui.domain.people import Organisation
+from delegation_tui.domain.text import fold
+
+# First and last words of names that take "the"; French ones too, as French rosters are read here.
+_FIRST = frozenset(
+    [
+        "ministry",
+        "department",
+        "university",
+        "city",
+        "chamber",
+        "council",
+        "commission",
+        "institute",
+        "federation",
+        "association",
+        "embassy",
+        "government",
+        "state",
+        "bank",
+        "port",
+        "house",
+        "office",
+        "agency",
+        "region",
+        "centre",
+        "center",
+        "college",
+        "school",
+        "european",
+        "national",
+        "royal",
+        "united",
+        "republic",
+        "foundation",
+        "ministere",
+        "agence",
+        "chambre",
+        "mission",
+        "federation",
+        "departement",
+        "metropole",
+        "conseil",
+        "prefecture",
+        "groupe",
+        "institut",
+        "association",
+        "fondation",
+        "ville",
+        "pole",
+        "caisse",
+        "direction",
+        "assemblee",
+        "senat",
+        "hospices",
+        "delegation",
+        "union",
+        "cour",
+    ]
+)
+_LAST = frozenset(
+    [
+        "region",
+        "ministry",
+        "agency",
+        "council",
+        "commission",
+        "institute",
+        "authority",
+        "union",
+        "federation",
+        "association",
+        "foundation",
+        "committee",
+        "department",
+        "government",
+        "alliance",
+        "consortium",
+        "chamber",
+        "parliament",
+        "senate",
+        "assembly",
+        "university",
+        "office",
+        "board",
+        "bureau",
+        "bank",
+    ]
+)
+
+
+def organisation(found: Organisation) -> str:
+    """The name with its article where it takes one."""
+    name = bare(found)
+    return f"the {name}" if takes_the(found) else name
+
+
+def bare(found: Organisation) -> str:
+    """The name without its article: "Occitanie Region" for the French "Région Occitanie"."""
+    region = re.fullmatch(r"Région\s+(?!de |d['’]|des |du )(.+)", found.name)
+    return f"{region[1]} Region" if region else re.sub(r"^[Tt]he\s+", "", found.name)
+
+
+def takes_the(found: Organisation) -> bool:
+    """By its recorded article (any, French ones too), else by its first or last word. A
+    university that begins with its city ("Sorbonne Université") takes none."""
+    if found.article.strip():
+        return found.article.strip().lower().rstrip("'’") in ("the", "le", "la", "l", "les")
+    parts = fold(bare(found)).split(" ")
+    if not parts or fold(found.name).startswith("the "):
+        return bool(parts)
+    return len(parts) > 1 and (parts[0] in _FIRST or parts[-1] in _LAST - {"university"})

@@ -1,0 +1,1 @@
+"""French grammar: elision, articles, functions, groups, places; `voice.French` puts it together."""

@@ -1,0 +1,179 @@
+"""What is known of a visit, as the words that its patterns fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from delegation_tui.domain.article import Source
+from delegation_tui.domain.event import PlaceKind
+from delegation_tui.domain.people import Organisation, Party, Side
+from delegation_tui.domain.visits import Participant, PieceKind, Unresolved, Visit, VisitKind
+from delegation_tui.language.memory import Memory
+from delegation_tui.language.phrase import Phrase
+from delegation_tui.language.setting import Setting
+
+# Kinds that take place at the host's stand unless another place is recorded.
+_AT_THE_STAND = frozenset({VisitKind.STAND, VisitKind.DEMO})
+
+
+class Scene:
+    """One visit with its people, host and place looked up in the roster."""
+
+    def __init__(self, setting: Setting, visit: Visit) -> None:
+        self.setting = setting
+        self.visit = visit
+        roster = setting.roster
+        self.day = setting.event.day_of(visit.starts_at)
+        self.host = self._host()
+        self.place = roster.place.get(visit.place_id) if visit.place_id else None
+        self.party = roster.party.get(visit.party_id) if visit.party_id else None
+
+    def _host(self) -> Organisation | None:
+        """The host; one that the roster does not know is named as typed when it is a name."""
+        visit = self.visit
+        if visit.host_id:
+            return self.setting.roster.organisation.get(visit.host_id)
+        typed = _sensible(visit.unresolved, PieceKind.HOST)
+        return Organisation(name=typed[0].text, kind="start-up") if typed else None
+
+    @cached_property
+    def ours(self) -> tuple[Participant, ...]:
+        """Who went: the leader first, then in the order of the record."""
+        return self._leader_first(self._side(Side.DELEGATION))
+
+    @cached_property
+    def theirs(self) -> tuple[Participant, ...]:
+        """Who was met, in the order of the record."""
+        return self._side(Side.HOST)
+
+    def _side(self, side: Side) -> tuple[Participant, ...]:
+        known = [
+            p for p in self.visit.side(side)
+            if (p.person_id in self.setting.roster.person) or p.label.strip()
+        ]  # fmt: skip
+        typed = _sensible((u for u in self.visit.unresolved if u.side is side), PieceKind.PERSON)
+        return (*known, *(Participant(label=u.text, side=side) for u in typed))
+
+    def _leader_first(self, people: Sequence[Participant]) -> tuple[Participant, ...]:
+        parties = (self.party,) if self.party else self.setting.roster.parties
+        leaders = {i for p in parties if p.side is Side.DELEGATION for i in p.leader_ids}
+        return tuple(sorted(people, key=lambda p: p.person_id not in leaders))
+
+    @property
+    def at_host(self) -> bool:
+        """Whether the place is the host's own and needs no name beside the host's."""
+        return self.host is not None and (
+            self.place is None or self.setting.voice.place(self.place, self.host)
+            == self.setting.voice.place(replace(self.place, name=""), self.host)
+        )  # fmt: skip
+
+    @cached_property
+    def where(self) -> str:
+        """The place: the recorded one, else the host's stand for kinds that happen there."""
+        if self.place is None and self.visit.kind not in _AT_THE_STAND:
+            return ""
+        return self.setting.voice.place(self.place, self.host)
+
+    @property
+    def at(self) -> str:
+        return self.setting.voice.at(self.place, self.host) if self.where else ""
+
+    @property
+    def table(self) -> str:
+        """The table of patterns: a group that visits a stand is told as a stand visit."""
+        kind = self.visit.kind
+        on_stand = self.place is not None and self.place.kind is PlaceKind.STAND
+        return str(VisitKind.STAND if kind is VisitKind.GROUP and on_stand else kind)
+
+    def cases(self) -> tuple[str, ...]:
+        """The cases that fit what is known, the fullest first."""
+        if not self.theirs:
+            return ("place", "host", "bare") if self.where else ("host", "bare")
+        if not self.where:
+            return ("met",)
+        return ("home", "met") if self._all_hosts and self.at_host else ("met_at", "met")
+
+    @property
+    def _all_hosts(self) -> bool:
+        """Whether those met are of the host, so that naming its stand would repeat it."""
+        if self.host is None:
+            return False
+        for participant in self.theirs:
+            own = participant.organisation_id
+            if own is None and participant.person_id is not None:
+                role = self.setting.roster.role_on(participant.person_id, self.day)
+                own = role.organisation_id if role is not None else None
+            if own != self.host.id and self.host.name not in participant.label:
+                return False
+        return True
+
+    def slots(self, memory: Memory | None, *, followed: bool = False) -> Mapping[str, Phrase]:
+        """The words of the patterns; with a memory, people and hosts count as introduced."""
+        voice, host = self.setting.voice, self.host
+        met = self.setting.mentions.people(self.theirs, self.day, memory)
+        who = Phrase("") if followed else self.who(memory)
+        team = Phrase.of(voice.team(host), plural=True) if host else Phrase("")
+        return {
+            "who": who,
+            "met": met,
+            "with": met if met.text else team,
+            "place": Phrase.of(self.where),
+            "at": Phrase.of(self.at),
+            "home": Phrase.of(voice.home(self.place)),
+            "team": team,
+            "host": Phrase.of(voice.organisation(host, detail=True)) if host else Phrase(""),
+            "host_name": Phrase.of(voice.organisation(host, detail=False)) if host else Phrase(""),
+            "event": Phrase.of(voice.event(self.setting.event)),
+        }
+
+    def who(self, memory: Memory | None) -> Phrase:
+        """Our side: the people named, else the party, else the delegation."""
+        if self.ours:
+            return self.setting.mentions.people(self.ours, self.day, memory)
+        return self.party_phrase(self.party, memory)
+
+    def party_phrase(self, party: Party | None, memory: Memory | None) -> Phrase:
+        """A party as a noun phrase: with its organisation at the first mention."""
+        first = party is not None and (memory is None or memory.is_new(party.id))
+        body_id = party.organisation_id if party is not None else None
+        body = self.setting.roster.organisation.get(body_id) if body_id else None
+        phrase = self.setting.voice.party(party, body, new=first, short=not first)
+        source = (Source("party", party.id),) if party is not None else ()
+        return replace(phrase, sources=source)
+
+    def stop(self) -> str:
+        """The place or host by which an enumeration of stops names the visit."""
+        voice = self.setting.voice
+        where = voice.place(self.place, self.host)
+        return where or (voice.organisation(self.host, detail=True) if self.host else "")
+
+    def sources(self, slots: Mapping[str, Phrase]) -> tuple[Source, ...]:
+        """The records that the sentence came from, each once."""
+        found = [Source("visit", self.visit.id)]
+        for name in ("who", "met"):
+            found += slots.get(name, Phrase("")).sources
+        if self.host is not None and self.visit.host_id:
+            found.append(Source("organisation", self.host.id))
+        if self.place is not None:
+            found.append(Source("place", self.place.id))
+        return tuple(dict.fromkeys(found))
+
+
+def _sensible(pieces: Iterable[Unresolved], kind: PieceKind) -> list[Unresolved]:
+    """Unresolved pieces fit to print as typed: no known record is near, and the text is a name."""
+    return [p for p in pieces if p.kind is kind and not p.candidates and _is_name(p.text, kind)]
+
+
+def _is_name(text: str, kind: PieceKind) -> bool:
+    """Whether typed text reads as a name: given name and family name, or a capital word."""
+    if kind is PieceKind.PERSON:
+        words = text.split()
+        return (
+            len(words) > 1
+            and all(ch.isalpha() or ch in " -’'." for ch in text)
+            and words[0][:1].isupper()
+            and words[-1][:1].isupper()
+        )
+    return text[:1].isupper() and len(text) > 1
