@@ -39,7 +39,7 @@ class CaptionWriter:
         agency = length is CaptionLength.AGENCY
         tail = self._tail(day, full=full, agency=agency)
         last = ", ".join(part for part in (what, *tail) if part)
-        sentences = [s for s in (head, last) if s]
+        sentences = [s for s in (head, last) if s] or [self._in_event()]
         if agency and visit is not None:
             sentences += self._topics(visit)
         text = " ".join(self._stopped(s) for s in sentences)
@@ -123,14 +123,18 @@ class CaptionWriter:
 
     def _tail(self, day: date | None, *, full: bool, agency: bool) -> list[str]:
         """The fair and the date, by house style; the dateline has the date already."""
-        event, voice, style = self.setting.event, self.setting.voice, self.setting.style
+        voice, style = self.setting.voice, self.setting.style
         parts = []
         if full and style.caption_place:
-            city = f" ({event.city})" if event.city and not agency else ""
-            parts.append(f"{self._at_event()}{city}")
+            parts.append(self._at_event() if agency else self._in_event())
         if full and style.caption_date and day is not None and not agency:
             parts.append(voice.on(day, weekday=False))
         return parts
+
+    def _in_event(self) -> str:
+        """ "à Viva Technology (Paris)"."""
+        city = self.setting.event.city
+        return f"{self._at_event()} ({city})" if city else self._at_event()
 
     def _at_event(self) -> str:
         voice = self.setting.voice

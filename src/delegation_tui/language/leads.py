@@ -60,7 +60,7 @@ class LeadWriter:
         named one by one."""
         leading, others = self._members(parties)
         leaders = self.setting.mentions.people(leading, day, self.memory)
-        members = self.setting.mentions.people(others, day, self.memory)
+        members = self.setting.mentions.people(others, day, self.memory, definite=True)
         case = "led" if leaders.text and members.text else "leaders" if leaders.text else "members"
         text = self._write("lead", case, {"leaders": leaders, "members": members})
         sources = (*source, *leaders.sources, *members.sources)

@@ -40,6 +40,10 @@ class Mentions:
         """The function alone, in the house style's capitals: "présidente"."""
         return self.voice.title(self._function(participant, day)[0], None, self.style.capitals)
 
+    def organisation(self, participant: Participant, day: date) -> Organisation | None:
+        """Where the function was held then."""
+        return self._function(participant, day)[1]
+
     def _function(self, participant: Participant, day: date) -> tuple[str, Organisation | None]:
         title, organisation_id = participant.title, participant.organisation_id
         if not title:
@@ -70,11 +74,16 @@ class Mentions:
     def _person(self, participant: Participant) -> Person | None:
         return self.roster.person.get(participant.person_id) if participant.person_id else None
 
-    def mention(self, participant: Participant, day: date, *, full: bool) -> Phrase:
-        """One person or group. Full: "Corine de Bilbao, présidente de Microsoft France"."""
+    def mention(
+        self, participant: Participant, day: date, *, full: bool, definite: bool = False
+    ) -> Phrase:
+        """One person or group. Full: "Corine de Bilbao, présidente de Microsoft France". A group
+        is `definite` where all of it is meant: "les élus" rather than "des élus"."""
         person = self._person(participant)
         if person is None:
-            return self.voice.group(participant.label, inclusive=self.style.inclusive)
+            return self.voice.group(
+                participant.label, inclusive=self.style.inclusive, definite=definite
+            )
         source = (Source("person", person.id),)
         if not full:
             return Phrase.of(
@@ -112,13 +121,18 @@ class Mentions:
         return self._namesakes[person.family_name] > 1
 
     def people(
-        self, participants: Iterable[Participant], day: date, memory: Memory | None
+        self,
+        participants: Iterable[Participant],
+        day: date,
+        memory: Memory | None,
+        *,
+        definite: bool = False,
     ) -> Phrase:
         """Several people and groups as one phrase; with a memory, those already introduced are
         named shortly, without one everybody is named in full."""
         return self.joined(
             [
-                self.mention(p, day, full=self._is_new(p, memory))
+                self.mention(p, day, full=self._is_new(p, memory), definite=definite)
                 for p in participants
                 if self._is_known(p)
             ]

@@ -9,6 +9,7 @@ from functools import cached_property
 from delegation_tui.domain.article import Source
 from delegation_tui.domain.event import PlaceKind
 from delegation_tui.domain.people import Organisation, Party, Side
+from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Participant, PieceKind, Unresolved, Visit, VisitKind
 from delegation_tui.language.memory import Memory
 from delegation_tui.language.phrase import Phrase
@@ -28,7 +29,16 @@ class Scene:
         self.day = setting.event.day_of(visit.starts_at)
         self.host = self._host()
         self.place = roster.place.get(visit.place_id) if visit.place_id else None
-        self.party = roster.party.get(visit.party_id) if visit.party_id else None
+        self.party = roster.party.get(visit.party_id) if visit.party_id else self._delegation()
+        self.detailed = False
+
+    def _delegation(self) -> Party | None:
+        """The whole delegation, where the roster has one party that is part of no other."""
+        whole = [
+            p for p in self.setting.roster.parties
+            if p.side is Side.DELEGATION and p.parent_id is None
+        ]  # fmt: skip
+        return whole[0] if len(whole) == 1 else None
 
     def _host(self) -> Organisation | None:
         """The host; one that the roster does not know is named as typed when it is a name."""
@@ -74,11 +84,21 @@ class Scene:
         """The place: the recorded one, else the host's stand for kinds that happen there."""
         if self.place is None and self.visit.kind not in _AT_THE_STAND:
             return ""
-        return self.setting.voice.place(self.place, self.host)
+        return self.setting.voice.place(self.place, self.host) + self._detail()
 
     @property
     def at(self) -> str:
-        return self.setting.voice.at(self.place, self.host) if self.where else ""
+        """The place with its preposition."""
+        if not self.where:
+            return ""
+        return self.setting.voice.at(self.place, self.host) + self._detail()
+
+    def _detail(self) -> str:
+        """What the host is, in brackets behind its own place, where it is new in the text."""
+        if self.host is None or not (self.detailed and self.at_host):
+            return ""
+        more = ", ".join(p for p in (self.host.sector, self.host.distinction) if p)
+        return f" ({more})" if more else ""
 
     @property
     def table(self) -> str:
@@ -87,13 +107,15 @@ class Scene:
         on_stand = self.place is not None and self.place.kind is PlaceKind.STAND
         return str(VisitKind.STAND if kind is VisitKind.GROUP and on_stand else kind)
 
-    def cases(self) -> tuple[str, ...]:
-        """The cases that fit what is known, the fullest first."""
+    def cases(self, met: Phrase) -> tuple[str, ...]:
+        """The cases that fit what is known, the fullest first. "home" needs the host's name in
+        the words for those `met`."""
         if not self.theirs:
             return ("place", "host", "bare") if self.where else ("host", "bare")
         if not self.where:
             return ("met",)
-        return ("home", "met") if self._all_hosts and self.at_host else ("met_at", "met")
+        named = self.host is not None and fold(self.host.name) in fold(met.text)
+        return ("home", "met") if named and self._all_hosts and self.at_host else ("met_at", "met")
 
     @property
     def _all_hosts(self) -> bool:
@@ -114,7 +136,8 @@ class Scene:
         voice, host = self.setting.voice, self.host
         met = self.setting.mentions.people(self.theirs, self.day, memory)
         who = Phrase("") if followed else self.who(memory)
-        team = Phrase.of(voice.team(host), plural=True) if host else Phrase("")
+        bracket = self._detail() if self.place is None or self.at_host else ""
+        team = Phrase.of(f"{voice.team(host)}{bracket}", plural=True) if host else Phrase("")
         return {
             "who": who,
             "met": met,
@@ -123,7 +146,9 @@ class Scene:
             "at": Phrase.of(self.at),
             "home": Phrase.of(voice.home(self.place)),
             "team": team,
-            "host": Phrase.of(voice.organisation(host, detail=True)) if host else Phrase(""),
+            "host": Phrase.of(voice.organisation(host, detail=self.detailed))
+            if host
+            else Phrase(""),
             "host_name": Phrase.of(voice.organisation(host, detail=False)) if host else Phrase(""),
             "event": Phrase.of(voice.event(self.setting.event)),
         }

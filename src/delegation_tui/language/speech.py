@@ -55,7 +55,7 @@ class Speech:
         if not texts:
             return []
         case = "one" if len(texts) == 1 else "several"
-        plain = not any("," in text for text in texts)
+        plain = not any("," in re.sub(r"\([^)]*\)", "", text) for text in texts)
         if plain and all(voice.is_determined(text) for text in texts):
             case += "_the"
         slots = {"topics": Phrase(voice.topics(texts), tuple(texts))}
@@ -118,10 +118,9 @@ class Speech:
         text = voice.topic(text)
         if money.text:
             slots = {"text": Phrase.of(text), "amount": money}
-            text = self.setting.wording.filled(
+            text = self.setting.wording.inserted(
                 self.setting.patterns["announcement"]["with_amount"][0], slots
             )
-            text = voice.lowered(text) if case == "the" else text
         if organisation is None:
             case = "unsigned"
         at = self._where(announcement)

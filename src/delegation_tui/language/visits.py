@@ -26,6 +26,7 @@ class VisitWriter:
     ) -> tuple[Sentence, ...]:
         """The sentences of a visit and of its public parts, in order."""
         scene = Scene(self.setting, visit)
+        scene.detailed = scene.host is not None and self.memory.is_new(scene.host.id)
         own = [a for a in announcements if a.visit_id in (None, visit.id)]
         told = [self.encounter(scene), *self._about(scene), *self.speech.topics(visit)]
         told += self.speech.statements(visit)
@@ -45,7 +46,7 @@ class VisitWriter:
         slots = scene.slots(self.memory)
         if visit.after_id is not None:
             slots = {**slots, "then": self._then()}
-        for case in scene.cases():
+        for case in scene.cases(slots["met"]):
             text = self.setting.wording.sentence(self.memory, scene.table, case, slots)
             if text:
                 return Sentence(text, scene.sources(slots))
@@ -62,9 +63,9 @@ class VisitWriter:
         return Phrase.of(words[turn % len(words)])
 
     def _about(self, scene: Scene) -> Iterable[Sentence]:
-        """What the host does, once per text."""
+        """What the host does, the first time that it is named."""
         host = scene.host
-        if host is None or not host.description.strip() or not self.memory.is_new(host.id):
+        if host is None or not scene.detailed or not host.description.strip():
             return
         described = host.description.strip()
         source = (Source("organisation", host.id),)

@@ -52,6 +52,10 @@ class Wording:
         return self.filled(variants[0], slots) if variants else ""
 
     def filled(self, pattern: str, slots: Slots) -> str:
+        """One pattern with its words, as a sentence."""
+        return finished(self.inserted(pattern, slots))
+
+    def inserted(self, pattern: str, slots: Slots) -> str:
         """One pattern with its words: values are inserted, never read as marks."""
         agreed = AGREEMENT.sub(lambda m: self._agreed(m[1] or "who", m[2], slots), pattern)
         pieces: list[str] = []
@@ -63,8 +67,7 @@ class Wording:
             pieces.append(before if value else before.removesuffix(" "))
             pieces.append(value)
             last = found.end()
-        text = "".join([*pieces, agreed[last:]])
-        return finished(text.lstrip())
+        return "".join([*pieces, agreed[last:]]).strip()
 
     def _agreed(self, target: str, group: str, slots: Slots) -> str:
         subject = slots.get(target, Phrase(""))
@@ -79,11 +82,16 @@ class Wording:
         text = phrase.text
         if joiner is not None and text:
             text = self.voice.join([joiner(item) for item in phrase.items or (text,)])
-        if phrase.apposed and _OPEN.match(rest):
+        if phrase.apposed and _OPEN.match(_ahead(rest, slots)):
             text += ","
         if name.isupper():
             return text.upper()
         return started(text) if name[:1].isupper() else text
+
+
+def _ahead(rest: str, slots: Slots) -> str:
+    """What comes after a word, its own words shown by a letter where they are known."""
+    return SLOT.sub(lambda m: "x" if slots.get(base(m[1])[1], Phrase("")).text else "", rest)
 
 
 def _fits(pattern: str, slots: Slots) -> bool:

@@ -45,9 +45,14 @@ _COLLECTIVES = frozenset(
     ]
 )
 
+_FRENCH_COLLECTIVES = frozenset(
+    ["groupe", "equipe", "delegation", "comite", "conseil", "cellule", "reseau"]
+)
 
-def group(label: str) -> Phrase:
-    """ "regional councillors", "the Microsoft team", "the press"; a name as it stands."""
+
+def group(label: str, *, definite: bool = False) -> Phrase:
+    """ "regional councillors" ("the regional councillors" when definite), "the Microsoft team",
+    "the press"; a name as it stands."""
     label = label.strip()
     head = re.split(r"\s(?:of|for|from|in|at|with|on)\s", label)[0].split(" ")[-1]
     folded = fold(head)
@@ -57,8 +62,9 @@ def group(label: str) -> Phrase:
     if _DETERMINED.match(label):
         return Phrase.of(label, plural=plural or bool(_MANY.match(label)))
     if plural and (label[:1].islower() or folded in _PLURALS):
-        return Phrase.of(label, plural=True)
-    if label[:1].islower() or folded in _COLLECTIVES:
+        return Phrase.of(f"the {label}" if definite else label, plural=True)
+    collective = folded in _COLLECTIVES or fold(label.split(" ")[0]) in _FRENCH_COLLECTIVES
+    if label[:1].islower() or collective:
         return Phrase.of(f"the {label}")
     return Phrase.of(label)
 
@@ -68,6 +74,7 @@ def party(found: Party | None, body: Organisation | None, *, new: bool, short: b
     if found is None:
         return Phrase.of("the delegation")
     name = found.short_name if short and found.short_name else found.name
+    name = "delegation" if fold(name) == "delegation" else name
     guess = group(name)
     text = guess.text
     if found.article and not _DETERMINED.match(text):

@@ -78,8 +78,8 @@ class English:
     def civilities(self, gender: Gender) -> str:  # noqa: ARG002
         return ""
 
-    def group(self, label: str, *, inclusive: bool) -> Phrase:  # noqa: ARG002
-        return groups.group(label)
+    def group(self, label: str, *, inclusive: bool, definite: bool) -> Phrase:  # noqa: ARG002
+        return groups.group(label, definite=definite)
 
     def party(
         self, party: Party | None, organisation: Organisation | None, *, new: bool, short: bool

@@ -65,10 +65,10 @@ _PLURAL_ARTICLES = frozenset(
 )
 
 
-def group(label: str, *, inclusive: bool = False) -> Phrase:
+def group(label: str, *, inclusive: bool = False, definite: bool = False) -> Phrase:
     """A typed label as a noun phrase: "élus régionaux" becomes "des élus régionaux" (written
     "des élues et élus régionaux" by an inclusive house style), "équipe de Primaa"
-    "l’équipe de Primaa". A label with its own determiner is printed as typed; a singular word of
+    "l’équipe de Primaa"; a `definite` plural takes "les". A label with its own determiner is printed as typed; a singular word of
     unknown gender is named without an article: "le groupe « … »"."""
     label = label.strip()
     first = label.replace("’", "'").split(" ")[0]
@@ -77,16 +77,17 @@ def group(label: str, *, inclusive: bool = False) -> Phrase:
         return _determined(label, key(determined))
     head = first_word(label)
     single, gender, plural = _number(head)
+    several = "les" if definite else "des"
     if not gender:
         if label[:1].isupper():
             return Phrase.of(label)
         if head.endswith(("s", "x")):
-            return Phrase.of(f"des {label}", plural=True)
+            return Phrase.of(f"{several} {label}", plural=True)
         return Phrase.of(f"le groupe « {label} »", gender=Gender.MASCULINE)
     if label[:1].isupper() and label[1:2].islower() and not _proper(single):
         label = label[:1].lower() + label[1:]
     if plural:
-        return Phrase.of(f"des {_paired(label, inclusive)}", plural=True, gender=gender)
+        return Phrase.of(f"{several} {_paired(label, inclusive)}", plural=True, gender=gender)
     article = "l'" if elides(label) else ("la" if gender is Gender.FEMININE else "le")
     return Phrase.of(with_article(label, article), gender=gender)
 

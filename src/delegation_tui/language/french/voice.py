@@ -101,8 +101,8 @@ class French:
     def civilities(self, gender: Gender) -> str:
         return {Gender.MASCULINE: "MM.", Gender.FEMININE: "Mmes"}.get(gender, "")
 
-    def group(self, label: str, *, inclusive: bool) -> Phrase:
-        return groups.group(label, inclusive=inclusive)
+    def group(self, label: str, *, inclusive: bool, definite: bool) -> Phrase:
+        return groups.group(label, inclusive=inclusive, definite=definite)
 
     def party(
         self, party: Party | None, organisation: Organisation | None, *, new: bool, short: bool
@@ -165,7 +165,8 @@ class French:
             return "".join(items)
         *others, last = items
         comma = "," if any(", " in item for item in others) else ""
-        return f"{', '.join(others)}{comma} et {last}"
+        link = "ainsi que" if " et " in last else "et"
+        return f"{', '.join(others)}{comma} {link} {last}"
 
     def forms(self) -> tuple[int, ...]:
         return (2, 4)
