@@ -75,4 +75,4 @@ def _rows(roster: Roster, day: date, mentions: Mentions) -> Iterator[tuple[str, 
             yield party.code, party.name
     for place in roster.places:
         if place.code:
-            yield place.code, roster.placename(place.id)
+            yield place.code, roster.place_name(place.id)

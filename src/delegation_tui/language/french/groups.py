@@ -123,18 +123,7 @@ def _paired(label: str, inclusive: bool) -> str:
     pair = pairs().get(key(first))
     if not inclusive or pair is None or key(first) != key(pair[1]):
         return label
-    feminine = _feminine_of(first, pair[0])
-    return f"{feminine} et {first}{' ' + rest if rest else ''}"
-
-
-def _feminine_of(masculine: str, feminine: str) -> str:
-    """The listed feminine with the accents that were typed in the masculine."""
-    shared = 0
-    while shared < min(len(masculine), len(feminine)) and fold(masculine[shared]) == fold(
-        feminine[shared]
-    ):
-        shared += 1
-    return masculine[:shared] + feminine[shared:]
+    return f"{pair[0]} et {first}{' ' + rest if rest else ''}"
 
 
 def party(

@@ -11,7 +11,7 @@ from typing import cast
 
 from delegation_tui.domain.people import Gender, Organisation, Role
 from delegation_tui.domain.text import fold
-from delegation_tui.language.french.articles import article_of, de, in_text
+from delegation_tui.language.french.articles import article_for, article_of, de, in_text
 from delegation_tui.language.french.words import first_word, key, words
 
 _LINK = re.compile(
@@ -63,11 +63,24 @@ def with_organisation(title: str, organisation: Organisation | None) -> str:
     if title and _says(title, organisation):
         return title
     title = _without_head(title, organisation)
+    council = _council(title, organisation.name)
+    if council:
+        return f"{title} {council}"
     inherent = _inherent().get(_head(title))
     if inherent is not None and first_word(organisation.name) in inherent:
         return f"{title} {_seat(title, organisation)}".strip()
     complement = de(in_text(organisation.name), article_of(organisation))
     return f"{title} {complement}".strip()
+
+
+def _council(title: str, name: str) -> str:
+    """ "du conseil régional" of "Région Bretagne" goes on with "de Bretagne"."""
+    head, _, rest = name.partition(" ")
+    councils = {"region": "conseil regional", "departement": "conseil departemental"}
+    if not rest or not fold(title).endswith(councils.get(key(head), "\0")):
+        return ""
+    own = re.match(r"(?:de |du |des |d['’]|de l['’])", rest)
+    return rest if own else de(rest, article_for(rest))
 
 
 def _without_head(title: str, organisation: Organisation) -> str:
