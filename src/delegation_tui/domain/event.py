@@ -47,6 +47,12 @@ class Event(Record):
     def day_of(self, instant: datetime) -> date:
         return self.local(instant).date()
 
+    def working_day(self, now: datetime) -> date:
+        """The day people work on at `now`: today during the fair, else the day the article is
+        about, else the fair's first day."""
+        today = self.day_of(now)
+        return today if today in self.days else self.visit_day or self.starts_on
+
     def instant(self, local: datetime) -> datetime:
         """The UTC instant of a naive wall-clock time at the fair."""
         return local.replace(tzinfo=self.tz).astimezone(UTC)

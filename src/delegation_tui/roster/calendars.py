@@ -25,7 +25,7 @@ def read_calendar(file: Path, event: Event, report: FileReport) -> list[Slot]:
     text = read_text(file)
     try:
         calendar = Calendar.from_ical(text)
-        components: list[Any] = [c for c in calendar.walk("VEVENT")]
+        components: list[Any] = list(calendar.walk("VEVENT"))
     except (ValueError, KeyError, IndexError, AttributeError, TypeError) as error:
         raise DelegationError(
             "{file} is a broken calendar ({reason}): nothing of it was imported. "

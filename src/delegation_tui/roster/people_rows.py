@@ -255,11 +255,14 @@ def take_organisation(ledger: Ledger, row: SheetRow) -> None:
             gender=sex or known.gender,
             plural=article == "les" or known.plural,
             parent_id=parent,
-            **{
-                field: row[field] or getattr(known, field)
-                for field in ("kind", "short_name", "code", "sector", "description",
-                              "distinction", "country", "website")
-            },
+            kind=row["kind"] or known.kind,
+            short_name=row["short_name"] or known.short_name,
+            code=row["code"] or known.code,
+            sector=row["sector"] or known.sector,
+            description=row["description"] or known.description,
+            distinction=row["distinction"] or known.distinction,
+            country=row["country"] or known.country,
+            website=row["website"] or known.website,
         )
     )  # fmt: skip
     if row["stand"] or row["place"] or row["zone"]:

@@ -1,0 +1,181 @@
+"""Saving a line: the visit, what it ends, the programme item it holds, the photos that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from delegation_tui.capture.index import RosterIndex
+from delegation_tui.capture.line import parse
+from delegation_tui.capture.resolve import NEAR, CaptureContext, Resolution, resolve
+from delegation_tui.capture.visit_draft import Drafted, as_held, draft_visit
+from delegation_tui.domain.event import ItemState, ProgrammeItem
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.people import Party, Side
+from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.time import utc_now
+from delegation_tui.domain.visits import Participant, Topic, Visit, VisitKind
+from delegation_tui.photos.place import follow
+
+if TYPE_CHECKING:
+    from delegation_tui.store import Reader, Store, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A saved visit, and how its line was understood."""
+
+    visit: Visit
+    resolution: Resolution | None = None
+
+
+def read_context(
+    tx: Reader, now: datetime, index: RosterIndex | None = None
+) -> CaptureContext:
+    """The context of the day of `now`; `index` spares building it again."""
+    event = tx.event()
+    day = event.day_of(now)
+    return CaptureContext(
+        event=event,
+        index=index or RosterIndex(tx.roster()),
+        now=now,
+        programme=tx.programme(day),
+        visits=tx.visits(day),
+    )
+
+
+def log_line(
+    store: Store,
+    settings: Settings,
+    line: str,
+    *,
+    at: datetime | None = None,
+    now: datetime | None = None,
+) -> Logged:
+    """Saves a typed line as a visit, whatever it holds. `at` (UTC) is when it was, `now` when it
+    was typed; the line's own time comes before both. When it returns, it is on disk."""
+    moment = at or now or utc_now()
+    with store.act(Message("Visit: {line}", line=line.strip()[:80])) as tx:
+        context = read_context(tx, moment)
+        resolution = resolve(parse(line), context)
+        drafted = draft_visit(resolution, context, moment)
+        visit = _keep(tx, settings, context, drafted, _planned(context, drafted.visit))
+    return Logged(visit, resolution)
+
+
+def arrive(store: Store, settings: Settings, item_id: UUID, now: datetime) -> Logged:
+    """The planned stop begins now (UTC): its host, place and people become the visit's."""
+    with store.act(Message("Arrived at a planned stop")) as tx:
+        item = tx.get(ProgrammeItem, item_id)
+        context = read_context(tx, now)
+        visit = _keep(tx, settings, context, Drafted(_from_item(context, item, now)), item)
+    return Logged(visit)
+
+
+def _from_item(context: CaptureContext, item: ProgrammeItem, now: datetime) -> Visit:
+    people: list[Participant] = [
+        *(as_held(context, p, Side.DELEGATION, now) for p in item.person_ids),
+        *(as_held(context, p, Side.HOST, now) for p in item.met_ids),
+    ]
+    kind = VisitKind.BILATERAL if item.met_ids else VisitKind.STAND
+    known = [k for k in VisitKind if k.value == item.kind]
+    return Visit(
+        kind=known[0] if known else kind,
+        starts_at=now,
+        place_id=item.place_id,
+        host_id=item.host_id,
+        party_id=item.party_id,
+        participants=tuple(people),
+        topics=tuple(Topic(text=text) for text in item.topics),
+    )
+
+
+def _planned(context: CaptureContext, visit: Visit) -> ProgrammeItem | None:
+    """The planned item that an unplanned-looking line in fact is: same host or place, near."""
+    near = [
+        item
+        for item in context.programme
+        if item.state in (ItemState.PLANNED, ItemState.MOVED)
+        and abs(item.starts_at - visit.starts_at) <= NEAR
+        and (
+            (visit.host_id is not None and item.host_id == visit.host_id)
+            or (visit.place_id is not None and item.place_id == visit.place_id)
+        )
+        and (not item.party_id or not visit.party_id or item.party_id == visit.party_id
+             or not item.person_ids)
+    ]  # fmt: skip
+    return min(near, key=lambda item: abs(item.starts_at - visit.starts_at), default=None)
+
+
+def _keep(
+    tx: Writer,
+    settings: Settings,
+    context: CaptureContext,
+    drafted: Drafted,
+    item: ProgrammeItem | None,
+) -> Visit:
+    visit = drafted.visit
+    if item is not None:
+        tx.put(replace(item, state=ItemState.HELD))
+        visit = replace(visit, item_id=item.id)
+    for ended in ends(visit, context.visits, context.roster.parties):
+        tx.put(ended)
+    visit = tx.put(_bounded(visit, context.visits))
+    tx.put_all(drafted.announcements)
+    follow(tx, settings.tolerance)
+    return visit
+
+
+def ends(
+    visit: Visit, visits: Sequence[Visit], parties: Sequence[Party]
+) -> list[Visit]:
+    """The open visits that this one ends: those of the same party. A part ends the part before
+    it, not the whole that it belongs to."""
+    found = []
+    for other in visits:
+        if other.ends_at is not None or other.starts_at >= visit.starts_at or other.id == visit.id:
+            continue
+        if visit.parent_id is not None and other.id == visit.parent_id:
+            continue
+        if same_party(visit, other, parties):
+            found.append(replace(other, ends_at=visit.starts_at))
+    return found
+
+
+def same_party(one: Visit, other: Visit, parties: Sequence[Party]) -> bool:
+    """Whether the same people walk: one party, or somebody in both."""
+    if one.party_id == other.party_id and one.party_id is not None:
+        # People named alone in one party go their own ways: then the persons decide.
+        named = _named(one), _named(other)
+        if all(named):
+            return bool(named[0] & named[1]) or any(
+                len(n) >= _size(one.party_id, parties) for n in named
+            )
+        return True
+    return bool(_named(one) & _named(other)) or one.party_id is other.party_id is None
+
+
+def _named(visit: Visit) -> set[UUID]:
+    return {p.person_id for p in visit.side(Side.DELEGATION) if p.person_id}
+
+
+def _size(party_id: UUID, parties: Sequence[Party]) -> int:
+    return next((len(p.members) for p in parties if p.id == party_id), 1)
+
+
+def _bounded(visit: Visit, visits: Sequence[Visit]) -> Visit:
+    """A visit logged late, before others that are known, ends at the next of its party."""
+    if visit.ends_at is not None:
+        return visit
+    later = [
+        v.starts_at
+        for v in visits
+        if v.starts_at > visit.starts_at
+        and v.parent_id == visit.parent_id
+        and v.party_id == visit.party_id
+        and v.id != visit.id
+    ]
+    return replace(visit, ends_at=min(later)) if later else visit

@@ -1,0 +1,165 @@
+"""What the pieces of a line name: resolved, ambiguous or unknown, with the likeliest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cached_property
+from uuid import UUID
+
+from delegation_tui.capture.index import Kind, Match, RosterIndex
+from delegation_tui.capture.line import Line, Mark, Piece
+from delegation_tui.domain.dossier import Roster
+from delegation_tui.domain.event import Event, ProgrammeItem
+from delegation_tui.domain.people import PersonKind, Side
+from delegation_tui.domain.visits import Visit
+
+NEAR = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class CaptureContext:
+    """What a line is read against: the roster, the programme and the visits of the day, now
+    (UTC)."""
+
+    event: Event
+    index: RosterIndex
+    now: datetime
+    programme: tuple[ProgrammeItem, ...] = ()
+    visits: tuple[Visit, ...] = ()
+
+    @property
+    def roster(self) -> Roster:
+        return self.index.roster
+
+    @cached_property
+    def previous(self) -> Visit | None:
+        """The visit before this moment, by its start."""
+        before = [visit for visit in self.visits if visit.starts_at <= self.now]
+        return max(before or self.visits, key=lambda v: (v.starts_at, v.id), default=None)
+
+    @cached_property
+    def delegates(self) -> frozenset[UUID]:
+        """Who walks with the delegation."""
+        return frozenset(
+            m.person_id
+            for party in self.roster.parties
+            if party.side is Side.DELEGATION
+            for m in party.members
+        ) | frozenset(leader for party in self.roster.parties for leader in party.leader_ids
+                      if party.side is Side.DELEGATION)  # fmt: skip
+
+    @cached_property
+    def expected(self) -> frozenset[UUID]:
+        """Who and what the programme has now, half an hour either way."""
+        found: set[UUID | None] = set()
+        for item in self.programme:
+            if abs(item.starts_at - self.now) <= NEAR:
+                found |= {item.place_id, item.host_id, item.party_id, *item.person_ids, *item.met_ids}
+        return frozenset(i for i in found if i)
+
+    @cached_property
+    def recent(self) -> frozenset[UUID]:
+        """Who and what was met today already."""
+        found: set[UUID | None] = set()
+        for visit in self.visits:
+            found |= {visit.host_id, visit.place_id, *(p.person_id for p in visit.participants)}
+        return frozenset(i for i in found if i)
+
+    def rank(self, match: Match) -> tuple[int, int]:
+        """Programme now, then today's party, then recent, then all; codes before names."""
+        near = (
+            0
+            if match.id in self.expected
+            else 1
+            if match.id in self.delegates
+            else 2
+            if match.id in self.recent
+            else 3
+        )
+        # A code is typed on purpose: nothing comes before it.
+        return (0, 0) if match.quality == 0 else (1 + near, match.quality)
+
+    def side_of(self, person_id: UUID, field_number: int) -> Side:
+        """The delegation's people are known; others are met, unless an elected person is typed
+        where the delegation stands."""
+        if person_id in self.delegates:
+            return Side.DELEGATION
+        person = self.roster.person.get(person_id)
+        elected = person is not None and person.kind is PersonKind.ELECTED
+        return Side.DELEGATION if elected and field_number == 0 else Side.HOST
+
+
+class State(StrEnum):
+    RESOLVED = "resolved"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A piece that names something, and what it was taken for."""
+
+    piece: Piece
+    state: State
+    label: str = ""
+    match: Match | None = None
+    candidates: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A line with every naming piece settled as far as the roster allows."""
+
+    line: Line
+    chips: tuple[Chip, ...] = field(default=())
+
+    def matched(self, kind: Kind) -> tuple[Chip, ...]:
+        return tuple(c for c in self.chips if c.match is not None and c.match.kind is kind)
+
+
+WANTED = {
+    Mark.WHO: (Kind.PERSON, Kind.PARTY, Kind.ORGANISATION),
+    Mark.HOST: (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.PARTY),
+}
+
+
+def resolve(line: Line, context: CaptureContext) -> Resolution:
+    """Settles the names of `line`. Never fails, never asks."""
+    return Resolution(
+        line, tuple(_chip(piece, context) for piece in line.of(Mark.WHO, Mark.HOST))
+    )
+
+
+def _chip(piece: Piece, context: CaptureContext) -> Chip:
+    kinds = WANTED[piece.mark]
+    found = [match for match in context.index.find(piece.text) if match.kind in kinds]
+    if not found:
+        return Chip(piece, State.UNKNOWN, piece.text)
+    ranked = sorted(found, key=lambda m: (context.rank(m), kinds.index(m.kind)))
+    best = ranked[0]
+    rivals = [
+        m
+        for m in ranked[1:]
+        if context.rank(m) == context.rank(best) and m.kind is best.kind
+    ]
+    if rivals:
+        return Chip(piece, State.AMBIGUOUS, piece.text, None, tuple(ranked[:9]))
+    return Chip(
+        piece, State.RESOLVED, context.index.name(best), best, tuple(ranked[:9])
+    )
+
+
+def completion(line: Line, cursor: int, context: CaptureContext) -> str:
+    """The rest of the name that the piece under the cursor begins; empty when there is none."""
+    piece = line.at(cursor)
+    if piece is None or piece.mark not in WANTED or cursor != piece.end or len(piece.text) < 2:
+        return ""
+    chip = _chip(piece, context)
+    if not chip.candidates:
+        return ""
+    name = context.index.name(chip.candidates[0])
+    typed = piece.text
+    return name[len(typed) :] if name.lower().startswith(typed.lower()) else ""
+
