@@ -110,6 +110,7 @@ def roster(**changes: Any) -> Roster:
               organisation_id=known("Ministère des Armées")),
         Place(id=known("primaa stand"), kind=PlaceKind.STAND, name="Primaa", number="H12"),
         Place(id=known("ft stand"), kind=PlaceKind.STAND, name="French Tech"),
+        Place(id=known("own stand"), kind=PlaceKind.STAND, number="B7"),
         Place(id=known("stage"), kind=PlaceKind.STAGE, name="Scène Europe"),
         Place(id=known("hall"), kind=PlaceKind.HALL, name="Hall 7"),
     )  # fmt: skip

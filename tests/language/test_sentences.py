@@ -1,0 +1,373 @@
+"""Visits told one after the other: what a reader of the article would notice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from delegation_tui.domain.article import Source
+from delegation_tui.domain.people import Side
+from delegation_tui.domain.style import Capitals, HouseStyle, MentionScope
+from delegation_tui.domain.visits import (
+    Announcement,
+    Participant,
+    PieceKind,
+    Statement,
+    StatementKind,
+    Unresolved,
+    Validation,
+    Visibility,
+    Visit,
+    VisitKind,
+)
+from delegation_tui.language import Narrator
+from delegation_tui.language.patterns import patterns
+
+from .fair import DAY, event, known, roster, visit
+
+K = VisitKind
+
+
+def narrator(language: str = "fr", **style: Any) -> Narrator:
+    return Narrator(event(), roster(), HouseStyle(**style), language)
+
+
+def told(visit_: Visit, language: str = "fr", **style: Any) -> str:
+    return " ".join(s.text for s in narrator(language, **style).visit(visit_))
+
+
+class TestMentions:
+    def test_full_once_then_the_name(self) -> None:
+        n = narrator()
+        first, second = (n.visit(visit(K.BILATERAL, "cm", "ylc"))[0].text for _ in range(2))
+        assert "Christelle Morançais, présidente de la Région Pays de la Loire," in first
+        assert second == "Christelle Morançais s’est entretenue avec Yann Le Cun."
+
+    @pytest.mark.parametrize(
+        ("scope", "again"), [(MentionScope.ARTICLE, False), (MentionScope.SECTION, True)]
+    )
+    def test_a_new_section_counts_again_where_the_house_says_so(
+        self, scope: MentionScope, again: bool
+    ) -> None:
+        n = narrator(mentions=scope)
+        n.visit(visit(K.STAND, "cm", host="Primaa"))
+        n.section()
+        assert ("présidente" in n.visit(visit(K.STAND, "cm", host="Meta"))[0].text) is again
+
+    def test_institutions_name_a_president_by_the_function_later(self) -> None:
+        n = narrator(capitals=Capitals.COURTESY)
+        n.visit(visit(K.STAND, "fb", host="Primaa"))
+        text = n.visit(visit(K.STAND, "fb", host="Meta"))[0].text
+        assert text.startswith("Le Président François Bonneau a ")
+
+    def test_civilities_where_the_house_prints_them(self) -> None:
+        n = narrator(civilities=True)
+        assert n.visit(visit(K.STAND, ["fb", "cn"], host="Primaa"))[0].text.startswith(
+            "M. François Bonneau, président de la Région Centre-Val de Loire, et"
+            " Mme Constance Nebbula, vice-présidente"
+        )
+        assert n.visit(visit(K.STAND, "cn", host="Meta"))[0].text.startswith("Mme Nebbula ")
+        n.visit(visit(K.STAND, "xb", host="Meta"))
+        assert n.visit(visit(K.BILATERAL, ["fb", "xb"], "ylc"))[0].text.startswith(
+            "MM. Bonneau et Bertrand "
+        )
+
+    def test_namesakes_keep_their_given_name(self) -> None:
+        people = (
+            *roster().people,
+            replace(roster().person[known("fb")], id=known("x"), given="Jo"),
+        )
+        n = Narrator(event(), roster(people=people), HouseStyle(civilities=True))
+        n.visit(visit(K.STAND, "fb", host="Primaa"))
+        assert n.visit(visit(K.STAND, "fb", host="Meta"))[0].text.startswith("M. François Bonneau ")
+
+    def test_the_title_is_the_one_held_then(self) -> None:
+        there = Participant(
+            person_id=known("cn"), title="conseillère régionale",
+            organisation_id=known("Région Occitanie"), capacity="représentant Régions de France",
+        )  # fmt: skip
+        text = told(replace(visit(K.STAND, host="Primaa"), participants=(there,)))
+        assert text.startswith(
+            "Constance Nebbula, conseillère régionale de la Région Occitanie, représentant Régions"
+            " de France, a "
+        )
+
+    def test_the_leader_comes_first(self) -> None:
+        assert told(visit(K.STAND, ["cm", "fb"], host="Meta")).startswith("François Bonneau")
+
+    def test_unknown_gender_drops_the_title_and_keeps_the_organisation(self) -> None:
+        text = told(visit(K.RECEIVED, "dx", host="Meta"))
+        assert text == "Les équipes de Meta ont reçu Dominique Martin, de la Région Occitanie."
+
+    def test_nothing_known_of_a_person_is_the_name_alone(self) -> None:
+        assert told(visit(K.STAND, "nt", host="Meta")) == "Claude Roux a visité le stand de Meta."
+
+    def test_nobody_named_is_the_party(self) -> None:
+        n = narrator()
+        digital = visit(K.STAND, host="Meta", party_id=known("digital"))
+        assert n.visit(digital)[0].text.startswith(
+            "Le nouveau Groupe d’élus Numérique de Régions de France a "
+        )
+        assert n.visit(digital)[0].text.startswith("Le Groupe Numérique a ")
+
+
+class TestSources:
+    def test_every_sentence_names_the_records_it_came_from(self) -> None:
+        told_ = visit(K.BILATERAL, "cm", "ylc", "Meta", topics=["éthique"])
+        first, second = narrator().visit(told_)
+        assert set(first.sources) == {
+            Source("visit", told_.id), Source("person", known("cm")),
+            Source("person", known("ylc")), Source("organisation", known("Meta")),
+        }  # fmt: skip
+        assert second.sources == (Source("visit", told_.id),)
+
+    def test_lead_and_announcements_too(self) -> None:
+        n = narrator()
+        for sentence in n.lead(roster().parties, DAY):
+            assert sentence.sources[0] == Source("event", known("event"))
+        made = Announcement(organisation_id=known("Meta"), text="un plan")
+        assert Source("announcement", made.id) in n.announcement(made).sources
+
+
+class TestFollowing:
+    def test_then(self) -> None:
+        first = visit(K.STAND, "cm", host="Primaa")
+        n = narrator()
+        n.visit(visit(K.STAND, "fb", host="Meta"))
+        text = n.visit(visit(K.BILATERAL, "cm", "ylc", after_id=first.id))[0].text
+        assert " ensuite " in text
+
+    def test_a_visit_just_told_is_followed(self) -> None:
+        n = narrator()
+        first = visit(K.RECEIVED, "cn", host="Mission French Tech")
+        n.visit(first)
+        text = n.visit(visit(K.BILATERAL, host="Matawan", after_id=first.id))[0].text
+        assert text == (
+            "Cet échange a été suivi d’une rencontre avec les équipes de Matawan (transports,"
+            " French Tech 120)."
+        )
+
+    def test_english_then(self) -> None:
+        text = told(visit(K.BILATERAL, "cm", "ylc", after_id=known("other")), "en")
+        assert text.startswith(
+            "Christelle Morançais, president of the Pays de la Loire Region, then "
+        )
+
+
+class TestVariety:
+    @pytest.mark.parametrize("language", ["fr", "en"])
+    @pytest.mark.parametrize("who", ["cm", "nt"])
+    def test_no_pattern_twice_in_a_row(self, language: str, who: str) -> None:
+        for kind in VisitKind:
+            for met, host in (("ylc", ""), ("", "Everdian"), ("", "")):
+                n = narrator(language)
+                texts = [n.visit(visit(kind, who, met, host))[0].text for _ in range(4)]
+                assert all(a != b for a, b in pairwise(texts[1:])), texts
+
+    @pytest.mark.parametrize("language", ["fr", "en"])
+    def test_every_case_has_two_sentences_for_anybody(self, language: str) -> None:
+        for table, cases in patterns(language).items():
+            if table in set(VisitKind):
+                for case, variants in cases.items():
+                    neutral = [v for v in variants if not re.search(r"\[[^]]*\|[^]]*\|", v)]
+                    assert len(neutral) >= 2, f"{table}.{case}"
+                    assert case == "followed" or all("{then}" in v for v in variants)
+
+
+class TestTopics:
+    @pytest.mark.parametrize(
+        ("topics", "expected"),
+        [
+            (["régulation européenne"], "Au cœur de l’échange : régulation européenne."),
+            (["Régulation européenne", "Formation"],
+             "Au programme des échanges : régulation européenne et formation."),
+            (["l'avenir des LLM"], "L’échange a porté sur l’avenir des LLM."),
+            (["l'avenir des LLM", "la formation", "le rôle des Régions"],
+             "Les échanges ont porté sur l’avenir des LLM, la formation et le rôle des Régions."),
+            (["recherche et innovation", "formation"],
+             "Au programme des échanges : recherche et innovation ainsi que formation."),
+            (["santé, énergie", "mobilité"],
+             "Au programme des échanges : santé, énergie ; mobilité."),
+            (["comment financer l'IA ?"], "Au cœur de l’échange : comment financer l’IA."),
+            (["frugalité : structures, usages"],
+             "Au cœur de l’échange : frugalité (structures, usages)."),
+            (["Favia"], "Au cœur de l’échange : Favia."),
+            (["IA de confiance"], "Au cœur de l’échange : IA de confiance."),
+            (["  "], ""),
+        ],
+    )  # fmt: skip
+    def test_any_phrase_is_grammatical(self, topics: list[str], expected: str) -> None:
+        sentences = narrator().visit(visit(K.BILATERAL, "nt", "ylc", topics=topics))
+        assert " ".join(s.text for s in sentences[1:]) == expected
+
+    def test_prepositions_melt_into_each_topic(self) -> None:
+        n = narrator()
+        topics = ["le rôle des Régions", "les emplois", "l'éthique"]
+        texts = [n.visit(visit(K.BILATERAL, "nt", "ylc", topics=topics))[1].text for _ in range(2)]
+        assert texts[1] == "Il a été question du rôle des Régions, des emplois et de l’éthique."
+
+    def test_english(self) -> None:
+        n = narrator("en")
+        topics = ["European regulation", "the future of LLMs"]
+        text = n.visit(visit(K.BILATERAL, "nt", "ylc", topics=topics))[1].text
+        assert text == "On the agenda: European regulation and the future of LLMs."
+
+
+class TestWordsSaid:
+    def said(self, language: str = "fr", **fields: Any) -> str:
+        statement = Statement(**({"speaker_id": known("bk")} | fields))
+        told_ = visit(K.BILATERAL, "nt", "bk", "IBM France", statements=(statement,))
+        sentences = narrator(language).visit(told_)
+        return sentences[1].text if len(sentences) > 1 else ""
+
+    def test_a_validated_quotation(self) -> None:
+        text = self.said(text="La frugalité est le grand enjeu.", validation=Validation.VALIDATED)
+        assert text == "« La frugalité est le grand enjeu », a déclaré Béatrice Kosowski."
+
+    def test_its_own_quotes_and_marks(self) -> None:
+        text = self.said(text="« Et demain ? »", validation=Validation.VALIDATED)
+        assert text == "« Et demain ? », a déclaré Béatrice Kosowski."
+        english = self.said("en", text="And tomorrow?", validation=Validation.VALIDATED)
+        assert english == "“And tomorrow?” said Béatrice Kosowski."
+
+    @pytest.mark.parametrize("validation", [Validation.PENDING, Validation.REFUSED])
+    @pytest.mark.parametrize("kind", list(StatementKind))
+    def test_nothing_unvalidated_is_put_into_a_mouth(
+        self, kind: StatementKind, validation: Validation
+    ) -> None:
+        assert self.said(text="oui", kind=kind, validation=validation) == ""
+        statement = Statement(text="oui", kind=kind, validation=validation, speaker_id=known("bk"))
+        assert narrator().withheld(visit(K.STAND, statements=(statement,))) == (statement,)
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("La frugalité est le grand enjeu.", "Selon Béatrice Kosowski, la frugalité est le grand enjeu."),
+            ("que la frugalité compte", "Béatrice Kosowski a indiqué que la frugalité compte."),
+            ("souhaite investir", "Point de vue de Béatrice Kosowski : souhaite investir."),
+            ("Il faut former", "Selon Béatrice Kosowski, il faut former."),
+        ],
+    )  # fmt: skip
+    def test_paraphrases(self, text: str, expected: str) -> None:
+        kind, valid = StatementKind.PARAPHRASE, Validation.VALIDATED
+        assert self.said(text=text, kind=kind, validation=valid) == expected
+
+    def test_a_speaker_who_was_not_met_is_introduced(self) -> None:
+        text = self.said(text="Oui", validation=Validation.VALIDATED, speaker_id=known("ylc"))
+        assert text == "« Oui », a déclaré Yann Le Cun, responsable IA de Meta."
+
+
+class TestAnnouncements:
+    def text(self, language: str = "fr", **fields: Any) -> str:
+        given = {"organisation_id": known("Région Occitanie"), "text": "un plan IA"} | fields
+        return narrator(language).announcement(Announcement(**given)).text
+
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({}, "La Région Occitanie a annoncé un plan IA."),
+            ({"amount": Decimal(50_000_000), "qualifier": "près de"},
+             "La Région Occitanie a annoncé un plan IA, pour un montant de près de 50 millions d’euros."),
+            ({"amount": Decimal(4_000_000_000), "at": "au sommet Choose France"},
+             "Au sommet Choose France, la Région Occitanie a annoncé un plan IA, pour un montant de"
+             " 4 milliards d’euros."),
+            ({"amount": Decimal(1_500_000), "qualifier": "environ"},
+             "La Région Occitanie a annoncé un plan IA, pour un montant d’environ 1,5 million d’euros."),
+            ({"text": "Plan IA de 50 millions d'euros", "amount": Decimal(50_000_000)},
+             "Annonce de la Région Occitanie : plan IA de 50 millions d’euros."),
+            ({"text": "investir en France", "organisation_id": known("IBM France")},
+             "Annonce d’IBM France : investir en France."),
+            ({"text": "La Région Occitanie lance un plan IA"}, "La Région Occitanie lance un plan IA."),
+            ({"organisation_id": None}, "Annonce : un plan IA."),
+            ({"on": DAY}, "Le 22 mai 2024, la Région Occitanie a annoncé un plan IA."),
+        ],
+    )  # fmt: skip
+    def test_who_what_how_much_where(self, fields: dict[str, Any], expected: str) -> None:
+        assert self.text(**fields) == expected
+
+    def test_english(self) -> None:
+        text = self.text("en", text="a new AI plan", amount=Decimal(50_000_000), qualifier="nearly")
+        assert text == "The Occitanie Region announced a new AI plan, worth nearly €50 million."
+
+    def test_each_goes_with_its_visit(self) -> None:
+        parent, part = visit(K.GROUP, "fb", place="avenue"), visit(K.STAND, host="Primaa")
+        mine = Announcement(visit_id=parent.id, text="un plan")
+        theirs = Announcement(visit_id=part.id, text="un lancement")
+        texts = [s.text for s in narrator().visit(parent, [theirs, mine], [part])]
+        assert texts.index("Annonce : un plan.") < texts.index(
+            "Une annonce a été faite : un lancement."
+        )
+
+
+class TestParts:
+    def test_mere_stops_make_one_sentence(self) -> None:
+        parts = [visit(K.STAND, host=h) for h in ("Primaa", "Everdian")]
+        found = narrator().visit(visit(K.GROUP, "fb", place="avenue"), (), parts)
+        assert [s.text for s in found][1:] == [
+            "Étapes de cette visite : le stand de Primaa et le stand d’Everdian."
+        ]
+        assert Source("visit", parts[1].id) in found[1].sources
+
+    def test_parts_with_something_to_say_are_told(self) -> None:
+        part = visit(K.STAND, host="Primaa", topics=["détection du cancer"])
+        texts = [s.text for s in narrator().visit(visit(K.GROUP, "fb", place="avenue"), (), [part])]
+        assert "stand de Primaa" in texts[1]
+        assert texts[2].endswith(" : détection du cancer.")
+
+    def test_internal_parts_stay_inside(self) -> None:
+        part = visit(K.STAND, host="Primaa", visibility=Visibility.INTERNAL)
+        texts = [s.text for s in narrator().visit(visit(K.GROUP, "fb", place="avenue"), (), [part])]
+        assert "Primaa" not in " ".join(texts)
+
+
+class TestUnresolved:
+    def piece(
+        self, text: str, kind: PieceKind, *candidates: str, side: Side = Side.DELEGATION
+    ) -> str:
+        ids = tuple(map(known, candidates))
+        unresolved = (Unresolved(text=text, kind=kind, candidates=ids, side=side),)
+        return told(visit(K.STAND, unresolved=unresolved))
+
+    def test_a_full_name_is_printed_as_typed(self) -> None:
+        assert self.piece("Jeanne Durand", PieceKind.PERSON).startswith("Jeanne Durand a ")
+
+    @pytest.mark.parametrize("text", ["durand", "Durand", "jd", "12"])
+    def test_a_scrap_is_not(self, text: str) -> None:
+        assert text not in self.piece(text, PieceKind.PERSON)
+
+    def test_a_name_near_a_known_one_waits(self) -> None:
+        assert "Corinne" not in self.piece("Corinne de Bilbao", PieceKind.PERSON, "cb")
+
+    def test_a_host_named_by_its_capital(self) -> None:
+        assert "le stand de Dataiku" in self.piece("Dataiku", PieceKind.HOST)
+        assert "dataiku" not in self.piece("dataiku", PieceKind.HOST)
+
+
+class TestHosts:
+    def test_what_it_is_and_does_is_said_once(self) -> None:
+        organisations = tuple(
+            replace(o, description="logiciels d'aide au diagnostic") if o.name == "Primaa" else o
+            for o in roster().organisations
+        )
+        n = Narrator(event(), roster(organisations=organisations))
+        first = [s.text for s in n.visit(visit(K.STAND, host="Primaa"))]
+        assert first == [
+            "La délégation de Régions de France a visité le stand de Primaa (medtech).",
+            "Primaa en bref : logiciels d’aide au diagnostic.",
+        ]
+        second = [s.text for s in n.visit(visit(K.STAND, host="Primaa"))]
+        assert second == ["La délégation a fait étape sur le stand de Primaa."]
+
+
+class TestPreview:
+    def test_it_remembers_nothing(self) -> None:
+        n = narrator()
+        told_ = visit(K.BILATERAL, "cm", "ylc", topics=["éthique"])
+        assert n.preview(told_) == n.preview(told_)
+        assert "présidente" in n.visit(told_)[0].text
+        assert "présidente" in n.preview(told_)
