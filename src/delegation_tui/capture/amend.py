@@ -60,7 +60,9 @@ def amend_line(store: Store, settings: Settings, visit_id: UUID, line: str) -> V
             after_id=new.after_id or visit.after_id,
         )
 
-    return _change(store, settings, visit_id, Message("Line amended: {line}", line=line[:80]), again)
+    return _change(
+        store, settings, visit_id, Message("Line amended: {line}", line=line[:80]), again
+    )
 
 
 def leave(store: Store, settings: Settings, visit_id: UUID, now: datetime) -> Visit:
@@ -187,8 +189,10 @@ def merge_visits(store: Store, settings: Settings, first_id: UUID, second_id: UU
         known = {p.person_id for p in first.participants if p.person_id}
         people = tuple(p for p in second.participants if p.person_id not in known)
         said = {topic.text for topic in first.topics}
-        ends = None if None in (first.ends_at, second.ends_at) else max(
-            e for e in (first.ends_at, second.ends_at) if e
+        ends = (
+            None
+            if None in (first.ends_at, second.ends_at)
+            else max(e for e in (first.ends_at, second.ends_at) if e)
         )
         for told in tx.all(Announcement):
             if told.visit_id == second_id:
@@ -220,7 +224,7 @@ def merge_visits(store: Store, settings: Settings, first_id: UUID, second_id: UU
 
 
 def substitute_person(
-    store: Store, settings: Settings, old_id: UUID, new_id: UUID, visit_id: UUID | None = None
+    store: Store, old_id: UUID, new_id: UUID, visit_id: UUID | None = None
 ) -> int:
     """Puts one person in another's place, at one visit or everywhere that is planned or logged;
     the title is that of the new person. Returns how many visits changed."""
@@ -270,8 +274,10 @@ def settle(
         visit = replace(visit, unresolved=left)
         if tx.find(Person, record_id) is not None:
             context = read_context(tx, visit.starts_at)
-            side = Side.DELEGATION if record_id in context.delegates else (
-                Side.HOST if piece.side is Side.HOST else context.side_of(record_id, 0)
+            side = (
+                Side.DELEGATION
+                if record_id in context.delegates
+                else (Side.HOST if piece.side is Side.HOST else context.side_of(record_id, 0))
             )
             person = as_held(context, record_id, side, visit.starts_at)
             host = visit.host_id or (person.organisation_id if side is Side.HOST else None)

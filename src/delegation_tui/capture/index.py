@@ -117,10 +117,8 @@ def _squeezed(folded: str) -> str:
     return folded.replace(" ", "")
 
 
-def _keys(
-    kind: Kind, record_id: UUID, names: Iterable[str]
-) -> list[Entry]:
-    found = {}
+def _keys(kind: Kind, record_id: UUID, names: Iterable[str]) -> list[Entry]:
+    found: dict[str, Quality] = {}
     for name in names:
         words = fold(name).split()
         for start in range(len(words)):

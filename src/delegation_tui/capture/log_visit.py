@@ -32,9 +32,7 @@ class Logged:
     resolution: Resolution | None = None
 
 
-def read_context(
-    tx: Reader, now: datetime, index: RosterIndex | None = None
-) -> CaptureContext:
+def read_context(tx: Reader, now: datetime, index: RosterIndex | None = None) -> CaptureContext:
     """The context of the day of `now`; `index` spares building it again."""
     event = tx.event()
     day = event.day_of(now)
@@ -129,9 +127,7 @@ def _keep(
     return visit
 
 
-def ends(
-    visit: Visit, visits: Sequence[Visit], parties: Sequence[Party]
-) -> list[Visit]:
+def ends(visit: Visit, visits: Sequence[Visit], parties: Sequence[Party]) -> list[Visit]:
     """The open visits that this one ends: those of the same party. A part ends the part before
     it, not the whole that it belongs to."""
     found = []

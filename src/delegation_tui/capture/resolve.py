@@ -56,7 +56,13 @@ class CaptureContext:
         found: set[UUID | None] = set()
         for item in self.programme:
             if abs(item.starts_at - self.now) <= NEAR:
-                found |= {item.place_id, item.host_id, item.party_id, *item.person_ids, *item.met_ids}
+                found |= {
+                    item.place_id,
+                    item.host_id,
+                    item.party_id,
+                    *item.person_ids,
+                    *item.met_ids,
+                }
         return frozenset(i for i in found if i)
 
     @cached_property
@@ -127,9 +133,7 @@ WANTED = {
 
 def resolve(line: Line, context: CaptureContext) -> Resolution:
     """Settles the names of `line`. Never fails, never asks."""
-    return Resolution(
-        line, tuple(_chip(piece, context) for piece in line.of(Mark.WHO, Mark.HOST))
-    )
+    return Resolution(line, tuple(_chip(piece, context) for piece in line.of(Mark.WHO, Mark.HOST)))
 
 
 def _chip(piece: Piece, context: CaptureContext) -> Chip:
@@ -140,15 +144,11 @@ def _chip(piece: Piece, context: CaptureContext) -> Chip:
     ranked = sorted(found, key=lambda m: (context.rank(m), kinds.index(m.kind)))
     best = ranked[0]
     rivals = [
-        m
-        for m in ranked[1:]
-        if context.rank(m) == context.rank(best) and m.kind is best.kind
+        m for m in ranked[1:] if context.rank(m) == context.rank(best) and m.kind is best.kind
     ]
     if rivals:
         return Chip(piece, State.AMBIGUOUS, piece.text, None, tuple(ranked[:9]))
-    return Chip(
-        piece, State.RESOLVED, context.index.name(best), best, tuple(ranked[:9])
-    )
+    return Chip(piece, State.RESOLVED, context.index.name(best), best, tuple(ranked[:9]))
 
 
 def completion(line: Line, cursor: int, context: CaptureContext) -> str:
@@ -162,4 +162,3 @@ def completion(line: Line, cursor: int, context: CaptureContext) -> str:
     name = context.index.name(chip.candidates[0])
     typed = piece.text
     return name[len(typed) :] if name.lower().startswith(typed.lower()) else ""
-

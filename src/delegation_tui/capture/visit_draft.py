@@ -91,9 +91,7 @@ def _words(pieces: Iterable[Piece]) -> list[str]:
     return [text for piece in pieces if (text := clean_line(piece.text, 4000))]
 
 
-def moments(
-    line: Line, context: CaptureContext, at: datetime
-) -> tuple[datetime, datetime | None]:
+def moments(line: Line, context: CaptureContext, at: datetime) -> tuple[datetime, datetime | None]:
     """When it was, in UTC: the line's time or span on the day of `at`, else `at` less five
     minutes for each `<`."""
     event = context.event
@@ -157,9 +155,7 @@ def as_held(context: CaptureContext, person_id: UUID, side: Side, at: datetime) 
     )
 
 
-def _host(
-    resolution: Resolution, roster: Roster, participants: list[Participant]
-) -> UUID | None:
+def _host(resolution: Resolution, roster: Roster, participants: list[Participant]) -> UUID | None:
     """The organisation that was typed, else that of the place, else of the person met."""
     for chip in resolution.matched(Kind.ORGANISATION):
         if chip.match is not None:
@@ -189,11 +185,7 @@ def _party(
             return chip.match.id
     ours = {p.person_id for p in participants if p.side is Side.DELEGATION and p.person_id}
     parties = [p for p in context.roster.parties if p.side is Side.DELEGATION]
-    fitting = [
-        p
-        for p in parties
-        if ours <= {*(m.person_id for m in p.members), *p.leader_ids}
-    ]
+    fitting = [p for p in parties if ours <= {*(m.person_id for m in p.members), *p.leader_ids}]
     if ours and fitting:
         return min(fitting, key=lambda p: (len(p.members), p.id)).id
     roots = [p for p in parties if p.parent_id is None]

@@ -66,7 +66,7 @@ class MatchReason(StrEnum):
     NO_TIME = "no_time"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Match:
     """Where a photo was placed, how sure (0 to 1) and why; `distance` to the visit's edge."""
 

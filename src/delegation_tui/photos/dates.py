@@ -1,0 +1,57 @@
+"""Dates as cameras write them, read leniently: a doubtful one is flagged, never guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from delegation_tui.domain.photos import TimeFlag
+
+STAMP = re.compile(
+    r"\s*(\d{4})[:\-/.](\d{1,2})[:\-/.](\d{1,2})[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.(\d+))?"
+)
+OFFSET = re.compile(r"\s*(?:(Z)|([+-])(\d{1,2}):?(\d{2}))\s*")
+EXACT = re.compile(r"\d{4}:\d{2}:\d{2} \d{2}:\d{2}:\d{2}")
+# What cameras show whose clock was never set.
+DEFAULT_YEARS = range(1900, 1995)
+DEFAULT_DAYS = ("2000-01-01 00", "2001-01-01 00", "2010-01-01 00", "2015-01-01 00")
+
+
+def camera_time(text: str, subsec: str = "") -> tuple[datetime | None, tuple[TimeFlag, ...]]:
+    """The naive time that an EXIF date says, with its sub-seconds as a decimal fraction (EXIF 2.32,
+    SubSecTimeOriginal), and what makes it doubtful. None when it says none."""
+    found = STAMP.match(text.replace("\0", " "))
+    if found is None:
+        return None, ()
+    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+    flags: list[TimeFlag] = []
+    if not EXACT.fullmatch(text.strip(" \0")):
+        flags.append(TimeFlag.LENIENT)
+    # Hour 24 and second 60 are the next ones.
+    carry = timedelta(days=hour == 24, minutes=second == 60)
+    try:
+        moment = datetime(year, month, day, hour % 24 if hour == 24 else hour, minute,  # noqa: DTZ001
+                          0 if second == 60 else second) + carry  # fmt: skip
+    except (ValueError, OverflowError):
+        return None, ()
+    if carry:
+        flags.append(TimeFlag.LENIENT)
+    digits = re.sub(r"\D.*", "", (subsec or found[7] or "").strip())
+    if digits:
+        moment += timedelta(microseconds=int(digits[:6].ljust(6, "0")))
+    if moment.year in DEFAULT_YEARS or f"{moment:%Y-%m-%d %H}" in DEFAULT_DAYS:
+        flags.append(TimeFlag.SUSPECT)
+    return moment, tuple(dict.fromkeys(flags))
+
+
+def utc_offset(text: str) -> timedelta | None:
+    """An OffsetTimeOriginal tag ("+02:00", "Z"); None when it is none that exists."""
+    found = OFFSET.fullmatch(text.replace("\0", " "))
+    if found is None:
+        return None
+    if found[1]:
+        return timedelta(0)
+    amount = timedelta(hours=int(found[3]), minutes=int(found[4]))
+    if amount > timedelta(hours=14):
+        return None
+    return -amount if found[2] == "-" else amount

@@ -1,0 +1,124 @@
+"""Which visit a photo belongs to, by its time: pure, linear once both are sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from delegation_tui.domain.people import Party
+from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo
+from delegation_tui.domain.visits import Visit
+
+OPEN_END = timedelta(hours=12)  # how long a visit that nobody ended may last
+
+
+def match_photos(
+    photos: Iterable[Photo],
+    visits: Iterable[Visit],
+    cameras: Iterable[Camera],
+    parties: Iterable[Party],
+    tolerance: timedelta,
+) -> dict[UUID, Match]:
+    """The place of every photo, by id. What a person placed by hand keeps its place.
+
+    A photo belongs to the visit whose half-open interval contains its instant: a part before its
+    whole, the visit of the party that its camera followed before others, else the later one,
+    marked as ambiguous. Between visits the nearer edge within `tolerance` wins, the later visit
+    when both are as near. Score is 1 inside one visit, less as it is less sure.
+    """
+    ordered = sorted((closed(v) for v in visits), key=lambda v: (v.starts_at, v.id))
+    followed = {camera.id: camera.party_id for camera in cameras if camera.party_id}
+    families = _families(parties)
+    everything = tuple(photos)
+    dated = sorted((p for p in everything if p.taken_at is not None), key=_instant)
+    found = {p.id: p.match if p.placed_by_hand else Match() for p in everything}
+    open_now: list[Visit] = []
+    ended: Visit | None = None  # the one that ended last, before the present photo
+    position = 0
+    for photo in dated:
+        instant = _instant(photo)
+        while position < len(ordered) and ordered[position].starts_at <= instant:
+            open_now.append(ordered[position])
+            position += 1
+        still = []
+        for visit in open_now:
+            if visit.ends_at is not None and visit.ends_at <= instant:
+                if ended is None or (ended.ends_at or instant) <= visit.ends_at:
+                    ended = visit
+            else:
+                still.append(visit)
+        open_now = still
+        if photo.placed_by_hand:
+            continue
+        upcoming = ordered[position] if position < len(ordered) else None
+        party = followed.get(photo.camera_id) if photo.camera_id else None
+        if open_now:
+            found[photo.id] = _inside(open_now, families.get(party, frozenset()) if party else None)
+        else:
+            found[photo.id] = _between(instant, ended, upcoming, tolerance)
+    return found
+
+
+def _instant(photo: Photo) -> datetime:
+    assert photo.taken_at is not None
+    return photo.taken_at
+
+
+def closed(visit: Visit) -> Visit:
+    """A visit that nobody ended lasts no longer than half a day."""
+    return visit if visit.ends_at else replace(visit, ends_at=visit.starts_at + OPEN_END)
+
+
+def _families(parties: Iterable[Party]) -> Mapping[UUID, frozenset[UUID]]:
+    """Each party with the parties it is a part of."""
+    parent = {party.id: party.parent_id for party in parties}
+    found = {}
+    for party_id in parent:
+        line: list[UUID] = []
+        step: UUID | None = party_id
+        while step is not None and step not in line:
+            line.append(step)
+            step = parent.get(step)
+        found[party_id] = frozenset(line)
+    return found
+
+
+def _inside(visits: Sequence[Visit], family: frozenset[UUID] | None) -> Match:
+    """Among the visits under way: parts before wholes, the camera's party, else the latest."""
+    wholes = {visit.parent_id for visit in visits}
+    finest = [visit for visit in visits if visit.id not in wholes]
+    if len(finest) == 1:
+        return Match(finest[0].id, 1.0, MatchReason.DURING)
+    if family:
+        own = [visit for visit in finest if visit.party_id in family]
+        if own:
+            return Match(_latest(own).id, 0.9, MatchReason.PARTY)
+    return Match(_latest(finest).id, 0.5, MatchReason.AMBIGUOUS)
+
+
+def _latest(visits: Sequence[Visit]) -> Visit:
+    return max(visits, key=lambda v: (v.starts_at, v.id))
+
+
+def _between(
+    instant: datetime, ended: Visit | None, upcoming: Visit | None, tolerance: timedelta
+) -> Match:
+    after = instant - ended.ends_at if ended and ended.ends_at else None
+    before = upcoming.starts_at - instant if upcoming else None
+    if (
+        upcoming
+        and before is not None
+        and before <= tolerance
+        and (after is None or before <= after)
+    ):
+        return Match(upcoming.id, _nearness(before, tolerance), MatchReason.BEFORE, before)
+    if ended and after is not None and after <= tolerance:
+        return Match(ended.id, _nearness(after, tolerance), MatchReason.AFTER, after)
+    return Match(None, 0.0, MatchReason.OUTSIDE)
+
+
+def _nearness(distance: timedelta, tolerance: timedelta) -> float:
+    share = distance / tolerance if tolerance else 0.0
+    return round(0.6 - 0.4 * share, 3)

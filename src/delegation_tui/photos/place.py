@@ -1,0 +1,150 @@
+"""Placing photos: automatically after every change, by hand for good, clocks set and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.people import Party
+from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo
+from delegation_tui.domain.text import fold
+from delegation_tui.domain.time import CameraClock, ClockPoint, ClockSource, zone
+from delegation_tui.photos.clocks import corrected
+from delegation_tui.photos.match import match_photos
+
+if TYPE_CHECKING:
+    from delegation_tui.store import Reader, Store, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """What a match did: how many photos moved, and how all stand now."""
+
+    moved: int
+    placed: int
+    unsure: int
+    unplaced: int
+
+
+def follow(tx: Writer, tolerance: timedelta) -> Placing:
+    """Matches again inside an action that changed visits, cameras or photos; what a person
+    placed stays."""
+    photos = tx.all(Photo)
+    found = match_photos(photos, tx.visits(), tx.all(Camera), tx.all(Party), tolerance)
+    moved = [replace(p, match=found[p.id]) for p in photos if p.match != found[p.id]]
+    tx.put_all(moved)
+    unsure = sum(match.unsure for match in found.values())
+    placed = sum(match.visit_id is not None for match in found.values())
+    return Placing(len(moved), placed, unsure, len(found) - placed)
+
+
+def rematch(store: Store, tolerance: timedelta) -> Placing:
+    """Places all photos again by their times."""
+    with store.act(Message("Photos matched again")) as tx:
+        _recompute(tx, tx.all(Camera))
+        return follow(tx, tolerance)
+
+
+def find_camera(tx: Reader, text: str) -> Camera:
+    """The camera whose label, model or make begins with `text`. DelegationError when none or
+    several do."""
+    wanted = fold(text)
+    cameras = tx.all(Camera)
+    names = {
+        c.id: (fold(c.label), fold(c.model), fold(f"{c.make} {c.model}"), str(c.id))
+        for c in cameras
+    }
+    exact = [c for c in cameras if wanted in names[c.id]]
+    found = exact or [c for c in cameras if any(wanted and wanted in name for name in names[c.id])]
+    if len(found) == 1:
+        return found[0]
+    raise DelegationError(
+        "“{text}” is {count} of the cameras: {names}. Name one of them.",
+        text=text,
+        count=len(found) or "none",
+        names=", ".join(c.name for c in (found or cameras)) or "–",
+    )
+
+
+def set_clock(
+    store: Store,
+    camera_id: UUID,
+    tolerance: timedelta,
+    *,
+    offset: timedelta | None = None,
+    points: Sequence[ClockPoint] = (),
+    timezone: str | None = None,
+    source: ClockSource = ClockSource.TYPED,
+) -> Placing:
+    """Sets a camera's clock (what to add to its recorded times, or comparisons) or its zone, and
+    places its photos again. Undo brings the old clock back."""
+    with store.act(Message("Clock of a camera set")) as tx:
+        camera = tx.get(Camera, camera_id)
+        clock = camera.clock
+        if points:
+            clock = CameraClock(points=tuple(points), source=source)
+        elif offset is not None:
+            clock = CameraClock(offset=offset, source=source)
+        if timezone is not None and timezone:
+            zone(timezone)
+        camera = tx.put(
+            replace(camera, clock=clock, timezone=camera.timezone if timezone is None else timezone)
+        )
+        _recompute(tx, (camera,))
+        return follow(tx, tolerance)
+
+
+def point_from_photo(tx: Reader, camera: Camera, name: str, shown: datetime) -> ClockPoint:
+    """The comparison that a photo of a clock gives: `shown` (UTC) is what the clock showed."""
+    found = [p for p in tx.all(Photo) if p.camera_id == camera.id and p.name == name]
+    if not found or found[0].recorded_at is None:
+        raise DelegationError(
+            "{name} is no photo of {camera} with a recorded time: name one that is.",
+            name=name,
+            camera=camera.name,
+        )
+    photo = found[0]
+    recorded = found[0].recorded_at
+    if photo.recorded_offset is not None:
+        tz = zone(camera.timezone) if camera.timezone else tx.event().tz
+        instant = (recorded - photo.recorded_offset).replace(tzinfo=zone("UTC"))
+        recorded = instant.astimezone(tz).replace(tzinfo=None)
+    return ClockPoint(recorded, shown)
+
+
+def _recompute(tx: Writer, cameras: Iterable[Camera]) -> None:
+    """Corrects the instants of the cameras' photos."""
+    tz = tx.event().tz
+    by_id = {camera.id: camera for camera in cameras}
+    changed = []
+    for photo in tx.all(Photo):
+        camera = by_id.get(photo.camera_id) if photo.camera_id else None
+        if camera is None:
+            continue
+        instant, flags = corrected(photo, camera, tz)
+        if (instant, flags) != (photo.taken_at, photo.time_flags):
+            changed.append(replace(photo, taken_at=instant, time_flags=flags))
+    tx.put_all(changed)
+
+
+def place_photos(store: Store, photo_ids: Iterable[UUID], visit_id: UUID | None) -> int:
+    """Places photos by hand, at a visit or at none; no match moves them again. Returns how
+    many."""
+    match = Match(visit_id, 1.0, MatchReason.HAND)
+    with store.act(Message("Photos placed by hand")) as tx:
+        photos = [replace(tx.get(Photo, i), match=match) for i in photo_ids]
+        tx.put_all(photos)
+    return len(photos)
+
+
+def release_photos(store: Store, photo_ids: Iterable[UUID], tolerance: timedelta) -> int:
+    """Gives photos back to the automatic match."""
+    with store.act(Message("Photos given back to the match")) as tx:
+        photos = [replace(tx.get(Photo, i), match=Match()) for i in photo_ids]
+        tx.put_all(photos)
+        follow(tx, tolerance)
+    return len(photos)

@@ -1,0 +1,36 @@
+"""Which files a folder or card holds: no links followed, nothing that is not a plain file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+SKIPPED = (".xmp", ".thm", ".ds_store", ".ini", ".db", ".toml", ".txt", ".py", ".md", ".csv")
+
+
+def scan(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files to look at, folders in the order of their names, each once. A named path that is
+    not there is yielded all the same, so that it is reported."""
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        if path.is_dir():
+            yield from _folder(path, seen)
+        else:
+            yield path
+
+
+def _folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+    state = folder.stat()
+    if (state.st_dev, state.st_ino) in seen:
+        return
+    seen.add((state.st_dev, state.st_ino))
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _folder(Path(entry.path), seen)
+        elif entry.is_file(follow_symlinks=False) and not entry.name.lower().endswith(SKIPPED):
+            yield Path(entry.path)
