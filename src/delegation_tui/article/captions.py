@@ -1,0 +1,79 @@
+"""Captions, alternative texts and credits of photos: drafted from the visit, or by hand for good."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.photos import Camera, Origin, Photo
+from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.visits import Visit
+from delegation_tui.language import Narrator
+
+if TYPE_CHECKING:
+    from delegation_tui.store import Store
+
+HAND = {"caption": "caption_origin", "alt": "alt_origin"}
+
+
+def caption_photos(
+    store: Store, settings: Settings, photo_ids: Collection[UUID] | None = None
+) -> tuple[Photo, ...]:
+    """Drafts caption, alternative text and credit of the placed photos (or of those named).
+
+    What a person typed stays. Returns the photos that changed.
+    """
+    with store.act(Message("Captions drafted")) as tx:
+        narrator = Narrator(tx.event(), tx.roster(), settings.style)
+        visits = {visit.id: visit for visit in tx.all(Visit)}
+        cameras = {camera.id: camera for camera in tx.all(Camera)}
+        changed = []
+        for photo in tx.all(Photo):
+            if photo.visit_id not in visits or photo.rejected:
+                continue
+            if photo_ids is not None and photo.id not in photo_ids:
+                continue
+            camera = cameras.get(photo.camera_id) if photo.camera_id else None
+            drafted = captioned(narrator, photo, visits[photo.visit_id], camera)
+            if drafted != photo:
+                changed.append(drafted)
+        return tx.put_all(changed)
+
+
+def captioned(narrator: Narrator, photo: Photo, visit: Visit, camera: Camera | None) -> Photo:
+    """The photo with the texts that the records tell, where nobody typed others."""
+    if photo.caption_origin is not Origin.HAND:
+        caption = narrator.caption(photo, visit)
+        photo = replace(photo, caption=caption, caption_origin=Origin.DRAFTED)
+    if photo.alt_origin is not Origin.HAND:
+        photo = replace(photo, alt=narrator.alt(photo, visit), alt_origin=Origin.DRAFTED)
+    if camera is not None:
+        photo = replace(
+            photo,
+            credit=photo.credit or narrator.credit(photo, camera),
+            copyright=photo.copyright or camera.copyright,
+        )
+    return photo
+
+
+def edit_photo(store: Store, photo_id: UUID, **fields: Any) -> Photo:
+    """Sets a photo's fields by hand (caption, alt, credit, rights, people, rating, rejected…)."""
+    with store.act(Message("Photo edited: {fields}", fields=", ".join(fields))) as tx:
+        origins = {HAND[f]: Origin.HAND for f in fields if f in HAND}
+        return tx.put(replace(tx.get(Photo, photo_id), **fields, **origins))
+
+
+def credit_camera(store: Store, camera_id: UUID, photographer: str) -> Camera:
+    """Says who held a camera: the credit of its photos that have none."""
+    with store.act(Message("Photographer: {name}", name=photographer)) as tx:
+        camera = tx.put(replace(tx.get(Camera, camera_id), photographer=photographer))
+        credit = photographer if photographer.startswith("©") else f"© {photographer}"
+        tx.put_all(
+            replace(p, credit=credit)
+            for p in tx.all(Photo)
+            if p.camera_id == camera_id and not p.credit
+        )
+        return camera

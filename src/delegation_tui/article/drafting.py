@@ -1,0 +1,121 @@
+"""Drafting into the store: the new draft laid over the article, the editor's words kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from delegation_tui.article.draft import draft
+from delegation_tui.domain.article import Article, Block
+from delegation_tui.domain.message import Message, NotFound
+from delegation_tui.domain.settings import Settings
+
+if TYPE_CHECKING:
+    from delegation_tui.store import Store, Writer
+
+HEAD = ("title", "slug", "seo_title", "lead", "support", "themes", "regions", "contact")
+
+
+def draft_article(store: Store, settings: Settings) -> Article:
+    """Drafts the article from the log. What a person edited stays, with the new wording beside
+    it as a proposal; what a person added stays where it was."""
+    with store.act(Message("Article drafted")) as tx:
+        new = draft(tx.dossier(), settings)
+        old = tx.article()
+        return tx.put(new if old is None else merged(old, new))
+
+
+def merged(old: Article, new: Article) -> Article:
+    """The new draft with everything that a person wrote in the old article."""
+    head: dict[str, Any] = {f: getattr(new, f) for f in HEAD if f not in old.edited}
+    return replace(
+        old, **head, lead_sources=new.lead_sources, blocks=merge_blocks(old.blocks, new.blocks)
+    )
+
+
+def merge_blocks(old: Sequence[Block], new: Sequence[Block]) -> tuple[Block, ...]:
+    """New blocks in their order; edited ones keep their text and get a proposal; blocks that a
+    person added, or edited and the log no longer tells, stay behind their neighbour."""
+    known = {block.key: block for block in old if block.key}
+    wanted = {block.key for block in new}
+    found = [_over(known[b.key], b) if b.key in known else b for b in new]
+    for position, block in enumerate(old):
+        if block.key in wanted or (block.key and not block.edited):
+            continue
+        before = {b.id for b in old[:position]}
+        place = max((i + 1 for i, b in enumerate(found) if b.id in before), default=0)
+        found.insert(place, block)
+    return tuple(found)
+
+
+def _over(old: Block, new: Block) -> Block:
+    kept = replace(old, kind=new.kind, level=new.level, sources=new.sources)
+    shown = set(new.photo_ids)
+    order = [p for p in old.photo_ids if p in shown]
+    photos = (*order, *(p for p in new.photo_ids if p not in old.photo_ids))
+    kept = replace(kept, photo_ids=photos)
+    if not old.edited:
+        return replace(kept, text=new.text, generated=new.generated, proposal="")
+    return replace(kept, proposal="" if new.text in (old.generated, old.text) else new.text)
+
+
+def _current(tx: Writer) -> Article:
+    article = tx.article()
+    if article is None:
+        raise NotFound("There is no article yet: draft it first.")
+    return article
+
+
+def set_head(store: Store, field: str, value: object) -> Article:
+    """Sets a field of the article's head by hand; drafting leaves it alone from then on."""
+    with store.act(Message("Article: {field} set", field=field)) as tx:
+        article = _current(tx)
+        edited = article.edited if field in article.edited else (*article.edited, field)
+        changes: dict[str, Any] = {field: value, "edited": edited}
+        return tx.put(replace(article, **changes))
+
+
+def edit_block(store: Store, block_id: UUID, text: str) -> Article:
+    """Gives a block the text that a person wrote."""
+    return _with_block(store, Message("Block edited"), block_id, text=text)
+
+
+def accept_proposal(store: Store, block_id: UUID) -> Article:
+    """Takes the new wording that drafting proposed in place of the edited one."""
+    with store.act(Message("Proposal accepted")) as tx:
+        article = _current(tx)
+        blocks = tuple(
+            replace(b, text=b.proposal, generated=b.proposal, proposal="")
+            if b.id == block_id and b.proposal
+            else b
+            for b in article.blocks
+        )
+        return tx.put(replace(article, blocks=blocks))
+
+
+def _with_block(store: Store, summary: Message, block_id: UUID, **changes: Any) -> Article:
+    with store.act(summary) as tx:
+        article = _current(tx)
+        blocks = tuple(replace(b, **changes) if b.id == block_id else b for b in article.blocks)
+        return tx.put(replace(article, blocks=blocks))
+
+
+def move_block(store: Store, block_id: UUID, by: int) -> Article:
+    """Moves a block up (negative) or down among the others."""
+    with store.act(Message("Block moved")) as tx:
+        article = _current(tx)
+        blocks = list(article.blocks)
+        place = next((i for i, b in enumerate(blocks) if b.id == block_id), None)
+        if place is None:
+            return article
+        block = blocks.pop(place)
+        blocks.insert(max(0, place + by), block)
+        return tx.put(replace(article, blocks=tuple(blocks)))
+
+
+def remove_block(store: Store, block_id: UUID) -> Article:
+    with store.act(Message("Block removed")) as tx:
+        article = _current(tx)
+        return tx.put(replace(article, blocks=tuple(b for b in article.blocks if b.id != block_id)))
