@@ -62,7 +62,7 @@ def captioned(narrator: Narrator, photo: Photo, visit: Visit, camera: Camera | N
 def edit_photo(store: Store, photo_id: UUID, **fields: Any) -> Photo:
     """Sets a photo's fields by hand (caption, alt, credit, rights, people, rating, rejected…)."""
     with store.act(Message("Photo edited: {fields}", fields=", ".join(fields))) as tx:
-        origins = {HAND[f]: Origin.HAND for f in fields if f in HAND}
+        origins: dict[str, Any] = {HAND[f]: Origin.HAND for f in fields if f in HAND}
         return tx.put(replace(tx.get(Photo, photo_id), **fields, **origins))
 
 

@@ -24,7 +24,7 @@ EMPTY_LINK = re.compile(r"\[\s*\]\(")
 DEFAULTS = ("", "all", "tous", "toutes", "non classe", "uncategorized")
 
 
-def check(dossier: Dossier, article: Article, settings: Settings) -> Iterable[Finding]:
+def check(_dossier: Dossier, article: Article, settings: Settings) -> Iterable[Finding]:
     yield from _head(article, settings)
     level = 1
     for block in article.blocks:

@@ -1,0 +1,114 @@
+"""Exporting: refused while blockers stand, built beside, then put in place whole."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from delegation_tui.domain.article import Article, Finding, Severity
+from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.export.html import write_html
+from delegation_tui.export.markdown import write_markdown
+from delegation_tui.export.page import Page, read_page
+from delegation_tui.workspace import Workspace
+
+Write = Callable[[Page, Workspace, Path], Path]
+# name → what writes it into an empty folder and returns the file to open
+FORMATS: Mapping[str, Write] = {"html": write_html, "markdown": write_markdown}
+
+
+class BlockersStand(DelegationError):
+    """The checks found what must be mended before anything leaves."""
+
+    exit_code = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One format's result: the file to open, and what is worth knowing."""
+
+    format: str
+    path: Path
+    notes: tuple[Message, ...] = ()
+
+
+def export_article(
+    dossier: Dossier,
+    article: Article,
+    workspace: Workspace,
+    formats: Sequence[str],
+    out: Path | None = None,
+    *,
+    force: bool = False,
+    findings: Sequence[Finding] = (),
+) -> tuple[Exported, ...]:
+    """Writes the article in each format into a folder of that name below `out` (default: the
+    workspace's export folder); the same records give the same bytes.
+
+    Raises BlockersStand while blockers stand and `force` is not given, DelegationError for an
+    unknown format, a missing original, or a folder that cannot be written; what was exported
+    before then stays.
+    """
+    blockers = [f for f in findings if f.severity is Severity.BLOCKER]
+    if blockers and not force:
+        raise BlockersStand(
+            "{n} blockers stand, the first: {first} Mend them, or export with --force.",
+            n=len(blockers),
+            first=blockers[0].message,
+        )
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise DelegationError(
+            "There is no export format “{name}”; there are: {known}.",
+            name=unknown[0] if unknown else "",
+            known=", ".join(FORMATS),
+        )
+    page = read_page(dossier, article, workspace.settings, forced=bool(blockers))
+    notes = _notes(dossier, article, page, len(blockers))
+    root = out or workspace.export
+    return tuple(
+        Exported(name, _in_place(root / name, FORMATS[name], page, workspace), notes)
+        for name in formats
+    )
+
+
+def _notes(dossier: Dossier, article: Article, page: Page, blockers: int) -> tuple[Message, ...]:
+    notes = []
+    if blockers:
+        notes.append(Message("Exported although {n} blockers stand: the page says so.", n=blockers))
+    shown = {picture.photo.id for picture in page.pictures}
+    in_article = {i for block in article.blocks for i in block.photo_ids}
+    left = sum(p.id not in shown and p.id not in in_article for p in dossier.photos)
+    if left:
+        notes.append(Message("{n} photos are not in the article.", n=left))
+    return tuple(notes)
+
+
+def _in_place(folder: Path, write: Write, page: Page, workspace: Workspace) -> Path:
+    """Builds in a folder beside, then swaps: a failure leaves the export before."""
+    building = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")
+    old = folder.with_name(f".{folder.name}-old-{secrets.token_hex(4)}")
+    try:
+        building.mkdir(parents=True)
+        entry = write(page, workspace, building).relative_to(building)
+        if folder.exists():
+            folder.rename(old)
+        building.rename(folder)
+    except OSError as error:
+        raise DelegationError(
+            "{folder} cannot be written ({reason}): the export before is unchanged. "
+            "Free some space, or name another folder with --out.",
+            folder=folder,
+            reason=error.strerror or error,
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(building)
+        with contextlib.suppress(OSError):
+            shutil.rmtree(old)
+    return folder / entry

@@ -1,0 +1,86 @@
+"""The article as a folder of HTML: one page and its pictures, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from delegation_tui.domain.article import BlockKind
+from delegation_tui.export.inline import inline
+from delegation_tui.export.page import Page
+from delegation_tui.export.pictures import LARGE, SMALL, write_pictures
+from delegation_tui.workspace import Workspace
+
+WORDS = {
+    "fr": {
+        "skip": "Aller au contenu principal", "support": "Support", "themes": "Thématique",
+        "regions": "Région", "contact": "Contact", "newsletter": "S’inscrire à la newsletter",
+        "credit": "Photo :", "close": "Fermer", "next": "Photo suivante",
+        "previous": "Photo précédente", "viewer": "Photo agrandie",
+        "forced": "Version exportée malgré des points bloquants : ne pas publier en l’état.",
+        "gallery": "Galerie de photos",
+    },
+    "en": {
+        "skip": "Skip to main content", "support": "Section", "themes": "Theme",
+        "regions": "Region", "contact": "Contact", "newsletter": "Subscribe to the newsletter",
+        "credit": "Photo:", "close": "Close", "next": "Next photo", "previous": "Previous photo",
+        "viewer": "Enlarged photo",
+        "forced": "Exported in spite of blockers: do not publish as it is.",
+        "gallery": "Photo gallery",
+    },
+}  # fmt: skip
+
+
+def write_html(page: Page, workspace: Workspace, folder: Path) -> Path:
+    """Writes `index.html` and `images/` into `folder`; returns the page."""
+    photos = [shown.photo for shown in page.pictures]
+    pictures = write_pictures(photos, workspace, folder / "images", (SMALL, LARGE))
+    words = WORDS.get(page.language, WORDS["en"])
+    environment = Environment(
+        loader=PackageLoader("delegation_tui.export"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    text = environment.get_template("page.html").render(
+        page=page,
+        words=words,
+        pictures=pictures,
+        first=photos[0].sha256 if photos else "",
+        inline=inline,
+        Kind=BlockKind,
+        json_ld=_json_ld(page, pictures),
+    )
+    target = folder / "index.html"
+    target.write_text(text, encoding="utf-8", newline="\n")
+    return target
+
+
+def _json_ld(page: Page, pictures: dict[str, Any]) -> Markup:
+    """schema.org NewsArticle, safe inside a script element."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": page.title,
+        "description": page.lead,
+        "inLanguage": page.language,
+        "datePublished": page.day.isoformat(),
+        "publisher": {"@type": "Organization", "name": page.body},
+        "image": [
+            {
+                "@type": "ImageObject",
+                "contentUrl": f"images/{pictures[shown.photo.sha256][-1].name}",
+                "caption": shown.caption,
+                "creditText": shown.credit,
+            }
+            for shown in page.pictures
+        ],
+    }
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    # Nothing in the data may close the element that holds it.
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
