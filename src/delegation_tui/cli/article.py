@@ -62,9 +62,7 @@ def draft(args: argparse.Namespace) -> int:
         )
     )
     if proposals:
-        print(
-            _("{n} blocks edited by hand were kept; each has a proposal.").format(n=proposals)
-        )
+        print(_("{n} blocks edited by hand were kept; each has a proposal.").format(n=proposals))
     return 0
 
 

@@ -28,4 +28,3 @@ def run(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(_("delegation: stopped; what was saved is kept."), file=sys.stderr)
         return 1
-

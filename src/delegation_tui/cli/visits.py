@@ -62,7 +62,9 @@ def _lines(dossier: Dossier, visit: Visit) -> list[str]:
     mark = "  └ " if visit.parent_id else ""
     photos = len(dossier.photos_by_visit.get(visit.id, ()))
     count = n_("{n} photo", "{n} photos", photos)
-    head = f"{local(visit.starts_at):%Y-%m-%d %H:%M}{until}  {mark}{dossier.roster.visit_name(visit)}"
+    head = (
+        f"{local(visit.starts_at):%Y-%m-%d %H:%M}{until}  {mark}{dossier.roster.visit_name(visit)}"
+    )
     lines = [" · ".join(part for part in (head, who, count) if part)]
     lines += [f"    # {topic.text}" for topic in visit.topics]
     lines += [f"    ! {a.text}" for a in dossier.announcements_of(visit.id)]

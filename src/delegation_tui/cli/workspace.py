@@ -117,4 +117,3 @@ def make_workspace(args: argparse.Namespace) -> int:
     print(say(Message("Workspace made in {folder}.", folder=workspace.root)))
     print(_("Next: delegation import people.csv programme.csv, then delegation."))
     return 0
-

@@ -28,15 +28,22 @@ def is_english(title: str) -> bool:
     return any(fold(word) in known for word in title.split())
 
 
-def dressed(title: str, capitals: Capitals) -> str:
+def dressed(title: str, capitals: Capitals, *, every: bool = False) -> str:
     """A title in lower case ("vice-présidente", "directeur général") or with a courtesy capital
-    ("Vice-présidente", "Directeur général"); initialisms and names keep theirs."""
-    first, *rest = [_lowered(word) for word in title.split(" ")]
-    if capitals is Capitals.COURTESY and fold(first) in _words():
-        first = first[:1].upper() + first[1:]
-    return " ".join([first, *rest])
+    ("Vice-présidente", "Directeur général"), on `every` word of the function in English ("Chief
+    Executive"); initialisms and names keep theirs."""
+    words = [_lowered(word) for word in title.split(" ")]
+    if capitals is Capitals.COURTESY:
+        words = [
+            w[:1].upper() + w[1:] if _is_function(w) and (every or not number) else w
+            for number, w in enumerate(words)
+        ]
+    return " ".join(words)
+
+
+def _is_function(word: str) -> bool:
+    return fold(word) in _words() or any(fold(part) in _words() for part in word.split("-"))
 
 
 def _lowered(word: str) -> str:
-    known = fold(word) in _words() or any(fold(part) in _words() for part in word.split("-"))
-    return word.lower() if known and not word.isupper() else word
+    return word.lower() if _is_function(word) and not word.isupper() else word

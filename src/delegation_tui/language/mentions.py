@@ -130,10 +130,11 @@ class Mentions:
     ) -> Phrase:
         """Several people and groups as one phrase; with a memory, those already introduced are
         named shortly, without one everybody is named in full."""
+        once = {p.person_id or p.label: p for p in participants}
         return self.joined(
             [
                 self.mention(p, day, full=self._is_new(p, memory), definite=definite)
-                for p in participants
+                for p in once.values()
                 if self._is_known(p)
             ]
         )

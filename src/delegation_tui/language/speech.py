@@ -51,7 +51,8 @@ class Speech:
         """The topics in one sentence: after a verb when all have their article, else behind a
         colon, where any phrase is right."""
         voice = self.setting.voice
-        texts = [text for t in visit.topics if (text := voice.topic(t.text))]
+        typed = (voice.topic(topic.text) for topic in visit.topics)
+        texts = list({fold(text): text for text in typed if text}.values())
         if not texts:
             return []
         case = "one" if len(texts) == 1 else "several"

@@ -110,7 +110,7 @@ def _fits(pattern: str, slots: Slots) -> bool:
 def finished(text: str) -> str:
     """A generated text made even: one space, curly apostrophes, a capital, one closing mark."""
     text = _APOSTROPHE.sub("’", " ".join(text.split()))
-    text = re.sub(r"(?<!\.)([.!?…])\.(?=$|\s|\))", r"\1", text)
+    text = re.sub(r"(?<!\.)([.!?…])\.(?=$|[\s)”])", r"\1", text)
     return started(text)
 
 

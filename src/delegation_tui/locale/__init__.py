@@ -3,6 +3,7 @@
 `say` renders a Message, `_` a fixed text; English is the source and the fallback.
 """
 
+from delegation_tui.locale.reasons import reason_in_words
 from delegation_tui.locale.translation import _, current, n_, say, use, user_language
 
-__all__ = ["_", "current", "n_", "say", "use", "user_language"]
+__all__ = ["_", "current", "n_", "reason_in_words", "say", "use", "user_language"]

@@ -19,7 +19,9 @@ def corrected(
     clock was set.
     """
     recorded = photo.recorded_at
-    flags: tuple[TimeFlag, ...] = tuple(f for f in photo.time_flags if f not in (TimeFlag.FOLD, TimeFlag.GAP))
+    flags: tuple[TimeFlag, ...] = tuple(
+        f for f in photo.time_flags if f not in (TimeFlag.FOLD, TimeFlag.GAP)
+    )
     if recorded is None:
         return None, flags
     clock = camera.clock if camera else CameraClock()

@@ -108,10 +108,14 @@ def bare(found: Organisation) -> str:
 
 
 def takes_the(found: Organisation) -> bool:
-    """By its recorded article (any, French ones too), else by its first or last word. A
-    university that begins with its city ("Sorbonne Université") takes none."""
-    if found.article.strip():
-        return found.article.strip().lower().rstrip("'’") in ("the", "le", "la", "l", "les")
+    """By its recorded article, else by its first or last word. A university that begins with its
+    city ("Sorbonne Université") takes none."""
+    article = found.article.strip().lower().rstrip("'’")
+    if article == "the":
+        return True
+    if article in ("le", "la", "l", "les"):
+        # French gives an article to "Canada" and "Bretagne" too: English to institutions only.
+        return " " in found.name or found.name.isupper()
     parts = fold(bare(found)).split(" ")
     if not parts or fold(found.name).startswith("the "):
         return bool(parts)

@@ -45,6 +45,8 @@ def _named(name: str, article: str, noun: str) -> str:
     if own is None:
         return f"the {name} {noun}"
     # "Main Stage" takes an article, "Hall 7" and "Avenue de l'IA" do not.
+    if re.fullmatch(r"\w+ [A-Z]{0,2}[\d.-]+\w*", name):
+        return name
     return f"the {name}" if article or (own.start() > 0 and own.end() == len(name)) else name
 
 

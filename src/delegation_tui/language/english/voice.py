@@ -57,7 +57,9 @@ class English:
         return titles.form_for(role, gender)
 
     def title(self, title: str, organisation: Organisation | None, capitals: Capitals) -> str:
-        return titles.with_organisation(dressed(titles.english(title), capitals), organisation)
+        return titles.with_organisation(
+            dressed(titles.english(title), capitals, every=True), organisation
+        )
 
     def functions(self, title_m: str, title_f: str, *, inclusive: bool) -> str:
         men, women = titles.english(title_m), titles.english(title_f)
@@ -67,7 +69,7 @@ class English:
 
     def styled(self, title: str, name: str, gender: Gender, capitals: Capitals) -> str:  # noqa: ARG002
         """ "President François Bonneau": English writes a title before a name with a capital."""
-        title = dressed(titles.english(title), Capitals.COURTESY)
+        title = dressed(titles.english(title), Capitals.COURTESY, every=True)
         return f"{title} {name}"
 
     def civility(self, person: Person) -> str:

@@ -137,9 +137,8 @@ def party(
     guess = group(name)
     gender = found.gender or guess.gender or _gender_of(head_gender(name))
     plural = found.plural or guess.plural
-    if found.article:
-        noun, article = name, recorded_article(name, found.article)
-    else:
+    noun, article = name, recorded_article(name, found.article)
+    if not article:
         noun, article = _split(guess.text)
     plural = plural or article == "les"
     if new and found.is_new and article and gender:

@@ -70,7 +70,7 @@ def _is_host(name: str, host: Organisation) -> bool:
 
 def _head(name: str) -> str:
     """Which list a place's first word is on: its gender and preposition."""
-    first = first_word(name)
+    first = first_word(re.sub(r"^(?:l[ea]s?\s|l['’])", "", name, flags=re.IGNORECASE))
     return next(
         (n for n in ("f_sur", "f_dans", "m_sur", "m_dans") if first in words("places", n)), ""
     )
