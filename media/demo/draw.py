@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw, ImageFont
 HERE = Path(__file__).parent
 OUT = HERE / "photos"
 WIDTH, HEIGHT = 1500, 1000
-DAY = datetime(2024, 5, 22)
+DAY = datetime(2024, 5, 22)  # noqa: DTZ001
 # model: make, serial, error of its clock, offset tag
 CAMERAS = {
     "Z6": ("Lumen", "LZ6-000417", timedelta(minutes=7), ""),
@@ -182,7 +182,7 @@ def exif_of(shot: Shot) -> Image.Exif:
     if shot.portrait:
         exif[0x0112] = 6
     inner = exif.get_ifd(0x8769)
-    shown = datetime.combine(DAY, datetime.strptime(shot.true, "%H:%M:%S").time()) + error
+    shown = datetime.combine(DAY, time.fromisoformat(shot.true)) + error
     inner[0x9003] = inner[0x9004] = f"{shown:%Y:%m:%d %H:%M:%S}"
     inner[0x9291] = f"{shot.number * 37 % 1000:03d}"
     if serial:

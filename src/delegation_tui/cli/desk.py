@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from delegation_tui.locale import use, user_language
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
     from delegation_tui.store import Store
 
 
+def named(args: argparse.Namespace) -> Path | None:
+    """What --workspace said, before or behind the command."""
+    return getattr(args, "workspace", None)
+
+
 def the_workspace(args: argparse.Namespace) -> Workspace:
     """The workspace that the command is about; from here on its language is spoken."""
-    workspace = find_workspace(args.workspace)
+    workspace = find_workspace(named(args))
     use(user_language(workspace.settings.language))
     return workspace
 

@@ -48,7 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"delegation {__version__}")
-    parser.set_defaults(run=workspace.open_screens, workspace=None)
+    parser.set_defaults(run=workspace.open_screens)
     commands = Commands(
         parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), parser_class=Parser),
         everywhere,

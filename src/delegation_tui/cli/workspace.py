@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from delegation_tui.cli.arguments import Commands
-from delegation_tui.cli.desk import the_workspace
+from delegation_tui.cli.desk import named, the_workspace
 from delegation_tui.cli.moments import day
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.locale import _, say, use
@@ -62,7 +62,7 @@ def open_screens(args: argparse.Namespace) -> int:
     try:
         workspace = the_workspace(args)
     except NoWorkspace as none:
-        if args.workspace is not None:
+        if named(args) is not None:
             raise
         offered = _offer(none)
         if offered is None:
