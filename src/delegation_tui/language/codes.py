@@ -4,15 +4,17 @@ code-replacement file."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from delegation_tui.domain.dossier import Roster
+from delegation_tui.domain.event import Place
+from delegation_tui.domain.people import Organisation, Party, Person
 from delegation_tui.domain.style import HouseStyle
 from delegation_tui.language.english.voice import English
 from delegation_tui.language.french.voice import French
 from delegation_tui.language.mentions import Mentions, as_participant
 
+_Bearer = Person | Organisation | Party | Place
 # "=fb=" is the first replacement, "=fb#2=" the second, as Photo Mechanic counts them.
 _CODE = re.compile(r"(?<![\w=?&/])=([A-Za-z0-9_-]{1,32})(?:#([1-9]))?=")
 
@@ -27,10 +29,12 @@ def code_replacements(
     and places: the name. Functions are those held on `day`. A code used twice keeps its first
     bearer (people, organisations, parties, places, in that order).
     """
-    lines: dict[str, tuple[str, ...]] = {}
-    for code, *values in _rows(roster, day, _mentions(roster, language, style)):
-        lines.setdefault(code.lower(), (code, *values))
-    return "".join("\t".join(line).rstrip("\t") + "\n" for line in lines.values())
+    mentions = _mentions(roster, language, style)
+    lines = (
+        (record.code, *_replacements(record, roster, day, mentions))
+        for record in _bearers(roster).values()
+    )
+    return "".join("\t".join(line).rstrip("\t") + "\n" for line in lines)
 
 
 def expand_codes(
@@ -41,13 +45,13 @@ def expand_codes(
     if "=" not in text:
         return text
     mentions = _mentions(roster, language, style)
-    known: dict[str, tuple[str, ...]] = {}
+    bearers = _bearers(roster)
 
     def replaced(found: re.Match[str]) -> str:
-        if not known:
-            for code, *replacements in _rows(roster, day, mentions):
-                known.setdefault(code.lower(), tuple(replacements))
-        values = known.get(found[1].lower(), ())
+        record = bearers.get(found[1].lower())
+        if record is None:
+            return found[0]
+        values = _replacements(record, roster, day, mentions)
         number = int(found[2] or 1)
         return values[number - 1] if number <= len(values) and values[number - 1] else found[0]
 
@@ -59,20 +63,33 @@ def _mentions(roster: Roster, language: str, style: HouseStyle | None) -> Mentio
     return Mentions(roster, style or HouseStyle(), voice)
 
 
-def _rows(roster: Roster, day: date, mentions: Mentions) -> Iterator[tuple[str, ...]]:
-    for person in roster.people:
-        if person.code:
-            held = as_participant(person.id)
-            where = mentions.organisation(held, day)
-            full = mentions.people([held], day, None).text
-            title = mentions.title(held, day)
-            yield person.code, full, mentions.name(person), title, where.name if where else ""
-    for organisation in roster.organisations:
-        if organisation.code:
-            yield organisation.code, organisation.name
-    for party in roster.parties:
-        if party.code:
-            yield party.code, party.name
-    for place in roster.places:
-        if place.code:
-            yield place.code, roster.place_name(place.id)
+def _bearers(roster: Roster) -> dict[str, _Bearer]:
+    """Who or what has each code, in the order of the file."""
+    found: dict[str, _Bearer] = {}
+    records: tuple[_Bearer, ...] = (
+        *roster.people,
+        *roster.organisations,
+        *roster.parties,
+        *roster.places,
+    )
+    for record in records:
+        if record.code:
+            found.setdefault(record.code.lower(), record)
+    return found
+
+
+def _replacements(
+    record: _Bearer, roster: Roster, day: date, mentions: Mentions
+) -> tuple[str, ...]:
+    if isinstance(record, Place):
+        return (roster.place_name(record.id),)
+    if not isinstance(record, Person):
+        return (record.name,)
+    held = as_participant(record.id)
+    where = mentions.organisation(held, day)
+    return (
+        mentions.people([held], day, None).text,
+        mentions.name(record),
+        mentions.title(held, day),
+        where.name if where is not None else "",
+    )

@@ -1,0 +1,82 @@
+"""An institution's own patterns: laid over the program's, checked when read, shown on visits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.visits import VisitKind
+from delegation_tui.language import Narrator, load_patterns, preview_patterns
+from delegation_tui.language import patterns as package
+from delegation_tui.language.patterns import patterns
+
+from .fair import event, roster, visit
+
+OWN = """
+[stand]
+place = ["{who} [a|ont] {then} marqué une pause {at}.", "{At}, {who} [a|ont] {then} fait halte."]
+
+[topics.demo]
+one = ["En démonstration : {topics}."]
+"""
+
+
+class TestAnInstitutionEdits:
+    def test_its_sentences_replace_ours_and_the_rest_stays(self, tmp_path: Path) -> None:
+        file = tmp_path / "patterns.fr.toml"
+        file.write_text(OWN, encoding="utf-8")
+        n = Narrator(event(), roster(), house_patterns=load_patterns(file, "fr"))
+        assert [n.visit(visit(host="Primaa"))[0].text for _ in range(2)][1] == (
+            "Sur le stand de Primaa, la délégation a fait halte."
+        )
+        demo = visit(VisitKind.DEMO, "nt", host="Primaa", topics=["IA"])
+        assert n.visit(demo)[1].text == "En démonstration : IA."
+        assert n.visit(visit(VisitKind.PRESS, "nt"))[0].text == (
+            "Claude Roux a répondu aux questions de la presse."
+        )
+
+    def test_it_sees_them_on_its_own_visits_first(self) -> None:
+        own = load_patterns(OWN, "fr")
+        proofs = preview_patterns(event(), roster(), [visit(host="Primaa", who="fb")], own)
+        assert [(p.table, p.case, p.fits) for p in proofs] == [("stand", "place", True)] * 2
+        assert proofs[1].text == (
+            "Sur le stand de Primaa, François Bonneau, président de la Région Centre-Val de Loire,"
+            " a fait halte."
+        )
+
+    @pytest.mark.parametrize("language", ["fr", "en"])
+    def test_ours_pass_their_own_check(self, language: str) -> None:
+        file = Path(package.__file__).with_name(f"{language}.toml")
+        assert load_patterns(file, language) == patterns(language)
+
+
+class TestMistakesAreNamed:
+    @pytest.mark.parametrize(
+        ("text", "named"),
+        [
+            ("[stand", "patterns cannot be read"),
+            ('[stnad]\nplace = ["{who}."]', "there is no [stnad] place"),
+            ('[stand]\nplce = ["{who}."]', "there is no [stand] plce"),
+            ("[stand]\nplace = []", "at least one sentence"),
+            ('[stand]\nplace = ["{qui} a visité."]', "look at {qui}"),
+            ('[stand]\nplace = ["{who} a [visité {place}."]', "look at [ ] { }"),
+            ('[stand]\nplace = ["{who [a|ont] visité."]', "look at [ ] { }"),
+            ('[stand]\nplace = ["{who} [a|ont|aura] visité."]', "look at |"),
+            ('[stand]\nplace = ["{who} a visité {place}"]', "look at ."),
+            ('[stand]\nplace = ["{who} est [allé|allée|allés|allées]."]', "masculine and feminine"),
+        ],
+    )
+    def test_where_and_what(self, text: str, named: str) -> None:
+        with pytest.raises(DelegationError) as error:
+            load_patterns(text, "fr")
+        assert named in str(error.value)
+
+    def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
+        with pytest.raises(DelegationError, match=r"nowhere\.toml"):
+            load_patterns(tmp_path / "nowhere.toml", "fr")
+
+    def test_english_has_no_gendered_forms(self) -> None:
+        with pytest.raises(DelegationError):
+            load_patterns('[stand]\nplace = ["{who} [a|b|c|d] {place}."]', "en")
