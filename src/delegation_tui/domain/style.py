@@ -47,3 +47,4 @@ class HouseStyle:
     caption_place: bool = True
     caption_date: bool = True
     max_title: int = 110
+    patterns: tuple[tuple[str, str], ...] = ()  # language, TOML of the institution's own sentences
