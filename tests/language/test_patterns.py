@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.style import HouseStyle
 from delegation_tui.domain.visits import VisitKind
 from delegation_tui.language import Narrator, load_patterns, preview_patterns
 from delegation_tui.language import patterns as package
@@ -37,6 +38,11 @@ class TestAnInstitutionEdits:
             "Claude Roux a répondu aux questions de la presse."
         )
 
+    def test_they_come_with_the_house_style(self) -> None:
+        n = Narrator(event(), roster(), HouseStyle(patterns=(("fr", OWN),)))
+        demo = visit(VisitKind.DEMO, "nt", host="Primaa", topics=["IA"])
+        assert n.visit(demo)[1].text == "En démonstration : IA."
+
     def test_it_sees_them_on_its_own_visits_first(self) -> None:
         own = load_patterns(OWN, "fr")
         proofs = preview_patterns(event(), roster(), [visit(host="Primaa", who="fb")], own)
@@ -56,7 +62,7 @@ class TestMistakesAreNamed:
     @pytest.mark.parametrize(
         ("text", "named"),
         [
-            ("[stand", "patterns cannot be read"),
+            ("[stand", "patterns.fr.toml cannot be read"),
             ('[stnad]\nplace = ["{who}."]', "there is no [stnad] place"),
             ('[stand]\nplce = ["{who}."]', "there is no [stand] plce"),
             ("[stand]\nplace = []", "at least one sentence"),

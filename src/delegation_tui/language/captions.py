@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from delegation_tui.domain.photos import Camera, Photo, PhotoPerson
@@ -100,10 +101,9 @@ class CaptionWriter:
     def _happening(self, scene: Scene, *, full: bool) -> str:
         """What the visit was, when the picture names nobody."""
         slots = dict(scene.slots(None))
-        if not full:
-            slots["who"] = self.setting.mentions.names(scene.ours, scene.day)
-            slots["who"] = slots["who"] if scene.ours else scene.who(None)
-            slots["met"] = self.setting.mentions.names(scene.theirs, scene.day)
+        named = self._named if full else self.setting.mentions.names
+        slots["who"] = named(scene.ours, scene.day) if scene.ours else scene.who(None)
+        slots["met"] = named(scene.theirs, scene.day)
         known = {"met": bool(slots["met"].text), "place": scene.where, "host": scene.host}
         for case in ("met", "place", "host", "bare"):
             if known.get(case, True):
@@ -112,6 +112,11 @@ class CaptionWriter:
                 if text:
                     return f"{text}, {at}" if at else text
         return ""
+
+    def _named(self, participants: Sequence[Participant], day: date) -> Phrase:
+        """People with their functions, without the capacities in which they came."""
+        plain = [replace(participant, capacity="") for participant in participants]
+        return self.setting.mentions.people(plain, day, None)
 
     def _what(self, scene: Scene) -> str:
         slots = scene.slots(None)

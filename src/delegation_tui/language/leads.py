@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -60,11 +61,20 @@ class LeadWriter:
         named one by one."""
         leading, others = self._members(parties)
         leaders = self.setting.mentions.people(leading, day, self.memory)
-        members = self.setting.mentions.people(others, day, self.memory, definite=True)
+        members = self._told_apart(
+            self.setting.mentions.people(others, day, self.memory, definite=True)
+        )
         case = "led" if leaders.text and members.text else "leaders" if leaders.text else "members"
         text = self._write("lead", case, {"leaders": leaders, "members": members})
         sources = (*source, *leaders.sources, *members.sources)
         return [Sentence(text, sources)] if text else []
+
+    def _told_apart(self, people: Phrase) -> Phrase:
+        """A long enumeration in which somebody has two appositions is told apart by semicolons."""
+        crowded = len(people.items) > 2 and any(item.count(", ") > 1 for item in people.items)
+        if not crowded:
+            return people
+        return replace(people, text=self.setting.voice.series(people.items))
 
     def _members(self, parties: Iterable[Party]) -> tuple[list[Participant], list[Participant]]:
         leading: dict[UUID, Participant] = {}

@@ -21,7 +21,7 @@ from delegation_tui.language.french.voice import French
 from delegation_tui.language.leads import LeadWriter
 from delegation_tui.language.memory import Memory
 from delegation_tui.language.mentions import as_participant
-from delegation_tui.language.patterns import Patterns, patterns
+from delegation_tui.language.patterns import Patterns, house
 from delegation_tui.language.phrase import Phrase
 from delegation_tui.language.setting import Setting
 from delegation_tui.language.speech import Speech, printable
@@ -38,8 +38,9 @@ class Narrator:
     """Writes in the event's language and the house style; one narrator per text.
 
     It introduces a person in full once (per article or per section) and never uses the same
-    pattern twice running. What the records do not say, it does not say. `house_patterns` come
-    from `load_patterns`.
+    pattern twice running. What the records do not say, it does not say. The institution's own
+    patterns come with the style, or already read as `house_patterns`; DelegationError when the
+    style's cannot be used.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class Narrator:
         self.style = style or HouseStyle()
         self.language = voice.language
         self._setting = Setting(
-            event, roster, self.style, voice, house_patterns or patterns(voice.language)
+            event, roster, self.style, voice, house_patterns or house(self.style, voice.language)
         )
         self._memory = Memory()
         self._visits = VisitWriter(self._setting, self._memory)
@@ -116,6 +117,12 @@ class Narrator:
     def headline(self, day: date | None = None) -> str:
         """A title for the article: "Régions de France à Viva Technology 2024"."""
         return self._leads.headline(day)
+
+    def section_title(self, case: str, names: Sequence[str] = ()) -> str:
+        """A section's title from the patterns: "background", "tour", "talks", "talks_with",
+        "part"."""
+        slots = {"names": Phrase(self.join(names), tuple(names))}
+        return self._setting.wording.fixed("section", case, slots)
 
     # pictures
 

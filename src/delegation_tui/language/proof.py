@@ -11,7 +11,7 @@ from delegation_tui.domain.event import Event
 from delegation_tui.domain.style import HouseStyle
 from delegation_tui.domain.visits import Visit
 from delegation_tui.language.narrator import voice_of
-from delegation_tui.language.patterns import Patterns, patterns
+from delegation_tui.language.patterns import Patterns, house
 from delegation_tui.language.scene import Scene
 from delegation_tui.language.setting import Setting
 
@@ -39,8 +39,9 @@ def preview_patterns(
 ) -> tuple[Proof, ...]:
     """Every pattern that could tell each of the visits, with the sentence it makes."""
     voice = voice_of(language or event.language)
-    chosen = house_patterns or patterns(voice.language)
-    setting = Setting(event, roster, style or HouseStyle(), voice, chosen)
+    style = style or HouseStyle()
+    chosen = house_patterns or house(style, voice.language)
+    setting = Setting(event, roster, style, voice, chosen)
     return tuple(proof for visit in visits for proof in _proofs(setting, visit))
 
 

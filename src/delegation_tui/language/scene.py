@@ -97,8 +97,16 @@ class Scene:
         """What the host is, in brackets behind its own place, where it is new in the text."""
         if self.host is None or not (self.detailed and self.at_host):
             return ""
-        more = ", ".join(p for p in (self.host.sector, self.host.distinction) if p)
+        topics = fold(" ".join(topic.text for topic in self.visit.topics))
+        told = (self.host.sector, self.host.distinction)
+        more = ", ".join(p for p in told if p and fold(p) not in topics)
         return f" ({more})" if more else ""
+
+    def says_already(self, text: str) -> bool:
+        """Whether the visit's topics say most of what a text says."""
+        topics = set(fold(" ".join(topic.text for topic in self.visit.topics)).split())
+        words = {word for word in fold(text).split() if len(word) > 3}
+        return bool(words) and len(words & topics) * 5 >= len(words) * 3
 
     @property
     def table(self) -> str:

@@ -63,9 +63,11 @@ class VisitWriter:
         return Phrase.of(words[turn % len(words)])
 
     def _about(self, scene: Scene) -> Iterable[Sentence]:
-        """What the host does, the first time that it is named."""
+        """What the host does, the first time that it is named, unless the topics say it."""
         host = scene.host
         if host is None or not scene.detailed or not host.description.strip():
+            return
+        if scene.says_already(host.description):
             return
         described = host.description.strip()
         source = (Source("organisation", host.id),)

@@ -142,6 +142,10 @@ class English:
         comma = "," if any(", " in item for item in others) else ""
         return f"{', '.join(others)}{comma} and {last}"
 
+    def series(self, items: Sequence[str]) -> str:
+        """Members with appositions of their own, told apart by semicolons: "A, x, y; B, z"."""
+        return "; ".join([*items[:-1], f"and {items[-1]}"]) if len(items) > 1 else "".join(items)
+
     def forms(self) -> tuple[int, ...]:
         return (2,)
 

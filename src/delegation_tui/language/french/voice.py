@@ -160,13 +160,18 @@ class French:
         return articles.a_phrase(phrase)
 
     def join(self, items: Sequence[str]) -> str:
-        """ "A", "A et B", "A, B et C"; a comma stays before "et" behind an apposition."""
+        """ "A", "A et B", "A, B et C"; a comma stays before "et" behind an apposition; "ainsi que"
+        leads to a last member that has an "et" of its own."""
         if len(items) < 2:
             return "".join(items)
         *others, last = items
         comma = "," if any(", " in item for item in others) else ""
-        link = "ainsi que" if " et " in last else "et"
+        link = "ainsi que" if " et " in last and len(items) > 2 else "et"
         return f"{', '.join(others)}{comma} {link} {last}"
+
+    def series(self, items: Sequence[str]) -> str:
+        """Members with appositions of their own, told apart by semicolons: "A, x, y ; B, z"."""
+        return " ; ".join(items)
 
     def forms(self) -> tuple[int, ...]:
         return (2, 4)

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.style import HouseStyle
 
 Patterns = Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -41,13 +42,24 @@ def _flattened(
         yield from _flattened(table, f"{prefix}{name}.")
 
 
+def house(style: HouseStyle, language: str) -> Patterns:
+    """The patterns of an institution: its own where its style brings some, else the program's."""
+    own = dict(style.patterns).get(language)
+    return _read(own, language) if own else patterns(language)
+
+
+@cache
+def _read(text: str, language: str) -> Patterns:
+    return load_patterns(text, language)
+
+
 def load_patterns(source: Path | str, language: str) -> Patterns:
     """An institution's own patterns, from a file or a TOML text, laid over the program's.
 
     Raises DelegationError naming the table, the case and the fault: unreadable TOML, an unknown
     table, case or word, a bracket with a wrong number of forms, no full stop where one is due.
     """
-    name = source.name if isinstance(source, Path) else "patterns"
+    name = source.name if isinstance(source, Path) else f"patterns.{language}.toml"
     try:
         text = source.read_text(encoding="utf-8") if isinstance(source, Path) else source
         house = dict(_flattened(tomllib.loads(text)))
