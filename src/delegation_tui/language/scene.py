@@ -17,6 +17,7 @@ from delegation_tui.language.setting import Setting
 
 # Kinds that take place at the host's stand unless another place is recorded.
 _AT_THE_STAND = frozenset({VisitKind.STAND, VisitKind.DEMO})
+_OWNED = frozenset({PlaceKind.STAND, PlaceKind.PAVILION})
 
 
 class Scene:
@@ -27,8 +28,8 @@ class Scene:
         self.visit = visit
         roster = setting.roster
         self.day = setting.event.day_of(visit.starts_at)
-        self.host = self._host()
         self.place = roster.place.get(visit.place_id) if visit.place_id else None
+        self.host = self._host()
         self.party = roster.party.get(visit.party_id) if visit.party_id else self._delegation()
         self.detailed = False
 
@@ -41,10 +42,14 @@ class Scene:
         return whole[0] if len(whole) == 1 else None
 
     def _host(self) -> Organisation | None:
-        """The host; one that the roster does not know is named as typed when it is a name."""
-        visit = self.visit
-        if visit.host_id:
-            return self.setting.roster.organisation.get(visit.host_id)
+        """The host: the recorded one, else who owns the stand or pavilion; one that the roster
+        does not know is named as typed when it is a name."""
+        visit, place = self.visit, self.place
+        host_id = visit.host_id
+        if host_id is None and place is not None and place.kind in _OWNED:
+            host_id = place.organisation_id
+        if host_id is not None:
+            return self.setting.roster.organisation.get(host_id)
         typed = _sensible(visit.unresolved, PieceKind.HOST)
         return Organisation(name=typed[0].text, kind="start-up") if typed else None
 
@@ -187,7 +192,7 @@ class Scene:
         found = [Source("visit", self.visit.id)]
         for name in ("who", "met"):
             found += slots.get(name, Phrase("")).sources
-        if self.host is not None and self.visit.host_id:
+        if self.host is not None and self.host.id in self.setting.roster.organisation:
             found.append(Source("organisation", self.host.id))
         if self.place is not None:
             found.append(Source("place", self.place.id))

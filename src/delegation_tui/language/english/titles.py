@@ -29,6 +29,27 @@ _AT = frozenset(
         "architect",
     ]
 )
+# Offices held "of" an institution whatever they are in charge of; others are held "at" it:
+# "vice-president for the economy of the Region", "head of AI at Meta".
+_OFFICES = frozenset(
+    [
+        "president",
+        "minister",
+        "mayor",
+        "governor",
+        "senator",
+        "councillor",
+        "councilor",
+        "ambassador",
+        "member",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "deputy",
+        "secretary",
+        "prefect",
+    ]
+)
 # French functions whose English word is certain, for rosters kept in French.
 _GLOSSARY = {
     "president": "president", "presidente": "president",
@@ -89,7 +110,8 @@ def with_organisation(title: str, found: Organisation | None) -> str:
     ):
         return title
     head_word = fold(re.split(r"\s(?:of|for|at|in|and)\s", title)[0]).split(" ")[-1]
-    return f"{title} {'at' if head_word in _AT else 'of'} {organisation(found)}"
+    charged = bool(re.search(r"\s(?:of|for)\s", title)) and head_word not in _OFFICES
+    return f"{title} {'at' if head_word in _AT or charged else 'of'} {organisation(found)}"
 
 
 def plural(title: str) -> str:

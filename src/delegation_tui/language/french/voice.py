@@ -170,8 +170,10 @@ class French:
         return f"{', '.join(others)}{comma} {link} {last}"
 
     def series(self, items: Sequence[str]) -> str:
-        """Members with appositions of their own, told apart by semicolons: "A, x, y ; B, z"."""
-        return " ; ".join(items)
+        """Members with appositions of their own, told apart by semicolons: "A, x ; B ; et C"."""
+        *others, last = items
+        link = "ainsi que" if " et " in last else "et"
+        return f"{' ; '.join(others)} ; {link} {last}" if others else last
 
     def forms(self) -> tuple[int, ...]:
         return (2, 4)
