@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from delegation_tui.domain.event import Place, PlaceKind
+from delegation_tui.domain.event import Event, Place, PlaceKind
 from delegation_tui.domain.people import Gender, Organisation, Party, Role
 from delegation_tui.domain.style import Capitals
 from delegation_tui.language.english import groups, names, places, titles
@@ -148,3 +150,20 @@ def test_the_host_s_own_place() -> None:
     assert places.at(Place(kind=PlaceKind.PAVILION), host) == "at the Occitanie Region pavilion"
     assert places.place(None, Organisation(name="Primaa")) == "the Primaa stand"
     assert places.place(Place(number="B12"), None) == "stand B12"
+
+
+@pytest.mark.parametrize(
+    ("name", "article", "expected"),
+    [
+        ("Viva Technology", "", "Viva Technology"),
+        ("Salon international de l'agriculture", "", "the Salon international de l'agriculture"),
+        ("Paris Air Show", "", "the Paris Air Show"),
+        ("Web Summit", "", "Web Summit"),
+        ("Hannover Messe", "la", "the Hannover Messe"),
+        ("The Next Web", "", "The Next Web"),
+    ],
+)
+def test_fairs(name: str, article: str, expected: str) -> None:
+    day = date(2024, 5, 22)
+    fair = Event(name=name, article=article, starts_on=day, ends_on=day)
+    assert English().event(fair) == expected

@@ -21,6 +21,21 @@ _DETERMINER = re.compile(
     r"(?:the|a|an|its|their|his|her|our|this|these|those|several|some|two|three|four|five|six|\d+)\s",
     re.IGNORECASE,
 )
+# What fairs that take an article begin or end with.
+_FAIRS = frozenset(
+    [
+        "salon",
+        "foire",
+        "festival",
+        "assises",
+        "mondial",
+        "show",
+        "fair",
+        "congress",
+        "conference",
+        "forum",
+    ]
+)
 _ACTORS = frozenset(
     [
         "start-ups",
@@ -115,8 +130,11 @@ class English:
 
     def event(self, event: Event) -> str:
         article = event.article.strip().lower().rstrip("'’")
-        known = article in ("the", "le", "la", "l", "les")
-        return f"the {event.name}" if known and not event.name.startswith("The ") else event.name
+        words = fold(event.name).split()
+        known = article in ("the", "le", "la", "l", "les") or bool(
+            {*words[:1], *words[-1:]} & _FAIRS
+        )
+        return f"the {event.name}" if known and words[:1] != ["the"] else event.name
 
     def edition(self, event: Event) -> str:
         if event.edition is None or event.edition < 1:
