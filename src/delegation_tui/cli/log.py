@@ -7,7 +7,6 @@ import sys
 
 from delegation_tui.cli.arguments import Commands
 from delegation_tui.cli.desk import opened
-from delegation_tui.cli.moments import moment
 from delegation_tui.domain.time import utc_now
 from delegation_tui.locale import _
 
@@ -31,6 +30,6 @@ def log(args: argparse.Namespace) -> int:
     with opened(args) as (workspace, store):
         with store.read() as tx:
             event = tx.event()
-        at = moment(args.at, event, event.day_of(utc_now())) if args.at else None
+        at = read_moment(args.at, event, event.day_of(utc_now())) if args.at else None
         lines = [args.line] if args.line is not None else sys.stdin
         return log_each(store, workspace.settings, event, lines, at)

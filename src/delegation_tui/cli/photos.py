@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import opened, print_json
-from delegation_tui.cli.moments import moment, offset
+from delegation_tui.cli.moments import offset
 from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.moments import read_moment
 from delegation_tui.domain.time import ClockSource, utc_now
 from delegation_tui.locale import _, reason_in_words, say
 
@@ -128,7 +129,7 @@ def set_clock(args: argparse.Namespace) -> int:
             if args.photo:
                 if not args.shows:
                     raise DelegationError("--photo needs --shows: what the clock in it shows.")
-                shown = moment(args.shows, event, event.working_day(utc_now()))
+                shown = read_moment(args.shows, event, event.working_day(utc_now()))
                 point = place.point_from_photo(tx, camera, Path(args.photo).name, shown)
                 points = (point,)
         placing = place.set_clock(
