@@ -7,6 +7,7 @@ import sys
 
 from delegation_tui.cli.arguments import Commands
 from delegation_tui.cli.desk import opened
+from delegation_tui.domain.moments import read_moment
 from delegation_tui.domain.time import utc_now
 from delegation_tui.locale import _
 
