@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from delegation_tui.domain.photos import Camera, Photo, TimeFlag
-from delegation_tui.domain.time import CameraClock, Wall, to_utc, wall_kind, zone
+from delegation_tui.domain.time import CameraClock, ClockPoint, Wall, to_utc, wall_kind, zone
 
 
 def corrected(
@@ -40,3 +40,14 @@ def corrected(
         return instant + clock.correction(recorded, own), flags
     except OverflowError:
         return None, flags
+
+
+def comparison(photo: Photo, camera: Camera, tz: ZoneInfo, true: datetime) -> ClockPoint | None:
+    """The comparison that a photo gives when the time it was taken at is known: `true` is UTC,
+    `tz` the event's zone. None when the photo has no recorded time."""
+    recorded = photo.recorded_at
+    if recorded is not None and photo.recorded_offset is not None:
+        own = zone(camera.timezone) if camera.timezone else tz
+        instant = (recorded - photo.recorded_offset).replace(tzinfo=UTC)
+        recorded = instant.astimezone(own).replace(tzinfo=None)
+    return None if recorded is None else ClockPoint(recorded, true)

@@ -13,7 +13,7 @@ from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.time import CameraClock, ClockPoint, ClockSource, zone
-from delegation_tui.photos.clocks import corrected
+from delegation_tui.photos.clocks import comparison, corrected
 from delegation_tui.photos.match import match_photos
 
 if TYPE_CHECKING:
@@ -101,19 +101,14 @@ def set_clock(
 def point_from_photo(tx: Reader, camera: Camera, name: str, shown: datetime) -> ClockPoint:
     """The comparison that a photo of a clock gives: `shown` (UTC) is what the clock showed."""
     found = [p for p in tx.all(Photo) if p.camera_id == camera.id and p.name == name]
-    if not found or found[0].recorded_at is None:
+    point = comparison(found[0], camera, tx.event().tz, shown) if found else None
+    if point is None:
         raise DelegationError(
             "{name} is no photo of {camera} with a recorded time: name one that is.",
             name=name,
             camera=camera.name,
         )
-    photo = found[0]
-    recorded = found[0].recorded_at
-    if photo.recorded_offset is not None:
-        tz = zone(camera.timezone) if camera.timezone else tx.event().tz
-        instant = (recorded - photo.recorded_offset).replace(tzinfo=zone("UTC"))
-        recorded = instant.astimezone(tz).replace(tzinfo=None)
-    return ClockPoint(recorded, shown)
+    return point
 
 
 def _recompute(tx: Writer, cameras: Iterable[Camera]) -> None:
