@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from delegation_tui.capture.index import Kind, RosterIndex
 from delegation_tui.domain.message import Message
-from delegation_tui.domain.photos import Camera, Origin, Photo
+from delegation_tui.domain.photos import Camera, Origin, Photo, PhotoPerson
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import Visit
 from delegation_tui.language import Narrator
@@ -61,9 +62,32 @@ def captioned(narrator: Narrator, photo: Photo, visit: Visit, camera: Camera | N
 
 def edit_photo(store: Store, photo_id: UUID, **fields: Any) -> Photo:
     """Sets a photo's fields by hand (caption, alt, credit, rights, people, rating, rejected…)."""
-    with store.act(Message("Photo edited: {fields}", fields=", ".join(fields))) as tx:
-        origins: dict[str, Any] = {HAND[f]: Origin.HAND for f in fields if f in HAND}
-        return tx.put(replace(tx.get(Photo, photo_id), **fields, **origins))
+    return edit_photos(store, (photo_id,), **fields)[0]
+
+
+def edit_photos(store: Store, photo_ids: Collection[UUID], **fields: Any) -> tuple[Photo, ...]:
+    """Sets the same fields of several photos by hand, in one action."""
+    origins: dict[str, Any] = {HAND[f]: Origin.HAND for f in fields if f in HAND}
+    summary = Message("Photos edited: {fields} ({n})", fields=", ".join(fields), n=len(photo_ids))
+    with store.act(summary) as tx:
+        return tx.put_all(replace(tx.get(Photo, i), **fields, **origins) for i in photo_ids)
+
+
+def name_people(store: Store, photo_ids: Collection[UUID], text: str) -> tuple[Photo, ...]:
+    """Says who is in the pictures, left to right: codes or beginnings of names, separated by
+    commas. What no person of the roster answers to stays as a label."""
+    with store.act(Message("People in the picture: {names}", names=text)) as tx:
+        index = RosterIndex(tx.roster())
+        people = tuple(_person(index, part.strip()) for part in text.split(",") if part.strip())
+        return tx.put_all(replace(tx.get(Photo, i), people=people) for i in photo_ids)
+
+
+def _person(index: RosterIndex, text: str) -> PhotoPerson:
+    found = [match for match in index.find(text) if match.kind is Kind.PERSON]
+    sure = [match for match in found if match.quality is found[0].quality]
+    if len(sure) == 1:
+        return PhotoPerson(person_id=sure[0].id)
+    return PhotoPerson(label=text.strip("()&"))
 
 
 def credit_camera(store: Store, camera_id: UUID, photographer: str) -> Camera:
