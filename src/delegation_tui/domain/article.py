@@ -112,18 +112,21 @@ class Location:
 class Fix:
     """One way to mend a finding: replace the found characters by `text`.
 
-    `label` is what the choice is called; `everywhere` offers to mend all that are alike.
+    `label` is what the choice is called; `everywhere` offers to mend all that are alike. With a
+    `target`, `text` is the value of that record's field instead (added, where it holds several).
     """
 
     label: Message
     text: str = ""
     everywhere: bool = True
+    target: Location | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What a check found. `rule` is its stable name ("photo.credit"); `subject` what it is about
-    ("corinne de bilbao"), so that ignoring "always" knows what is alike."""
+    ("corinne de bilbao"), so that ignoring "always" knows what is alike. `data["found"]` holds the
+    characters found, where the finding is about some."""
 
     rule: str
     severity: Severity

@@ -1,15 +1,20 @@
 """The checks before publication: one module per family, one list, gravest first.
 
-A check is a pure function on the dossier and the article that yields findings.
+A check of texts sees one text at a time, so that what was found in an unchanged text is kept; a
+check of records sees the dossier and the article. All are pure functions that yield.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from delegation_tui.article.checks import names, photos, records, structure
-from delegation_tui.domain.article import Article, Finding
+from delegation_tui.article.checks.hit import Hit, TextCheck, finding
+from delegation_tui.article.checks.lexicon import Lexicon, lexicon
+from delegation_tui.article.checks.texts import Text, masked, other_photos, texts
+from delegation_tui.domain.article import Article, Finding, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import NotFound
 from delegation_tui.domain.settings import Settings
@@ -20,9 +25,9 @@ if TYPE_CHECKING:
 CHECKS: tuple[Callable[[Dossier, Article, Settings], Iterable[Finding]], ...] = (
     photos.check,
     records.check,
-    names.check,
     structure.check,
 )
+TEXT_CHECKS: tuple[TextCheck, ...] = (names.check,)
 
 
 def check(
@@ -31,13 +36,42 @@ def check(
     """Everything found, blockers first; what a person told to ignore is left out, except
     blockers, which stand until they are mended."""
     found = [f for family in CHECKS for f in family(dossier, article, settings)]
-    kept = [f for f in found if f.severity.weight == 0 or not set(keys_of(f)) & ignored]
-    return tuple(sorted(kept, key=lambda f: f.severity.weight))
+    found += check_texts(dossier, article, settings)
+    return tuple(sorted(kept(found, ignored), key=lambda f: f.severity.weight))
+
+
+def check_texts(
+    dossier: Dossier, article: Article, settings: Settings, *, everywhere: bool = False
+) -> Iterator[Finding]:
+    """What the checks of texts find; `everywhere` in the pictures that are not shown, too."""
+    known = lexicon(dossier.event, dossier.roster, settings.style, article.language)
+    places = [*texts(dossier, article)]
+    if everywhere:
+        places += other_photos(dossier, article)
+    for place in places:
+        for hit in hits_of(known, place.text):
+            yield finding(place, hit)
+
+
+@lru_cache(maxsize=4096)
+def hits_of(known: Lexicon, text: str) -> tuple[Hit, ...]:
+    """What the checks of texts find in one text, in its order; addresses are not words."""
+    words = masked(text)
+    found = (hit for one in TEXT_CHECKS for hit in one(words, known))
+    return tuple(sorted(found, key=lambda h: h.start))
+
+
+def kept(found: Iterable[Finding], ignored: frozenset[str]) -> list[Finding]:
+    """The findings that nobody told to ignore, and every blocker."""
+    return [
+        f for f in found if f.severity is Severity.BLOCKER or not ignored.intersection(keys_of(f))
+    ]
 
 
 def keys_of(finding: Finding) -> tuple[str, str]:
     """The keys to ignore a finding always, and only here."""
-    return f"{finding.rule}|{finding.subject}", f"{finding.rule}|@{finding.where.id}"
+    always = f"{finding.rule}|{finding.subject}"
+    return always, f"{always}@{finding.where.id}"
 
 
 def check_stored(store: Store, settings: Settings) -> tuple[Finding, ...]:
@@ -47,3 +81,6 @@ def check_stored(store: Store, settings: Settings) -> tuple[Finding, ...]:
     if article is None:
         raise NotFound("There is no article yet: “delegation article draft” makes it.")
     return check(dossier, article, settings, ignored)
+
+
+__all__ = ["Text", "check", "check_stored", "check_texts", "kept", "keys_of"]

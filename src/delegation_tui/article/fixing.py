@@ -1,0 +1,228 @@
+"""Mending what a check found: here, or everywhere at once; or telling it to be quiet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from delegation_tui.article.captions import HAND
+from delegation_tui.article.checks import Text, check_texts, keys_of
+from delegation_tui.article.checks.texts import other_photos, texts
+from delegation_tui.article.draft import slug
+from delegation_tui.domain.article import Article, Block, Finding, Fix, Location, Severity
+from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.people import Organisation, Person, Role
+from delegation_tui.domain.photos import Camera, Origin, Photo
+from delegation_tui.domain.record import Record
+from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.visits import Visit
+
+if TYPE_CHECKING:
+    from delegation_tui.store import Store, Writer
+
+RECORDS: Mapping[str, type[Record]] = {
+    "person": Person,
+    "role": Role,
+    "organisation": Organisation,
+    "visit": Visit,
+    "photo": Photo,
+    "camera": Camera,
+}
+Change = Callable[[str], str]
+Edits = dict[tuple[str, UUID, str], Change]
+
+
+def apply_fix(store: Store, finding: Finding, fix: Fix) -> int:
+    """Mends this place. A fix of the roster's spelling changes it in every text, too.
+
+    Returns how many places changed. DelegationError when the text is no longer what was checked.
+    """
+    with store.act(_summary(finding, fix)) as tx:
+        if _is_field(finding, fix):
+            return _set_field(tx, fix.target or finding.where, fix.text)
+        return _edit(tx, {_place(finding): _at(finding, fix.text)})
+
+
+def apply_fix_everywhere(store: Store, finding: Finding, fix: Fix) -> int:
+    """Mends this place and all that are alike: the same fault of the same rule, in the article
+    and in every picture's texts. Returns how many texts changed."""
+    with store.act(_summary(finding, fix)) as tx:
+        if _is_field(finding, fix):
+            return _set_field(tx, fix.target or finding.where, fix.text)
+        article = tx.article()
+        if article is None:
+            return 0
+        found = check_texts(tx.dossier(), article, Settings(), everywhere=True)
+        alike = {
+            (_place(f), f.where.start): f
+            for f in (finding, *found)
+            if (f.rule, f.subject) == (finding.rule, finding.subject)
+        }
+        edits: Edits = {}
+        # From the end of a text to its beginning, so that places stay where they were found.
+        for one in sorted(alike.values(), key=lambda f: -f.where.start):
+            edits[_place(one)] = _after(edits.get(_place(one)), _at(one, fix.text))
+        return _edit(tx, edits)
+
+
+def ignore_finding(store: Store, finding: Finding, always: bool = False) -> None:
+    """Leaves a finding out from now on: here, or always for what is alike.
+
+    Blockers cannot be ignored: DelegationError.
+    """
+    if finding.severity is Severity.BLOCKER:
+        raise DelegationError("A blocker cannot be ignored: mend it, or take the passage out.")
+    everywhere, here = keys_of(finding)
+    with store.act(Message("Ignored: {rule}", rule=finding.rule)) as tx:
+        tx.ignore(everywhere if always else here)
+
+
+def _summary(finding: Finding, fix: Fix) -> Message:
+    found = finding.data.get("found", "")
+    return Message("Mended: “{found}” → “{text}”", found=found, text=fix.text)
+
+
+def _is_field(finding: Finding, fix: Fix) -> bool:
+    return fix.target is not None or "found" not in finding.data
+
+
+# texts
+
+
+def _place(finding: Finding) -> tuple[str, UUID, str]:
+    where = finding.where
+    if where.id is None:
+        raise _moved(finding)
+    return where.kind, where.id, where.field
+
+
+def _moved(finding: Finding) -> DelegationError:
+    found = finding.data.get("found", "")
+    return DelegationError("“{found}” is no longer there: run the checks again.", found=found)
+
+
+def _at(finding: Finding, text: str) -> Change:
+    """Replaces the characters that were found, where they still stand."""
+    found, start, end = finding.data["found"], finding.where.start, finding.where.end
+
+    def changed(current: str) -> str:
+        first = start if current[start:end] == found else current.find(found)
+        if first < 0:
+            raise _moved(finding)
+        return current[:first] + text + current[first + len(found) :]
+
+    return changed
+
+
+def _after(first: Change | None, then: Change) -> Change:
+    return then if first is None else lambda text: then(first(text))
+
+
+def _edit(tx: Writer, edits: Edits, *, by_hand: bool = True) -> int:
+    """Gives each place its new text; what a person decided counts as written by hand."""
+    article = tx.article()
+    if article is not None and any(kind != "photo" for kind, _, _ in edits):
+        tx.put(_article(article, edits, by_hand=by_hand))
+    for photo_id in {id_ for kind, id_, _ in edits if kind == "photo"}:
+        photo = tx.get(Photo, photo_id)
+        fields: dict[str, Any] = {
+            field: change(getattr(photo, field))
+            for (_, id_, field), change in edits.items()
+            if id_ == photo_id
+        }
+        if by_hand:
+            fields |= {HAND[f]: Origin.HAND for f in list(fields) if f in HAND}
+        tx.put(replace(photo, **fields))
+    return len(edits)
+
+
+def _article(article: Article, edits: Edits, *, by_hand: bool) -> Article:
+    head: dict[str, Any] = {
+        field: change(getattr(article, field))
+        for (kind, _, field), change in edits.items()
+        if kind == "article"
+    }
+    if "title" in head and article.slug == slug(article.title):
+        head["slug"] = slug(head["title"])
+    if by_hand:
+        head["edited"] = tuple(dict.fromkeys((*article.edited, *head)))
+    blocks = (_block(b, edits.get(("block", b.id, "text")), by_hand) for b in article.blocks)
+    return replace(article, **head, blocks=tuple(blocks))
+
+
+def _block(block: Block, change: Change | None, by_hand: bool) -> Block:
+    if change is None:
+        return block
+    if by_hand:
+        return replace(block, text=change(block.text))
+    return replace(
+        block,
+        text=change(block.text),
+        generated=change(block.generated),
+        proposal=change(block.proposal),
+    )
+
+
+# records
+
+
+def _set_field(tx: Writer, where: Location, text: str) -> int:
+    """Gives a record's field the value that `text` says: added where the field holds several."""
+    if where.kind == "article":
+        article = tx.article()
+        if article is None:
+            return 0
+        value = _value(getattr(article, where.field), text)
+        edited = tuple(dict.fromkeys((*article.edited, where.field)))
+        fields: dict[str, Any] = {where.field: value, "edited": edited}
+        tx.put(replace(article, **fields))
+        return 1
+    if where.id is None or where.kind not in RECORDS:
+        raise DelegationError("This cannot be mended with one key: open the record.")
+    record = tx.get(RECORDS[where.kind], where.id)
+    if isinstance(record, Person) and where.field == "name":
+        return _rename(tx, record, text)
+    fields = {where.field: _value(getattr(record, where.field), text)}
+    if where.field in HAND:
+        fields[HAND[where.field]] = Origin.HAND
+    tx.put(replace(record, **fields))
+    return 1
+
+
+def _value(current: object, text: str) -> object:
+    if isinstance(current, tuple):
+        return current if text in current else (*current, text)
+    return type(current)(text) if isinstance(current, Enum) else text
+
+
+def _rename(tx: Writer, person: Person, name: str) -> int:
+    """The roster takes another spelling, and so do all texts that had the old one."""
+    tx.put(_renamed(person, name))
+    article = tx.article()
+    if article is None:
+        return 1
+    old = re.compile(rf"(?<!\w){re.escape(person.name)}(?!\w)")
+    dossier = tx.dossier()
+    places: Iterable[Text] = (*texts(dossier, article), *other_photos(dossier, article))
+    edits: Edits = {
+        (p.kind, p.id, p.field): lambda text: old.sub(lambda _: name, text)
+        for p in places
+        if old.search(p.text)
+    }
+    return 1 + _edit(tx, edits, by_hand=False)
+
+
+def _renamed(person: Person, name: str) -> Person:
+    """The words of a name over given name, particle and family name, as they were counted."""
+    words = name.split()
+    given, particle = len(person.given.split()), len(person.particle.split())
+    return replace(
+        person,
+        given=" ".join(words[:given]),
+        particle=" ".join(words[given : given + particle]),
+        family=" ".join(words[given + particle :]) or person.family,
+    )
