@@ -31,9 +31,8 @@ def read_moment(text: str, event: Event, on: date) -> datetime:
     time, in the event's zone unless it names an offset. Raises DelegationError."""
     clock = _CLOCK.fullmatch(text.strip())
     if clock:
-        return event.instant(
-            datetime.combine(on, time(*(int(part or 0) for part in clock.groups())))
-        )
+        hour, minute, second = (int(part or 0) for part in clock.groups())
+        return event.instant(datetime.combine(on, time(hour, minute, second)))
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
