@@ -1,0 +1,41 @@
+"""A workspace in a folder of its own, and its open store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from delegation_tui.domain.event import Event
+from delegation_tui.domain.message import Message
+from delegation_tui.store import Store, open_store
+from delegation_tui.workspace import Workspace, create_workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """An empty workspace that keeps its records in SQLite."""
+    return create_workspace(tmp_path / "workspace", {})
+
+
+@pytest.fixture
+def empty_store(workspace: Workspace) -> Iterator[Store]:
+    """An open store without a single record."""
+    with open_store(workspace, actor="amina") as store:
+        yield store
+
+
+@pytest.fixture
+def fair() -> Event:
+    """The event that `store` is about."""
+    return Event(name="Salon des essais", starts_on=date(2024, 5, 22), ends_on=date(2024, 5, 25))
+
+
+@pytest.fixture
+def store(empty_store: Store, fair: Event) -> Store:
+    """An open store that knows one event."""
+    with empty_store.act(Message("Event added")) as tx:
+        tx.put(fair)
+    return empty_store
