@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import ClassVar
+from uuid import UUID
 
 from textual import work
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
-from textual.screen import ActiveBinding, Screen
+from textual.binding import ActiveBinding, BindingType
+from textual.screen import Screen
 from textual.signal import Signal
 
 from delegation_tui.domain.message import DelegationError, Message
@@ -159,9 +160,16 @@ class DelegationApp(App[None]):
 
         hit = await self.push_screen_wait(FindScreen())
         if hit is not None:
-            self.switch_mode(hit.mode)
-            if isinstance(self.screen, DeskScreen):
-                self.screen.reveal(hit.record_id)
+            self.go_to(hit.mode, hit.record_id)
+
+    def go_to(self, mode: str, record_id: UUID) -> None:
+        """Shows a record on its screen."""
+        self.switch_mode(mode)
+        self.call_after_refresh(self._reveal, record_id)
+
+    def _reveal(self, record_id: UUID) -> None:
+        if isinstance(self.screen, DeskScreen):
+            self.screen.show_record(record_id)
 
     async def action_quit(self) -> None:
         await self.elsewhere_close()

@@ -40,6 +40,11 @@ class Desk:
             self._thread, lambda: work(self._opened(), *args, **kwargs)
         )
 
+    async def beside(self, work: Callable[[Store], T]) -> T:
+        """`work(store)` in a thread of its own: for long work, beside which lines are saved."""
+        store = await self.run(lambda opened: opened)
+        return await asyncio.get_running_loop().run_in_executor(None, work, store)
+
     async def elsewhere(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`work` that needs no store (decoding a picture), in another thread."""
         return await asyncio.get_running_loop().run_in_executor(

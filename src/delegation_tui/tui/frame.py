@@ -47,6 +47,7 @@ class DeskScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
 
     _stale = True
+    _wanted: UUID | None = None
 
     @property
     def desk_app(self) -> DelegationApp:
@@ -94,6 +95,18 @@ class DeskScreen(Screen[None]):
             await self.reload()
         except DelegationError as error:
             self.error(error.message)
+        self._reveal_wanted()
+
+    def show_record(self, record_id: UUID) -> None:
+        """Puts the cursor on a record, as soon as what the screen shows has been read."""
+        self._wanted = record_id
+        if not self._stale:
+            self._reveal_wanted()
+
+    def _reveal_wanted(self) -> None:
+        if self._wanted is not None:
+            self.reveal(self._wanted)
+            self._wanted = None
 
     def error(self, message: Message) -> None:
         self.query_one(ErrorLine).show(say(message))

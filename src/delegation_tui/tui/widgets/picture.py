@@ -34,6 +34,11 @@ def prepare_pictures(setting: str) -> None:
     }.get(setting, widget.Image)
 
 
+def pictures_shown() -> bool:
+    """Whether this terminal shows pictures at all."""
+    return _image_class is not None
+
+
 class Picture(Widget):
     """Shows an image file, fitted. Give it a small rendition: it is decoded when drawn."""
 

@@ -1,0 +1,142 @@
+"""The article as a list of pieces: its head, then its blocks, each with what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Severity
+from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.message import Message
+from delegation_tui.locale import n_, say
+
+HEAD = {
+    "title": Message("Title"),
+    "lead": Message("Lead"),
+    "slug": Message("Address"),
+    "seo_title": Message("Title for search engines"),
+    "support": Message("Medium"),
+    "themes": Message("Themes"),
+    "regions": Message("Regions"),
+    "contact": Message("Contact"),
+}
+LISTS = ("themes", "regions")
+SIGNS = {Severity.BLOCKER: "‼", Severity.ERROR: "!", Severity.WARNING: "?", Severity.NOTE: "·"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A field of the head, or a block."""
+
+    label: str
+    text: str
+    level: int = 0  # of a heading, else 0
+    field: str = ""
+    block: Block | None = None
+    findings: tuple[Finding, ...] = ()
+    edited: bool = False
+
+    @property
+    def marks(self) -> str:
+        """✎ edited, ± a proposal waits, and the gravest finding's sign."""
+        gravest = min(self.findings, key=lambda f: f.severity.weight, default=None)
+        return "".join(
+            (
+                "✎" if self.edited else "",
+                "±" if self.block is not None and self.block.proposal else "",
+                SIGNS[gravest.severity] if gravest else "",
+            )
+        )
+
+
+def pieces(dossier: Dossier, article: Article, findings: Iterable[Finding]) -> list[Piece]:
+    """All pieces in order; a photo's finding stands at the gallery that shows it."""
+    at: dict[object, list[Finding]] = {}
+    gallery = {photo: block.id for block in article.blocks for photo in block.photo_ids}
+    for finding in findings:
+        where = finding.where
+        place: object = where.field if where.kind == "article" else where.id
+        if where.kind == "photo" and where.id is not None:
+            place = gallery.get(where.id, where.id)
+        at.setdefault(place, []).append(finding)
+    head = [
+        Piece(
+            say(label),
+            head_text(article, name),
+            field=name,
+            findings=tuple(at.pop(name, ())),
+            edited=name in article.edited,
+        )
+        for name, label in HEAD.items()
+    ]
+    body = [_piece(dossier, block, tuple(at.pop(block.id, ()))) for block in article.blocks]
+    # What belongs to no piece (a person, a visit) is told at the title.
+    rest = tuple(f for found in at.values() for f in found)
+    first = head[0]
+    head[0] = Piece(
+        first.label, first.text, field="title", findings=first.findings + rest, edited=first.edited
+    )
+    return head + body
+
+
+def head_text(article: Article, name: str) -> str:
+    """A head field as it is typed: lists are separated by semicolons."""
+    value = getattr(article, name)
+    return "; ".join(value) if name in LISTS else str(value)
+
+
+def head_value(name: str, text: str) -> object:
+    """What was typed, as the field's value."""
+    if name in LISTS:
+        return tuple(part.strip() for part in text.split(";") if part.strip())
+    return text
+
+
+def _piece(dossier: Dossier, block: Block, findings: tuple[Finding, ...]) -> Piece:
+    if block.kind is BlockKind.GALLERY:
+        label = f"▣ {n_('{n} photo', '{n} photos', len(block.photo_ids))}"
+        return Piece(label, _gallery(dossier, block), block=block, findings=findings)
+    level = block.level if block.kind is BlockKind.HEADING else 0
+    return Piece(
+        _label(dossier, block), block.text, level, block=block, findings=findings,
+        edited=block.edited,
+    )  # fmt: skip
+
+
+def _label(dossier: Dossier, block: Block) -> str:
+    if block.kind is BlockKind.HEADING:
+        return block.text
+    visits = (dossier.visit.get(s.id) for s in block.sources if s.kind == "visit")
+    visit = next((v for v in visits if v is not None), None)
+    return dossier.roster.visit_name(visit) if visit else block.text
+
+
+def _gallery(dossier: Dossier, block: Block) -> str:
+    photos = (dossier.photo.get(photo_id) for photo_id in block.photo_ids)
+    return "\n".join(
+        f"▣ {p.name} · {p.caption or '–'} · {p.credit or '–'}" for p in photos if p is not None
+    )
+
+
+def source_lines(dossier: Dossier, block: Block) -> list[str]:
+    """The records that a block came from, in words."""
+    lines = []
+    for source in block.sources:
+        name = _record_name(dossier, source.kind, source.id)
+        if name and name not in lines:
+            lines.append(name)
+    return lines
+
+
+def _record_name(dossier: Dossier, kind: str, record_id: UUID) -> str:
+    roster = dossier.roster
+    if kind == "visit" and record_id in dossier.visit:
+        visit = dossier.visit[record_id]
+        at = f"{dossier.event.local(visit.starts_at):%H:%M}"
+        return f"{at} {roster.visit_name(visit)} « {visit.typed} »"
+    if kind == "person" and record_id in roster.person:
+        return roster.person[record_id].name
+    if kind == "organisation" and record_id in roster.organisation:
+        return roster.organisation[record_id].name
+    return ""

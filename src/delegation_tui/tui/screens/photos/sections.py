@@ -1,0 +1,81 @@
+"""What the Photos screen lists: photos under their visits, filtered, bursts stacked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.photos import Photo
+from delegation_tui.locale import _
+
+Keep = Callable[[Photo], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A visit and its photos; the last section is what is still to place."""
+
+    title: str
+    photos: tuple[Photo, ...]
+    stacked: dict[UUID, int]  # the photo on top of a closed burst → how many it stands for
+
+
+def filters(dossier: Dossier) -> list[tuple[str, Keep]]:
+    """The ways to narrow the list: by what is missing, by camera, by visit."""
+    found: list[tuple[str, Keep]] = [
+        (_("All photos"), lambda _photo: True),
+        (_("To place"), lambda p: p.visit_id is None),
+        (_("Unsure"), lambda p: p.match.unsure),
+        (_("No caption"), lambda p: not p.caption),
+        (_("No credit"), lambda p: not p.credit),
+        (_("No alternative text"), lambda p: not p.alt),
+        (_("Rated"), lambda p: p.rating > 0),
+        (_("Rejected"), lambda p: p.rejected),
+        (_("With a problem"), lambda p: bool(p.problem)),
+    ]
+    found += [(f"{_('Camera')} · {c.name}", _of_camera(c.id)) for c in dossier.cameras]
+    for visit in dossier.visits:
+        at = f"{dossier.event.local(visit.starts_at):%H:%M}"
+        title = f"{_('Visit')} · {at} {dossier.roster.visit_name(visit)}"
+        found.append((title, _of_visit(visit.id)))
+    return found
+
+
+def _of_camera(camera_id: UUID) -> Keep:
+    return lambda photo: photo.camera_id == camera_id
+
+
+def _of_visit(visit_id: UUID) -> Keep:
+    return lambda photo: photo.visit_id == visit_id
+
+
+def sections(dossier: Dossier, keep: Keep, opened: Collection[str]) -> list[Section]:
+    """Photos to place first, since they want a hand; then the visits in order of time."""
+    loose = [p for p in dossier.photos_by_visit.get(None, ()) if keep(p)]
+    found = [_section(_("To place"), loose, opened)] if loose else []
+    for visit in dossier.visits:
+        photos = [p for p in dossier.photos_by_visit.get(visit.id, ()) if keep(p)]
+        if photos:
+            at = f"{dossier.event.local(visit.starts_at):%H:%M}"
+            title = f"{at} {dossier.roster.visit_name(visit)}"
+            found.append(_section(title, photos, opened))
+    return found
+
+
+def _section(title: str, photos: Iterable[Photo], opened: Collection[str]) -> Section:
+    photos = list(photos)
+    shown: list[Photo] = []
+    stacked: dict[UUID, int] = {}
+    bursts: dict[str, list[Photo]] = {}
+    for photo in photos:
+        bursts.setdefault(photo.burst or str(photo.id), []).append(photo)
+    for burst, members in bursts.items():
+        if len(members) == 1 or burst in opened:
+            shown += members
+            continue
+        top = max(members, key=lambda p: (p.cover, p.rating, not p.rejected, p.sharpness or 0.0))
+        shown.append(top)
+        stacked[top.id] = len(members)
+    return Section(f"{title} · {len(photos)}", tuple(shown), stacked)

@@ -1,0 +1,311 @@
+"""The contact sheet: thumbnails or a list, only what is in sight is drawn or decoded."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message as Event
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from delegation_tui.domain.photos import Photo
+from delegation_tui.tui.screens.photos.sections import Section
+
+CELL_WIDTH = 16  # terminal cells of a thumbnail; each cell is two points high
+CELL_HEIGHT = 5
+GAP = 1
+CACHE = 600  # thumbnails kept in memory
+
+Thumbnail = list[list[Segment]]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One stretch of the sheet: a section's title, or a row of photos [first, last)."""
+
+    top: int
+    height: int
+    section: int
+    first: int = 0
+    last: int = 0
+
+
+class PhotoSheet(ScrollView, can_focus=True):
+    """Photos in sections, with a cursor and a selection; asks for thumbnails as they come into
+    sight and is given them by `keep`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "sheet--title", "sheet--cursor", "sheet--selected", "sheet--muted"
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    PhotoSheet { height: 1fr; min-width: 20; }
+    PhotoSheet .sheet--title { color: $text-accent; text-style: bold; }
+    PhotoSheet .sheet--cursor { background: $primary; color: $text; }
+    PhotoSheet .sheet--selected { background: $panel-lighten-2; text-style: bold; }
+    PhotoSheet .sheet--muted { color: $text-muted; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(0,-1)", show=False),
+        Binding("down,j", "step(0,1)", show=False),
+        Binding("left", "step(-1,0)", show=False),
+        Binding("right", "step(1,0)", show=False),
+        Binding("shift+up", "extend(0,-1)", show=False),
+        Binding("shift+down", "extend(0,1)", show=False),
+        Binding("shift+left", "extend(-1,0)", show=False),
+        Binding("shift+right", "extend(1,0)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home,ctrl+home", "end(0)", show=False),
+        Binding("end,G,ctrl+end", "end(1)", show=False),
+    ]
+
+    pictures: reactive[bool] = reactive(False)
+    cursor: reactive[int] = reactive(0)
+
+    class Moved(Event):
+        """The cursor is on another photo."""
+
+    class Wanted(Event):
+        """These photos came into sight and have no thumbnail yet."""
+
+        def __init__(self, photos: list[Photo]) -> None:
+            super().__init__()
+            self.photos = photos
+
+    def __init__(self, describe: Callable[[Photo, int, int], str]) -> None:
+        """`describe(photo, width, stacked)` is a photo's line, at most `width` cells wide."""
+        super().__init__(id="main")
+        self._describe = describe
+        self._sections: Sequence[Section] = ()
+        self.photos: list[Photo] = []
+        self.selected: set[UUID] = set()
+        self._bands: list[Band] = []
+        self._lines: list[int] = []  # the band of each line
+        self._band_of: list[int] = []  # the band of each photo
+        self._thumbnails: OrderedDict[str, Thumbnail] = OrderedDict()
+        self._asked: set[str] = set()
+
+    # -- content ------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> Photo | None:
+        return self.photos[self.cursor] if self.cursor < len(self.photos) else None
+
+    @property
+    def chosen(self) -> list[Photo]:
+        """The selection, or the photo under the cursor."""
+        found = [p for p in self.photos if p.id in self.selected]
+        return found or ([self.current] if self.current else [])
+
+    def show(self, sections: Sequence[Section]) -> None:
+        """Takes new content; the cursor stays on its photo, or where that photo was."""
+        kept = self.current.id if self.current else None
+        self._sections = sections
+        self.photos = [photo for section in sections for photo in section.photos]
+        self.selected &= {photo.id for photo in self.photos}
+        self._lay_out()
+        places = {photo.id: number for number, photo in enumerate(self.photos)}
+        fallback = min(self.cursor, max(0, len(self.photos) - 1))
+        self.cursor = places.get(kept, fallback) if kept else fallback
+        self.post_message(self.Moved())
+
+    def move_to(self, record_id: UUID) -> None:
+        """Puts the cursor on a photo, when it is shown."""
+        for number, photo in enumerate(self.photos):
+            if photo.id == record_id:
+                self.cursor = number
+
+    def section_photos(self) -> tuple[Photo, ...]:
+        """The photos of the section under the cursor."""
+        current = self.current
+        return next((s.photos for s in self._sections if current in s.photos), ())
+
+    def keep(self, sha256: str, rows: list[bytes]) -> None:
+        """Takes a thumbnail: rows of RGB triples, two rows a line."""
+        self._asked.discard(sha256)
+        self._thumbnails[sha256] = [
+            list(_half_blocks(top, bottom))
+            for top, bottom in zip(rows[::2], rows[1::2], strict=True)
+        ]
+        while len(self._thumbnails) > CACHE:
+            self._thumbnails.popitem(last=False)
+        self.refresh()
+
+    # -- layout -------------------------------------------------------------------------------
+
+    @property
+    def _columns(self) -> int:
+        if not self.pictures:
+            return 1
+        return max(1, (self.scrollable_content_region.width + GAP) // (CELL_WIDTH + GAP))
+
+    def _lay_out(self) -> None:
+        columns, tall = self._columns, CELL_HEIGHT + 1 if self.pictures else 1
+        bands: list[Band] = []
+        self._band_of = []
+        top = first = 0
+        for number, section in enumerate(self._sections):
+            bands.append(Band(top, 1, number))
+            top += 1
+            end = first + len(section.photos)
+            while first < end:
+                last = min(first + columns, end)
+                self._band_of += [len(bands)] * (last - first)
+                bands.append(Band(top, tall, number, first, last))
+                top += tall
+                first = last
+        self._bands = bands
+        self._lines = [n for n, band in enumerate(bands) for _ in range(band.height)]
+        self.virtual_size = Size(self.scrollable_content_region.width, top)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._lay_out()
+        self._follow()
+
+    def watch_pictures(self) -> None:
+        self._lay_out()
+        self._follow()
+
+    def watch_cursor(self) -> None:
+        self._follow()
+        self.post_message(self.Moved())
+        self.refresh()
+
+    def _follow(self) -> None:
+        """Scrolls so that the cursor is in sight, with the title when it is the first row."""
+        if self.cursor >= len(self._band_of):
+            return
+        number = self._band_of[self.cursor]
+        band = self._bands[number]
+        title = number > 0 and self._bands[number - 1].first == self._bands[number - 1].last
+        top = band.top - (1 if title else 0)
+        region = Region(0, top, 1, band.top + band.height - top)
+        self.scroll_to_region(region, animate=False, force=True)
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        line = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if line >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        band = self._bands[self._lines[line]]
+        if band.first == band.last:
+            title = f"─ {self._sections[band.section].title} "
+            style = self.get_component_rich_style("sheet--title")
+            text = title + "─" * max(0, width - cell_len(title))
+            return Strip([Segment(set_cell_size(text, width), style)])
+        segments = self._row(band, line - band.top, width)
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _row(self, band: Band, line: int, width: int) -> list[Segment]:
+        cell = CELL_WIDTH if self.pictures else width
+        segments: list[Segment] = []
+        missing: list[Photo] = []
+        for number in range(band.first, band.last):
+            photo = self.photos[number]
+            if self.pictures and line < CELL_HEIGHT:
+                thumbnail = self._thumbnails.get(photo.sha256)
+                if thumbnail is None:
+                    if not photo.problem and photo.sha256 not in self._asked:
+                        missing.append(photo)
+                    empty = "·" if line == CELL_HEIGHT // 2 else " "
+                    muted = self.get_component_rich_style("sheet--muted")
+                    segments.append(Segment(empty.center(cell), muted))
+                else:
+                    segments += thumbnail[line]
+            else:
+                stacked = self._sections[band.section].stacked.get(photo.id, 1)
+                text = set_cell_size(self._describe(photo, cell, stacked), cell)
+                segments.append(Segment(text, self._style(number, photo)))
+            if self.pictures:
+                segments.append(Segment(" " * GAP, self.rich_style))
+        if missing:
+            self._asked.update(photo.sha256 for photo in missing)
+            self.post_message(self.Wanted(missing))
+        return segments
+
+    def _style(self, number: int, photo: Photo) -> Style:
+        if number == self.cursor:
+            return self.get_component_rich_style("sheet--cursor")
+        if photo.id in self.selected:
+            return self.get_component_rich_style("sheet--selected")
+        return self.rich_style
+
+    # -- moving and selecting -----------------------------------------------------------------
+
+    def _target(self, right: int, down: int) -> int:
+        if not self.photos:
+            return 0
+        if right:
+            return min(max(self.cursor + right, 0), len(self.photos) - 1)
+        band = self._bands[self._band_of[self.cursor]]
+        column = self.cursor - band.first
+        goal = self.cursor
+        numbers = range(len(self._bands))
+        at = self._band_of[self.cursor]
+        rows = numbers[at + 1 :] if down > 0 else reversed(numbers[:at])
+        steps = abs(down)
+        for number in rows:
+            other = self._bands[number]
+            if other.first == other.last:
+                continue
+            goal = min(other.first + column, other.last - 1)
+            steps -= 1
+            if not steps:
+                break
+        return goal
+
+    def action_step(self, right: int, down: int) -> None:
+        self.cursor = self._target(right, down)
+
+    def action_extend(self, right: int, down: int) -> None:
+        target = self._target(right, down)
+        low, high = sorted((self.cursor, target))
+        self.selected |= {photo.id for photo in self.photos[low : high + 1]}
+        self.cursor = target
+
+    def action_page(self, way: int) -> None:
+        tall = CELL_HEIGHT + 1 if self.pictures else 1
+        self.cursor = self._target(0, way * max(1, self.size.height // tall - 1))
+
+    def action_end(self, last: int) -> None:
+        self.cursor = len(self.photos) - 1 if last and self.photos else 0
+
+    def toggle(self) -> None:
+        """Selects the photo under the cursor or lets it go, and goes on to the next."""
+        if self.current is not None:
+            self.selected ^= {self.current.id}
+            self.cursor = self._target(1, 0)
+            self.refresh()
+
+    def on_click(self, event: object) -> None:
+        from textual.events import Click
+
+        assert isinstance(event, Click)
+        line = event.y + self.scroll_offset.y
+        if line >= len(self._lines):
+            return
+        band = self._bands[self._lines[line]]
+        column = event.x // (CELL_WIDTH + GAP) if self.pictures else 0
+        if band.first + column < band.last:
+            self.cursor = band.first + column
+
+
+def _half_blocks(top: bytes, bottom: bytes) -> Iterator[Segment]:
+    """One line: each cell shows a point above and a point below."""
+    for x in range(0, len(top), 3):
+        above = f"#{top[x]:02x}{top[x + 1]:02x}{top[x + 2]:02x}"
+        below = f"#{bottom[x]:02x}{bottom[x + 1]:02x}{bottom[x + 2]:02x}"
+        yield Segment("▀", Style(color=above, bgcolor=below))

@@ -1,0 +1,96 @@
+"""The lines of the day: what was planned and what happened, in one order of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from rich.cells import cell_len, set_cell_size
+
+from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.event import ItemState, ProgrammeItem
+from delegation_tui.domain.people import Side
+from delegation_tui.domain.visits import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A visit or a planned item: its mark, its words, how many photos."""
+
+    at: datetime
+    mark: str
+    name: str
+    who: str
+    photos: int | None
+    visit_id: UUID | None = None
+    item_id: UUID | None = None
+    topics: tuple[str, ...] = ()
+
+
+def rows(dossier: Dossier, day: date) -> tuple[Row, ...]:
+    """✓ held, ● under way, ○ planned, ✗ cancelled; parts stand under their wholes."""
+    event = dossier.event
+    visits = [v for v in dossier.visits if event.day_of(v.starts_at) == day]
+    held = {v.item_id for v in visits}
+    items = [
+        i for i in dossier.programme if event.day_of(i.starts_at) == day and i.id not in held
+        and i.state is not ItemState.HELD
+    ]  # fmt: skip
+    found = [*(_visit(dossier, v) for v in visits), *(_item(dossier, i) for i in items)]
+    return tuple(sorted(found, key=lambda row: row.at))
+
+
+def row_text(row: Row, at: datetime, width: int) -> str:
+    """The row in one line of `width` cells: names take what the rest leaves, topics if room."""
+    photos = f"{row.photos} ▣" if row.photos is not None else ""
+    head = f"{at:%H:%M} {row.mark} "
+    room = width - cell_len(head) - 6
+    name = min(28, room * 2 // 5)
+    who = " · ".join(part for part in (row.who, ", ".join(row.topics)) if part)
+    middle = f"{_cut(row.name, name)} {_cut(who, room - name - 1)}"
+    return f"{head}{middle} {photos:>4}"
+
+
+def _cut(text: str, width: int) -> str:
+    """Exactly `width` cells, with … where something is left out."""
+    if cell_len(text) > width:
+        text = f"{set_cell_size(text, width - 1).rstrip()}…"
+    return set_cell_size(text, width)
+
+
+def _visit(dossier: Dossier, visit: Visit) -> Row:
+    roster = dossier.roster
+
+    def names(side: Side) -> str:
+        return ", ".join(_short(roster.participant_name(p)) for p in visit.side(side))
+
+    indent = "└ " if visit.parent_id else ("↳ " if visit.after_id else "")
+    open_questions = " ?" if visit.unresolved else ""
+    return Row(
+        visit.starts_at,
+        "●" if visit.ends_at is None else "✓",
+        f"{indent}{roster.visit_name(visit)}{open_questions}",
+        " ↔ ".join(n for n in (names(Side.DELEGATION), names(Side.HOST)) if n),
+        len(dossier.photos_by_visit.get(visit.id, ())),
+        visit_id=visit.id,
+        topics=tuple(topic.text for topic in visit.topics),
+    )
+
+
+def _item(dossier: Dossier, item: ProgrammeItem) -> Row:
+    people = (dossier.roster.person.get(i) for i in (*item.person_ids, *item.met_ids))
+    return Row(
+        item.starts_at,
+        "✗" if item.state is ItemState.CANCELLED else "○",
+        item.title,
+        ", ".join(_short(person.name) for person in people if person),
+        None,
+        item_id=item.id,
+    )
+
+
+def _short(name: str) -> str:
+    """ "F. Bonneau": in a narrow list the family name tells more."""
+    given, _, family = name.partition(" ")
+    return f"{given[0]}. {family}" if family and given[:1].isupper() else name

@@ -1,0 +1,47 @@
+"""One text asked for at the foot of the screen: what it is about stays in sight."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import TextArea
+
+from delegation_tui.locale import _
+
+
+class Line(TextArea):
+    """A text area for one paragraph: Enter keeps it, lines are only wrapped."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.dismiss(" ".join(self.text.split()))
+            return
+        await super()._on_key(event)
+
+
+class Prompt(ModalScreen[str | None]):
+    """Asks for one paragraph; the answer is its text, None after Escape."""
+
+    DEFAULT_CSS = """
+    Prompt { align: left bottom; background: $background 0%; }
+    Prompt Line { height: auto; max-height: 12; min-height: 3; width: 100%; margin-bottom: 1;
+                  border: round $accent; background: $surface; border-subtitle-color: $text-muted; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, label: str, text: str = "") -> None:
+        super().__init__()
+        self._label, self._text = label, text
+
+    def compose(self) -> ComposeResult:
+        line = Line(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        line.border_title = self._label
+        line.border_subtitle = _("Enter keeps, Escape leaves")
+        line.cursor_location = line.document.end
+        yield line
