@@ -54,9 +54,10 @@ def log_line(
     now: datetime | None = None,
 ) -> Logged:
     """Saves a typed line as a visit, whatever it holds. `at` (UTC) is when it was, `now` when it
-    was typed; the line's own time comes before both. When it returns, it is on disk."""
-    moment = at or now or utc_now()
+    was typed (default: the event's working moment); the line's own time comes before both. When
+    it returns, it is on disk."""
     with store.act(Message("Visit: {line}", line=line.strip()[:80])) as tx:
+        moment = at or now or tx.event().working_moment(utc_now())
         context = read_context(tx, moment)
         resolution = resolve(parse(line), context)
         drafted = draft_visit(resolution, context, moment)

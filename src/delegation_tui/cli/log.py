@@ -31,6 +31,6 @@ def log(args: argparse.Namespace) -> int:
     with opened(args) as (workspace, store):
         with store.read() as tx:
             event = tx.event()
-        at = read_moment(args.at, event, event.day_of(utc_now())) if args.at else None
+        at = read_moment(args.at, event, event.working_day(utc_now())) if args.at else None
         lines = [args.line] if args.line is not None else sys.stdin
         return log_each(store, workspace.settings, event, lines, at)

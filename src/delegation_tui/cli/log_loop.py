@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from delegation_tui.capture.line import Mark, parse
 from delegation_tui.capture.log_visit import log_line
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.time import utc_now
 from delegation_tui.locale import _
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ def log_each(
         text = line.rstrip("\n")
         if not text.strip() or text.startswith("# "):
             continue
-        logged = log_line(store, settings, text, at=at or _moment(event, text), now=utc_now())
+        logged = log_line(store, settings, text, at=at)
         visit = logged.visit
         with store.read() as tx:
             name = tx.roster().visit_name(visit)
@@ -46,13 +44,3 @@ def log_each(
     if sys.stdin.isatty():
         print()
     return 0
-
-
-def _moment(event: Event, line: str) -> datetime | None:
-    """A clock time in the line is of the working day; without one the line is of now."""
-    if not parse(line).of(Mark.TIME, Mark.SPAN):
-        return None
-    now = utc_now()
-    day = event.working_day(now)
-    local = event.local(now)
-    return event.instant(local.replace(tzinfo=None, year=day.year, month=day.month, day=day.day))

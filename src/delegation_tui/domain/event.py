@@ -53,6 +53,15 @@ class Event(Record):
         today = self.day_of(now)
         return today if today in self.days else self.visit_day or self.starts_on
 
+    def working_moment(self, now: datetime, day: date | None = None) -> datetime:
+        """When a line typed at `now` happened (UTC): now during the fair; before and after it,
+        or on another `day` that is worked on, at this time of that day."""
+        wanted = day or self.working_day(now)
+        local = self.local(now)
+        if wanted == local.date():
+            return now
+        return self.instant(datetime.combine(wanted, local.time()))
+
     def instant(self, local: datetime) -> datetime:
         """The UTC instant of a naive wall-clock time at the fair."""
         return local.replace(tzinfo=self.tz).astimezone(UTC)
