@@ -1,0 +1,67 @@
+"""Editing the roster by hand: people, their functions, their spelling; one action each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.people import Gender, Organisation, Person, Role, Spelling
+from delegation_tui.domain.text import clean_line, fold
+from delegation_tui.roster.names import new_code, split_name
+
+if TYPE_CHECKING:
+    from delegation_tui.store import Store, Writer
+
+
+def save_person(
+    store: Store,
+    name: str,
+    gender: Gender,
+    title: str,
+    organisation: str,
+    person_id: UUID | None = None,
+) -> Person:
+    """Makes or changes a person with the function held now. DelegationError without a name."""
+    name, title = clean_line(name), clean_line(title)
+    if not name:
+        raise DelegationError("A person needs a name.")
+    with store.act(Message("Person: {name}", name=name)) as tx:
+        _civility, given, particle, family = split_name(name)
+        known = tx.find(Person, person_id)
+        code = known.code if known else new_code(given, family, (p.code for p in tx.all(Person)))
+        person = known or Person(family=family)
+        changed = replace(
+            person, given=given, particle=particle, family=family, gender=gender, code=code
+        )
+        person = tx.put(changed)
+        if title or organisation:
+            _save_role(tx, person, title, clean_line(organisation))
+    return person
+
+
+def _save_role(tx: Writer, person: Person, title: str, organisation: str) -> None:
+    employer = _organisation(tx, organisation) if organisation else None
+    employer_id = employer.id if employer else None
+    held = [r for r in tx.all(Role) if r.person_id == person.id]
+    role = held[0] if held else Role(person_id=person.id)
+    if person.gender is not Gender.FEMININE:
+        role = replace(role, title_m=title or role.title_m)
+    if person.gender is not Gender.MASCULINE:
+        role = replace(role, title_f=title or role.title_f)
+    tx.put(replace(role, organisation_id=employer_id or role.organisation_id))
+
+
+def _organisation(tx: Writer, name: str) -> Organisation:
+    known = next(
+        (o for o in tx.all(Organisation) if fold(name) in (fold(o.name), fold(o.code))), None
+    )
+    return known or tx.put(Organisation(name=name))
+
+
+def confirm_spelling(store: Store, person_id: UUID, source: str) -> Person:
+    """Says that the name is spelled right, and from what that is known."""
+    with store.act(Message("Spelling confirmed")) as tx:
+        person = tx.get(Person, person_id)
+        return tx.put(replace(person, spelling=Spelling.CONFIRMED, spelling_source=source))
