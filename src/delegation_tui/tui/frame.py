@@ -114,6 +114,13 @@ class DeskScreen(Screen[None]):
     def key_escape(self) -> None:
         self.query_one(ErrorLine).hide()
 
+    async def keep_draft(self, key: str, text: str) -> None:
+        """Keeps a half-typed text on disk; a failure is said, the text stays on the screen."""
+        try:
+            await self.desk_app.desk.run(lambda store: store.save_draft(key, text))
+        except DelegationError as error:
+            self.error(error.message)
+
     async def do(self, act: Callable[..., T], /, *args: Any, **kwargs: Any) -> T | None:
         """Runs an action on the store; every screen hears of it. None when it was refused: the
         reason stands in the error line and nothing was written."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -24,20 +26,22 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="main", classes="panel") as box:
             box.border_title = _("Help")
-            yield Static(Content(self._page()))
+            yield Static(self._keys())
+            line_help = getattr(self._below, "help_text", lambda: "")()
+            hint = _("Every key can be changed under [keys] in delegation.toml, by its name.")
+            yield Static(Content("\n\n".join(part for part in ("", line_help, hint))))
 
-    def _page(self) -> str:
-        named = [
-            active.binding
-            for active in self._below.active_bindings.values()
-            if active.binding.id and active.binding.description
-        ]
-        lines: dict[str, str] = {}
-        for binding in named:
-            key = self.app.get_key_display(binding)
-            text = f"{binding.description:<16} {binding.tooltip}".rstrip()
-            lines[text] = f"{lines[text]} {key}" if text in lines else key
-        page = [f"{key:>12}  {text}" for text, key in lines.items()]
-        hint = _("Every key can be changed under [keys] in delegation.toml, by its name.")
-        line_help = getattr(self._below, "help_text", lambda: "")()
-        return "\n".join([*page, "", *([line_help, ""] if line_help else []), hint])
+    def _keys(self) -> Table:
+        rows: dict[tuple[str, str], list[str]] = {}
+        for active in self._below.active_bindings.values():
+            binding = active.binding
+            if binding.id and binding.description:
+                key = self.app.get_key_display(binding)
+                rows.setdefault((binding.description, binding.tooltip), []).append(key)
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), expand=True)
+        table.add_column(style="bold", justify="right", no_wrap=True)
+        table.add_column(no_wrap=True)
+        table.add_column(ratio=1)
+        for (label, tip), keys in rows.items():
+            table.add_row(*(Text(part) for part in (" ".join(keys[:6]), label, tip)))
+        return table

@@ -35,7 +35,7 @@ class PeopleScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PEOPLE_KEYS)]
 
     _dossier: Dossier | None = None
-    _wanted = ""
+    _search_text = ""
 
     def body(self) -> ComposeResult:
         with Horizontal(id="body"):
@@ -57,7 +57,7 @@ class PeopleScreen(DeskScreen):
 
     def _found(self) -> list[Person]:
         assert self._dossier is not None
-        words = fold(self._wanted).split()
+        words = fold(self._search_text).split()
         people = [
             p
             for p in self._dossier.roster.people
@@ -90,7 +90,7 @@ class PeopleScreen(DeskScreen):
 
     @on(Input.Changed, "#search")
     def _search(self, event: Input.Changed) -> None:
-        self._wanted = event.value
+        self._search_text = event.value
         self._fill()
 
     @on(Input.Submitted, "#search")

@@ -6,13 +6,28 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message as Event
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from delegation_tui.capture import CaptureContext, Mark, State, draft_visit, parse, resolve
+from delegation_tui.capture.resolve import completion
+from delegation_tui.domain.style import Profile
 from delegation_tui.language import Narrator, typeset
 from delegation_tui.locale import _, n_
 
 SIGNS = {State.RESOLVED: "✓", State.AMBIGUOUS: "≈", State.UNKNOWN: "?"}
+
+
+class NameSuggester(Suggester):
+    """Shows in grey how the name under the cursor goes on."""
+
+    def __init__(self, bar: CaptureBar) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._bar = bar
+
+    async def get_suggestion(self, value: str) -> str | None:
+        rest = self._bar.rest(value)
+        return f"{value}{rest}" if rest else None
 
 
 class CaptureBar(Vertical):
@@ -27,9 +42,15 @@ class CaptureBar(Vertical):
 
     context: CaptureContext | None = None
     narrator: Narrator | None = None
+    profile = Profile.PRESSE
+    _said = ""
 
     def compose(self) -> ComposeResult:
-        yield Input(id="main", placeholder=_("who ; where or host ; topics ; note"))
+        yield Input(
+            id="main",
+            placeholder=_("who ; where or host ; topics ; note"),
+            suggester=NameSuggester(self),
+        )
         yield Static("", id="chips")
         yield Static("", id="sentence")
 
@@ -43,6 +64,24 @@ class CaptureBar(Vertical):
         box.value = text
         box.cursor_position = len(text)
 
+    def say(self, text: str) -> None:
+        """Shows what was done, until something is typed."""
+        self._said = text
+        self.understand()
+
+    def complete(self) -> None:
+        """Takes the completion that is shown."""
+        rest = self.rest(self.line)
+        if rest:
+            self.line += rest
+
+    def rest(self, text: str) -> str:
+        """What a name begun at the end of the line goes on with."""
+        box = self.query_one(Input)
+        if self.context is None or box.cursor_position != len(text):
+            return ""
+        return completion(parse(text), len(text), self.context)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.understand()
@@ -50,8 +89,10 @@ class CaptureBar(Vertical):
 
     def understand(self) -> None:
         """Shows what the line says so far."""
+        if self.line:
+            self._said = ""
         chips, sentence = self._read(self.line)
-        self.query_one("#chips", Static).update(Content(chips))
+        self.query_one("#chips", Static).update(Content(chips or self._said))
         self.query_one("#sentence", Static).update(Content(sentence))
 
     def _read(self, text: str) -> tuple[str, str]:
@@ -65,4 +106,4 @@ class CaptureBar(Vertical):
             chips.append(n_("{n} topic", "{n} topics", topics))
         drafted = draft_visit(resolution, self.context)
         sentence = self.narrator.preview(drafted.visit, drafted.announcements)
-        return " ".join(chips), typeset(sentence, self.narrator.language)
+        return " ".join(chips), typeset(sentence, self.narrator.language, self.profile)

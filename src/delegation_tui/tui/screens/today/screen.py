@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date, datetime, timedelta
+from typing import ClassVar
 from uuid import UUID
 
 from textual import on, work
@@ -12,28 +13,21 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key as KeyPress
 from textual.timer import Timer
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from delegation_tui.capture.amend import amend_line, cancel_item, leave, remove_visit, settle
-from delegation_tui.capture.index import RosterIndex
+from delegation_tui.capture.amend import amend_line, leave, settle
 from delegation_tui.capture.log_visit import arrive, log_line
-from delegation_tui.capture.radar import missing, next_stop
-from delegation_tui.capture.resolve import CaptureContext
-from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.time import utc_now
-from delegation_tui.language import Narrator
-from delegation_tui.locale import _, say
+from delegation_tui.domain.visits import Visit
+from delegation_tui.locale import _, n_, say
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.today.capture_bar import CaptureBar
+from delegation_tui.tui.screens.today.data import DRAFT, DayData, read_day
 from delegation_tui.tui.screens.today.keys import TODAY_KEYS
+from delegation_tui.tui.screens.today.mending import Mending
 from delegation_tui.tui.screens.today.rows import Row, row_text, rows
-
-if TYPE_CHECKING:
-    from delegation_tui.store import Store
-
-DRAFT = "today.line"
 
 
 class TodayScreen(DeskScreen):
@@ -42,9 +36,10 @@ class TodayScreen(DeskScreen):
     CSS_PATH = "today.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TODAY_KEYS)]
 
-    _dossier: Dossier | None = None
+    _data: DayData | None = None
     _rows: tuple[Row, ...] = ()
-    _amending: UUID | None = None
+    _day: date | None = None  # the day that was turned to; None follows the clock
+    _amending: Visit | None = None
     _draft_timer: Timer | None = None
     _draft_shown = False
 
@@ -63,76 +58,89 @@ class TodayScreen(DeskScreen):
                 yield stop
         yield CaptureBar()
 
-    async def reload(self) -> None:
-        def read(store: Store) -> tuple[Dossier, str]:
-            with store.read() as tx:
-                return tx.dossier(), tx.draft(DRAFT)
+    def on_resize(self) -> None:
+        if self._data is not None:
+            self._show(self._data)
 
-        dossier, draft = await self.desk_app.desk.run(read)
-        self._dossier = dossier
-        self._show(dossier)
-        bar = self.query_one(CaptureBar)
+    # -- showing ------------------------------------------------------------------------------
+
+    async def reload(self) -> None:
         settings = self.desk_app.workspace.settings
-        bar.narrator = Narrator(dossier.event, dossier.roster, settings.style)
-        bar.context = self._capture_context(dossier)
+        data = await self.desk_app.desk.run(read_day, settings, utc_now(), self._day)
+        self._data = data
+        self._show(data)
+        bar = self.query_one(CaptureBar)
+        bar.narrator, bar.context = data.narrator, data.context
+        bar.profile = settings.style.profile
         if not self._draft_shown:
             self._draft_shown = True
-            if draft and not bar.line:
-                bar.line = draft
+            if data.draft and not bar.line:
+                bar.line = data.draft
         bar.understand()
 
-    def _capture_context(self, dossier: Dossier) -> CaptureContext:
-        now = utc_now()
-        day = dossier.event.working_day(now)
-        own = [v for v in dossier.visits if dossier.event.day_of(v.starts_at) == day]
-        return CaptureContext(
-            dossier.event,
-            RosterIndex(dossier.roster),
-            now,
-            tuple(i for i in dossier.programme if dossier.event.day_of(i.starts_at) == day),
-            tuple(own),
-        )
+    def _now(self) -> datetime:
+        """The moment that a line typed now is about, in UTC."""
+        data = self._data
+        return data.dossier.event.working_moment(utc_now(), self._day) if data else utc_now()
 
-    def _show(self, dossier: Dossier) -> None:
-        now = utc_now()
-        day = dossier.event.working_day(now)
+    def _show(self, data: DayData) -> None:
+        self._show_day(data)
+        lines = [f"! {say(gap.what)}" for gap in data.gaps]
+        panel = self.query_one("#gaps", Static)
+        panel.border_title = f"{_('Missing')} · {len(lines)}"
+        panel.update(Content("\n".join(lines[:40]) or _("Nothing: well done.")))
+        self.query_one("#next", Static).update(Content("\n".join(self._next_lines(data))))
+
+    def _show_day(self, data: DayData) -> None:
         box = self.query_one("#day", OptionList)
-        kept = box.highlighted
-        self._rows = rows(dossier, day)
+        event, kept = data.dossier.event, self._row
+        self._rows = rows(data.dossier, data.day)
         width = max(30, box.scrollable_content_region.width)
+        many = len(event.days) > 1
+        box.border_title = _("Programme and visits") + (f" · {data.day:%d/%m}" if many else "")
         box.clear_options()
         box.add_options(
-            Option(Content(row_text(row, dossier.event.local(row.at), width))) for row in self._rows
+            Option(Content(row_text(row, event.local(row.at), width))) for row in self._rows
         )
-        if self._rows:
-            waiting = next((i for i, row in enumerate(self._rows) if row.mark == "○"), 0)
-            box.highlighted = min(kept, len(self._rows) - 1) if kept is not None else waiting
-        else:
+        if not self._rows:
             empty = _("No visit yet: type a line below, or import a programme.")
             box.add_option(Option(Content(empty), disabled=True))
-        gaps = missing(dossier, day)
-        lines = [f"! {say(gap.what)}" for gap in gaps]
-        panel = self.query_one("#gaps", Static)
-        panel.border_title = f"{_('Missing')} · {len(gaps)}"
-        panel.update(Content("\n".join(lines[:40]) or _("Nothing: well done.")))
-        self._show_next(dossier)
-
-    def _show_next(self, dossier: Dossier) -> None:
-        stop = next_stop(dossier, utc_now())
-        if stop is None:
-            text = _("No more planned stop today.")
+        ids = [(row.visit_id, row.item_id) for row in self._rows]
+        if kept is not None and (kept.visit_id, kept.item_id) in ids:
+            box.highlighted = ids.index((kept.visit_id, kept.item_id))
         else:
-            at = f"{dossier.event.local(stop.item.starts_at):%H:%M}"
-            late = _("{n} min late").format(n=stop.late_minutes) if stop.late_minutes else ""
-            lines = (f"{at} {stop.item.title}", stop.place, *stop.people, late)
-            text = "\n".join(line for line in lines if line)
-        self.query_one("#next", Static).update(Content(text))
+            box.highlighted = next((n for n, r in enumerate(self._rows) if r.mark == "○"), None)
+
+    @staticmethod
+    def _next_lines(data: DayData) -> list[str]:
+        stop = data.next_stop
+        if stop is None:
+            return [_("No more planned stop today.")]
+        at = f"{data.dossier.event.local(stop.item.starts_at):%H:%M}"
+        late = _("{n} min late").format(n=stop.late_minutes) if stop.late_minutes else ""
+        lines = (f"{at} {stop.item.title}", late, stop.place, *stop.people)
+        return [line for line in lines if line]
 
     def reveal(self, record_id: UUID) -> None:
-        box = self.query_one("#day", OptionList)
+        data = self._data
+        visit = data.dossier.visit.get(record_id) if data else None
+        if data is not None and visit is not None:
+            day = data.dossier.event.day_of(visit.starts_at)
+            if day != data.day:
+                self._turn_to(day, record_id)
+                return
         for number, row in enumerate(self._rows):
             if record_id in (row.visit_id, row.item_id):
-                box.highlighted = number
+                self.query_one("#day", OptionList).highlighted = number
+
+    def action_day(self, by: int) -> None:
+        if self._data is not None:
+            self._turn_to(self._data.day + timedelta(days=by))
+
+    def _turn_to(self, day: date, record_id: UUID | None = None) -> None:
+        self._day = day
+        self._wanted = record_id
+        self.data_changed()
 
     def help_text(self) -> str:
         return _(
@@ -146,7 +154,9 @@ class TodayScreen(DeskScreen):
     def on_key(self, event: KeyPress) -> None:
         """The arrows move in the list while the line keeps the focus."""
         box = self.query_one("#day", OptionList)
-        if event.key == "up":
+        if event.key == "up" and box.highlighted is None and self._rows:
+            box.highlighted = len(self._rows) - 1
+        elif event.key == "up":
             box.action_cursor_up()
         elif event.key == "down":
             box.action_cursor_down()
@@ -154,45 +164,65 @@ class TodayScreen(DeskScreen):
             return
         event.stop()
 
+    def key_escape(self) -> None:
+        super().key_escape()
+        if self._amending is not None:
+            self._stop_amending()
+            self.query_one(CaptureBar).line = ""
+
     @on(CaptureBar.Typed)
     def _keep_draft(self, event: CaptureBar.Typed) -> None:
         """The half-typed line is on disk within a second."""
         if self._draft_timer is not None:
             self._draft_timer.stop()
         text = event.text
-        self._draft_timer = self.set_timer(0.6, lambda: self._save_draft(text))
+        self._draft_timer = self.set_timer(0.5, lambda: self._save_draft(text))
 
     @work(exclusive=True, group="draft")
     async def _save_draft(self, text: str) -> None:
-        await self.desk_app.desk.run(lambda store: store.save_draft(DRAFT, text))
+        await self.keep_draft(DRAFT, text)
 
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.action_save()
+    def action_complete(self) -> None:
+        self.query_one(CaptureBar).complete()
 
     def action_save(self) -> None:
         line = self.query_one(CaptureBar).line
+        row = self._row
         if line.strip():
             self._save(line)
-        else:
-            self._arrive()
+        elif row is not None and row.item_id is not None:
+            self._arrive(row.item_id)
+        elif row is not None:
+            self._mend_line(row)
 
     @work(group="capture")
     async def _save(self, line: str) -> None:
-        settings = self.desk_app.workspace.settings
-        saved: object
+        settings, bar = self.desk_app.workspace.settings, self.query_one(CaptureBar)
+        visit: Visit | None = None
         if self._amending is not None:
-            saved = await self.do(amend_line, settings, self._amending, line)
+            visit = await self.do(amend_line, settings, self._amending.id, line)
         else:
-            saved = await self.do(log_line, settings, line, now=utc_now())
-        if saved is None:
+            logged = await self.do(log_line, settings, line, now=self._now())
+            visit = logged.visit if logged else None
+        if visit is None:
             return
-        self._amending = None
-        bar = self.query_one(CaptureBar)
+        self._stop_amending()
         # Only what is on disk leaves the line; what was typed meanwhile stays.
         if bar.line == line:
             bar.line = ""
-        self.notify(_("Saved"), timeout=2)
+            self._said(visit)
+
+    def _said(self, visit: Visit) -> None:
+        if self._data is None:
+            return
+        at = f"{self._data.dossier.event.local(visit.starts_at):%H:%M}"
+        said = _("✓ {time} saved: {name}").format(
+            time=at, name=self._data.dossier.roster.visit_name(visit)
+        )
+        open_questions = len(visit.unresolved)
+        if open_questions:
+            said += " · " + n_("{n} to resolve", "{n} to resolve", open_questions)
+        self.query_one(CaptureBar).say(said)
 
     @property
     def _row(self) -> Row | None:
@@ -200,52 +230,83 @@ class TodayScreen(DeskScreen):
         return self._rows[number] if number is not None and number < len(self._rows) else None
 
     @work(group="capture")
-    async def _arrive(self) -> None:
-        row = self._row
-        if row is not None and row.item_id is not None:
-            settings = self.desk_app.workspace.settings
-            await self.do(arrive, settings, row.item_id, utc_now())
-
-    def action_amend(self) -> None:
-        """The highlighted visit's line, else the last one, comes back to be typed again."""
-        dossier = self._dossier
-        if dossier is None:
-            return
-        row = self._row
-        visit = dossier.visit.get(row.visit_id) if row and row.visit_id else None
-        visit = visit or max(dossier.visits, key=lambda v: v.id, default=None)
-        if visit is not None:
-            self._amending = visit.id
-            self.query_one(CaptureBar).line = visit.typed
+    async def _arrive(self, item_id: UUID) -> None:
+        logged = await self.do(arrive, self.desk_app.workspace.settings, item_id, self._now())
+        if logged is not None:
+            self._said(logged.visit)
 
     @work(group="capture")
     async def action_leave(self) -> None:
-        dossier = self._dossier
-        under_way = [v for v in dossier.visits if v.ends_at is None] if dossier else []
-        if under_way:
+        under_way = self._under_way()
+        if under_way is not None:
             settings = self.desk_app.workspace.settings
-            await self.do(leave, settings, under_way[-1].id, utc_now())
+            visit = await self.do(leave, settings, under_way.id, self._now())
+            if visit is not None and self._data is not None:
+                at = f"{self._data.dossier.event.local(self._now()):%H:%M}"
+                self.query_one(CaptureBar).say(_("✓ {time} left").format(time=at))
 
-    @work(group="capture")
-    async def action_cancel(self) -> None:
+    def _under_way(self) -> Visit | None:
+        """The highlighted visit when it is under way, else the latest that is."""
+        if self._data is None:
+            return None
         row = self._row
-        if row is not None and row.item_id is not None:
-            await self.do(cancel_item, row.item_id)
+        visits = [v for v in self._data.context.visits if v.ends_at is None]
+        own = [v for v in visits if row is not None and v.id == row.visit_id]
+        return next(iter([*own, *reversed(visits)]), None)
 
-    @work(group="capture")
-    async def action_remove(self) -> None:
-        row = self._row
-        if row is not None and row.visit_id is not None:
-            await self.do(remove_visit, self.desk_app.workspace.settings, row.visit_id)
+    # -- mending ------------------------------------------------------------------------------
+
+    def take_up(self, visit: Visit) -> None:
+        """The visit's line comes back, to be typed again."""
+        self._amending = visit
+        bar = self.query_one(CaptureBar)
+        bar.line = visit.typed
+        if self._data is not None:
+            at = f"{self._data.dossier.event.local(visit.starts_at):%H:%M}"
+            name = self._data.dossier.roster.visit_name(visit)
+            bar.border_title = Content(
+                _("Amending {time} {name}").format(time=at, name=name)
+            ).markup
+
+    def _stop_amending(self) -> None:
+        self._amending = None
+        self.query_one(CaptureBar).border_title = ""
+
+    def _mend_line(self, row: Row) -> None:
+        visit = self._data.dossier.visit.get(row.visit_id) if self._data and row.visit_id else None
+        if visit is not None:
+            self.take_up(visit)
+
+    def action_amend(self) -> None:
+        """The last line that was typed comes back, whatever is highlighted."""
+        visits = self._data.dossier.visits if self._data else ()
+        last = max(visits, key=lambda v: v.id, default=None)
+        if last is not None:
+            self.take_up(last)
+
+    @work(group="mending")
+    async def action_mend(self) -> None:
+        row, data = self._row, self._data
+        if row is None or data is None:
+            return
+        mending = Mending(self, data.dossier)
+        if row.visit_id is not None:
+            await mending.of_visit(data.dossier.visit[row.visit_id])
+        else:
+            await mending.of_item(next(i for i in data.dossier.programme if i.id == row.item_id))
 
     @work(group="capture")
     async def action_settle(self) -> None:
-        """Takes the likeliest candidate of the first open piece of the highlighted visit."""
-        row, dossier = self._row, self._dossier
-        visit = dossier.visit.get(row.visit_id) if dossier and row and row.visit_id else None
-        piece = next((u for u in visit.unresolved if u.candidates), None) if visit else None
-        if visit is not None and piece is not None:
-            settings = self.desk_app.workspace.settings
-            await self.do(settle, settings, visit.id, piece.id, piece.candidates[0])
-        else:
+        """Takes the likeliest candidate of the first open piece: of the highlighted visit, else
+        of the first visit of the day that has one."""
+        data, row = self._data, self._row
+        if data is None:
+            return
+        visits = sorted(data.context.visits, key=lambda v: row is None or v.id != row.visit_id)
+        open_pieces = ((v, u) for v in visits for u in v.unresolved if u.candidates)
+        visit, piece = next(open_pieces, (None, None))
+        if visit is None or piece is None:
             self.notify(_("Nothing here to settle with one key: see People."))
+            return
+        settings = self.desk_app.workspace.settings
+        await self.do(settle, settings, visit.id, piece.id, piece.candidates[0])

@@ -1,0 +1,147 @@
+"""What can be done to a logged visit or a planned stop, chosen from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from delegation_tui.capture.amend import (
+    cancel_item,
+    give_to_party,
+    make_part_of,
+    merge_visits,
+    move_visit,
+    put_after,
+    remove_visit,
+    split_visit,
+    substitute_person,
+)
+from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.event import ItemState, ProgrammeItem
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.moments import read_moment
+from delegation_tui.domain.visits import Visit
+from delegation_tui.locale import _
+from delegation_tui.tui.widgets.choice import Choice
+from delegation_tui.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from delegation_tui.tui.screens.today.screen import TodayScreen
+
+Step = Callable[[], Awaitable[object]]
+
+
+class Mending:
+    """The list of what can be done to a visit, and its questions."""
+
+    def __init__(self, screen: TodayScreen, dossier: Dossier) -> None:
+        self._screen, self._dossier = screen, dossier
+        self._settings = screen.desk_app.workspace.settings
+
+    async def of_visit(self, visit: Visit) -> None:
+        steps: list[tuple[str, Step]] = [
+            (_("Take the line up again"), lambda: self._amend(visit)),
+            (_("Move in time"), lambda: self._move(visit)),
+            (_("Split in two"), lambda: self._split(visit)),
+            (_("Merge with another visit"), lambda: self._merge(visit)),
+            (_("Make part of another visit"), lambda: self._part(visit)),
+            (_("Put after another visit"), lambda: self._after(visit)),
+            (_("Give to another party"), lambda: self._party(visit)),
+            (_("Substitute a person"), lambda: self._substitute(visit)),
+            (_("Remove"), lambda: self._screen.do(remove_visit, self._settings, visit.id)),
+        ]
+        await self._choose(self._name(visit), steps)
+
+    async def of_item(self, item: ProgrammeItem) -> None:
+        steps: list[tuple[str, Step]] = []
+        if item.state is not ItemState.CANCELLED:
+            steps = [(_("Cancel this stop"), lambda: self._screen.do(cancel_item, item.id))]
+        await self._choose(item.title, steps)
+
+    async def _choose(self, title: str, steps: list[tuple[str, Step]]) -> None:
+        chosen = await self._pick(title, [label for label, _step in steps])
+        if chosen is not None:
+            await steps[chosen][1]()
+
+    async def _pick(self, title: str, labels: list[str]) -> int | None:
+        if not labels:
+            return None
+        return await self._screen.app.push_screen_wait(Choice(title, labels))
+
+    def _name(self, visit: Visit) -> str:
+        at = f"{self._dossier.event.local(visit.starts_at):%H:%M}"
+        return f"{at} {self._dossier.roster.visit_name(visit)}"
+
+    async def _other(self, title: str, visit: Visit) -> Visit | None:
+        event = self._dossier.event
+        day = event.day_of(visit.starts_at)
+        others = [
+            v for v in self._dossier.visits if v.id != visit.id and event.day_of(v.starts_at) == day
+        ]
+        chosen = await self._pick(title, [self._name(v) for v in others])
+        return None if chosen is None else others[chosen]
+
+    async def _amend(self, visit: Visit) -> None:
+        self._screen.take_up(visit)
+
+    async def _move(self, visit: Visit) -> None:
+        event = self._dossier.event
+        span = f"{event.local(visit.starts_at):%H:%M}"
+        if visit.ends_at:
+            span += f"-{event.local(visit.ends_at):%H:%M}"
+        text = await self._screen.app.push_screen_wait(Prompt(_("From-to: 14:30-15:00"), span))
+        if not text:
+            return
+        day = event.day_of(visit.starts_at)
+        first, _dash, last = text.partition("-")
+        try:
+            starts = read_moment(first, event, day)
+            ends = read_moment(last, event, day) if last.strip() else None
+        except DelegationError as error:
+            self._screen.error(error.message)
+            return
+        await self._screen.do(move_visit, self._settings, visit.id, starts, ends)
+
+    async def _split(self, visit: Visit) -> None:
+        text = await self._screen.app.push_screen_wait(Prompt(_("Split at: 14:45")))
+        if not text:
+            return
+        event = self._dossier.event
+        try:
+            at = read_moment(text, event, event.day_of(visit.starts_at))
+        except DelegationError as error:
+            self._screen.error(error.message)
+            return
+        await self._screen.do(split_visit, self._settings, visit.id, at)
+
+    async def _merge(self, visit: Visit) -> None:
+        other = await self._other(_("Merge with"), visit)
+        if other is not None:
+            await self._screen.do(merge_visits, self._settings, visit.id, other.id)
+
+    async def _part(self, visit: Visit) -> None:
+        other = await self._other(_("Part of"), visit)
+        if other is not None:
+            await self._screen.do(make_part_of, self._settings, visit.id, other.id)
+
+    async def _after(self, visit: Visit) -> None:
+        other = await self._other(_("After"), visit)
+        if other is not None:
+            await self._screen.do(put_after, self._settings, visit.id, other.id)
+
+    async def _party(self, visit: Visit) -> None:
+        parties = self._dossier.roster.parties
+        chosen = await self._pick(_("Party"), [party.name for party in parties])
+        if chosen is not None:
+            await self._screen.do(give_to_party, self._settings, visit.id, parties[chosen].id)
+
+    async def _substitute(self, visit: Visit) -> None:
+        roster = self._dossier.roster
+        there = [roster.person[p.person_id] for p in visit.participants if p.person_id]
+        gone = await self._pick(_("Who is not there?"), [person.name for person in there])
+        if gone is None:
+            return
+        people = roster.people
+        come = await self._pick(_("Who is there instead?"), [person.name for person in people])
+        if come is not None:
+            await self._screen.do(substitute_person, there[gone].id, people[come].id, visit.id)
