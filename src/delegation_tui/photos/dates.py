@@ -8,13 +8,16 @@ from datetime import datetime, timedelta
 from delegation_tui.domain.photos import TimeFlag
 
 STAMP = re.compile(
-    r"\s*(\d{4})[:\-/.](\d{1,2})[:\-/.](\d{1,2})[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.(\d+))?"
+    r"\s*(\d{4})[:\-/.](\d{1,2})[:\-/.](\d{1,2})[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.(\d+))?",
+    re.ASCII,
 )
-OFFSET = re.compile(r"\s*(?:(Z)|([+-])(\d{1,2}):?(\d{2}))\s*")
-EXACT = re.compile(r"\d{4}:\d{2}:\d{2} \d{2}:\d{2}:\d{2}")
-# What cameras show whose clock was never set.
-DEFAULT_YEARS = range(1900, 1995)
+OFFSET = re.compile(r"\s*(?:(Z)|([+-])(\d{1,2}):?([0-5]\d))\s*", re.ASCII)
+EXACT = re.compile(r"\d{4}:\d{2}:\d{2} \d{2}:\d{2}:\d{2}", re.ASCII)
+DIGITS = re.compile(r"\d+", re.ASCII)
+# No camera's clock that was ever set says a year outside, or a default day's first hour.
+PLAUSIBLE_YEARS = range(1995, 2090)
 DEFAULT_DAYS = ("2000-01-01 00", "2001-01-01 00", "2010-01-01 00", "2015-01-01 00")
+MAX_OFFSET = timedelta(hours=14)
 
 
 def camera_time(text: str, subsec: str = "") -> tuple[datetime | None, tuple[TimeFlag, ...]]:
@@ -24,9 +27,6 @@ def camera_time(text: str, subsec: str = "") -> tuple[datetime | None, tuple[Tim
     if found is None:
         return None, ()
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
-    flags: list[TimeFlag] = []
-    if not EXACT.fullmatch(text.strip(" \0")):
-        flags.append(TimeFlag.LENIENT)
     # Hour 24 and second 60 are the next ones.
     carry = timedelta(days=hour == 24, minutes=second == 60)
     try:
@@ -34,14 +34,15 @@ def camera_time(text: str, subsec: str = "") -> tuple[datetime | None, tuple[Tim
                           0 if second == 60 else second) + carry  # fmt: skip
     except (ValueError, OverflowError):
         return None, ()
-    if carry:
+    flags = []
+    if carry or not EXACT.fullmatch(text.strip(" \0")):
         flags.append(TimeFlag.LENIENT)
-    digits = re.sub(r"\D.*", "", (subsec or found[7] or "").strip())
+    digits = DIGITS.match((subsec or found[7] or "").strip())
     if digits:
-        moment += timedelta(microseconds=int(digits[:6].ljust(6, "0")))
-    if moment.year in DEFAULT_YEARS or f"{moment:%Y-%m-%d %H}" in DEFAULT_DAYS:
+        moment += timedelta(microseconds=int(digits[0][:6].ljust(6, "0")))
+    if moment.year not in PLAUSIBLE_YEARS or f"{moment:%Y-%m-%d %H}" in DEFAULT_DAYS:
         flags.append(TimeFlag.SUSPECT)
-    return moment, tuple(dict.fromkeys(flags))
+    return moment, tuple(flags)
 
 
 def utc_offset(text: str) -> timedelta | None:
@@ -52,6 +53,6 @@ def utc_offset(text: str) -> timedelta | None:
     if found[1]:
         return timedelta(0)
     amount = timedelta(hours=int(found[3]), minutes=int(found[4]))
-    if amount > timedelta(hours=14):
+    if amount > MAX_OFFSET:
         return None
     return -amount if found[2] == "-" else amount

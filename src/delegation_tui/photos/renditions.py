@@ -5,36 +5,84 @@ from __future__ import annotations
 import contextlib
 import io
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.photos import Photo
-from delegation_tui.photos.decoding import allow_formats
+from delegation_tui.photos.colours import as_srgb
+from delegation_tui.photos.decoding import open_picture, upright
+from delegation_tui.photos.kinds import is_raw
+from delegation_tui.photos.previews import embedded_jpeg
 from delegation_tui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 QUALITY = 82
-RECIPE = 1  # raise it when the way of making changes: the cache is by recipe
+RECIPE = 2  # raise it when the way of making changes: the cache is by recipe
+THUMBNAIL = 320  # pixels: what a contact sheet shows
 
 
 def rendition(workspace: Workspace, photo: Photo, width: int) -> Path:
     """A JPEG of the photo at most `width` pixels wide (upright), made once; never larger than
-    the original. Raises DelegationError when the original is missing or damaged.
+    the original. Raises DelegationError when the original is missing or damaged, or a video.
 
     The same original gives the same bytes.
     """
-    target = workspace.cache / photo.sha256[:2] / f"{photo.sha256}-{width}-{RECIPE}.jpg"
-    if target.exists():
-        return target
-    made = _made(workspace.root / photo.path, photo, width)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{secrets.token_hex(6)}.part")
+    return renditions(workspace, photo, (width,))[0]
+
+
+def renditions(workspace: Workspace, photo: Photo, widths: Iterable[int]) -> tuple[Path, ...]:
+    """`rendition` at several widths from one decoding of the original."""
+    targets = {width: _place(workspace, photo, str(width)) for width in widths}
+    missing = sorted((w for w, path in targets.items() if not path.exists()), reverse=True)
+    if missing:
+        try:
+            picture = _decoded(workspace.root / photo.path, photo, missing[0])
+            for width in missing:
+                # Each from the next larger one: nothing is gained by going back to the start.
+                picture = _shrunk(picture, size_at(photo, width))
+                keep(targets[width], _encoded(picture))
+        except DelegationError:
+            raise
+        except Exception as error:
+            # Whatever a decoder trips over in a damaged file is that file's trouble alone.
+            raise DelegationError(
+                "{name} cannot be made smaller ({reason}): the original is missing or damaged.",
+                name=photo.name,
+                reason=getattr(error, "strerror", None) or "damaged",
+            ) from error
+    return tuple(targets.values())
+
+
+def thumbnail(workspace: Workspace, photo: Photo) -> Path:
+    """The quickest picture for a contact sheet: the 320-pixel rendition if it is made, else the
+    thumbnail that the camera put into the file, else the rendition. Errors as `rendition`."""
+    full = _place(workspace, photo, str(THUMBNAIL))
+    quick = _place(workspace, photo, "camera")
+    if full.exists() or not (quick.exists() or keep_thumbnail(workspace, photo)):
+        return rendition(workspace, photo, THUMBNAIL)
+    return quick
+
+
+def keep_thumbnail(workspace: Workspace, photo: Photo) -> bool:
+    """Puts the camera's own thumbnail, upright and without the bars some cameras add, into the
+    cache; False when the file has none that can be read."""
     try:
-        part.write_bytes(made)
-        part.replace(target)
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-    return target
+        data = embedded_jpeg(workspace.root / photo.path, photo.mime, 160)
+        if not data:
+            return False
+        with open_picture(io.BytesIO(data)) as image:
+            image.draft("RGB", (THUMBNAIL, THUMBNAIL))
+            picture = _without_bars(upright(image.convert("RGB"), photo.orientation), photo)
+            picture.thumbnail((THUMBNAIL, THUMBNAIL))
+            keep(_place(workspace, photo, "camera"), _encoded(picture))
+    except Exception:
+        # No thumbnail is no harm: the picture itself is still there to make one from.
+        return False
+    return True
 
 
 def size_at(photo: Photo, width: int) -> tuple[int, int]:
@@ -44,26 +92,61 @@ def size_at(photo: Photo, width: int) -> tuple[int, int]:
     return width, max(1, round(photo.height * width / photo.width))
 
 
-def _made(original: Path, photo: Photo, width: int) -> bytes:
-    from PIL import Image, ImageOps
+def _place(workspace: Workspace, photo: Photo, what: str) -> Path:
+    return workspace.cache / photo.sha256[:2] / f"{photo.sha256}-{what}-{RECIPE}.jpg"
 
-    allow_formats()
+
+def keep(target: Path, made: bytes) -> None:
+    """Writes a cache file whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        with Image.open(original) as image:
-            turned = photo.orientation >= 5
-            w, h = size_at(photo, width)
-            # Ask the decoder for the size wanted: it skips most of the work (DCT scaling).
-            image.draft("RGB", (h, w) if turned else (w, h))
-            upright = ImageOps.exif_transpose(image)
-            small = upright.convert("RGB")
-            small.thumbnail((w, h), Image.Resampling.BICUBIC, reducing_gap=None)
-            out = io.BytesIO()
-            # A new file: nothing of the original's metadata comes along.
-            small.save(out, "JPEG", quality=QUALITY, optimize=True, icc_profile=None, exif=b"")
-            return out.getvalue()
-    except OSError as error:
-        raise DelegationError(
-            "{name} cannot be made smaller ({reason}): the original is missing or damaged.",
-            name=photo.name,
-            reason=error.strerror or "damaged",
-        ) from error
+        part.write_bytes(made)
+        part.replace(target)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _decoded(original: Path, photo: Photo, width: int) -> Image:
+    """The upright picture at `width`, or what the original has."""
+    if photo.mime.startswith("video/"):
+        raise DelegationError("{name} is a video: it has no still picture.", name=photo.name)
+    source: Path | io.BytesIO = original
+    if is_raw(photo.mime):
+        source = io.BytesIO(embedded_jpeg(original, photo.mime, width))
+    with open_picture(source) as image:
+        w, h = size_at(photo, width)
+        stored = (h, w) if photo.orientation >= 5 else (w, h)
+        # Ask the decoder for the size wanted: it skips most of the work (DCT scaling).
+        image.draft("RGB", stored)
+        return upright(as_srgb(_shrunk(image, stored)), photo.orientation)
+
+
+def _shrunk(image: Image, size: tuple[int, int]) -> Image:
+    """`image` at `size`, or as it is when it is no larger."""
+    from PIL.Image import Resampling
+
+    if image.width <= size[0] and image.height <= size[1]:
+        return image
+    if image.mode in ("P", "1"):
+        image = image.convert("RGBA")
+    return image.resize(size, Resampling.BICUBIC)
+
+
+def _encoded(picture: Image) -> bytes:
+    out = io.BytesIO()
+    # A new file: nothing of the original's metadata comes along.
+    picture.save(out, "JPEG", quality=QUALITY, optimize=True, icc_profile=None, exif=b"")
+    return out.getvalue()
+
+
+def _without_bars(picture: Image, photo: Photo) -> Image:
+    """A 4:3 thumbnail of a 3:2 photo has black bars: cut to the photo's own shape."""
+    if not photo.width or not photo.height:
+        return picture
+    w, h = picture.size
+    wide = min(w, round(h * photo.width / photo.height))
+    high = min(h, round(w * photo.height / photo.width))
+    left, top = (w - wide) // 2, (h - high) // 2
+    return picture.crop((left, top, left + wide, top + high))

@@ -1,0 +1,128 @@
+"""Boxes of the ISO base media format (ISO 14496-12): HEIF, AVIF, CR3, MP4 and QuickTime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from delegation_tui.photos.bounded import Bounded
+
+MAX_BOXES = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box by its four-letter name (or UUID); its content lies at [start, end)."""
+
+    name: bytes
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+def boxes(file: Bounded, start: int = 0, end: int | None = None) -> Iterator[Box]:
+    """The boxes between `start` and `end`; ends where they make no more sense."""
+    limit = file.size if end is None else min(end, file.size)
+    for _ in range(MAX_BOXES):
+        head = file.at(start, 32)
+        if len(head) < 8 or start + 8 > limit:
+            return
+        size, name, skip = int.from_bytes(head[:4], "big"), head[4:8], 8
+        if size == 1:
+            size, skip = int.from_bytes(head[8:16], "big"), 16
+        elif size == 0:
+            size = limit - start
+        if size < skip:
+            return
+        if name == b"uuid":
+            name, skip = head[skip : skip + 16], skip + 16
+        yield Box(name, min(start + skip, limit), min(start + size, limit))
+        start += size
+
+
+def find_box(file: Bounded, *path: bytes, within: Box | None = None, skip: int = 0) -> Box | None:
+    """The first box at `path` ("moov", "mvhd") from the top, or below `within`, whose content
+    begins `skip` bytes late (a full box)."""
+    box = within
+    for name in path:
+        inside = boxes(file, box.start + skip, box.end) if box else boxes(file)
+        box = next((b for b in inside if b.name == name), None)
+        if box is None:
+            return None
+        skip = 0
+    return box
+
+
+def is_cut(file: Bounded) -> bool:
+    """Whether the file ends before its last box does."""
+    box = None
+    for box in boxes(file):
+        size = int.from_bytes(file.at(box.start - 8, 4), "big")
+        if size > 1 and box.start - 8 + size > file.size:
+            return True
+    return box is None
+
+
+def item_bytes(file: Bounded, kind: bytes, limit: int = 1 << 20) -> bytes:
+    """The first item of type `kind` ("Exif", "mime") of a HEIF file; empty when there is none
+    (ISO 23008-12)."""
+    meta = find_box(file, b"meta")
+    if meta is None:
+        return b""
+    info = find_box(file, b"iinf", within=meta, skip=4)
+    locations = find_box(file, b"iloc", within=meta, skip=4)
+    if info is None or locations is None:
+        return b""
+    version = file.at(info.start, 1)[:1]
+    wanted = 0
+    for entry in boxes(file, info.start + (6 if version == b"\0" else 8), info.end):
+        data = file.at(entry.start, 12)
+        wide = data[:1] == b"\3"
+        name = data[10:14] if wide else data[8:12]
+        if wide:
+            name = file.at(entry.start, 14)[10:14]
+        if entry.name == b"infe" and name == kind:
+            wanted = int.from_bytes(data[4:8] if wide else data[4:6], "big")
+            break
+    else:
+        return b""
+    data_box = find_box(file, b"idat", within=meta, skip=4)
+    for method, offset, length in _extents(
+        file.at(locations.start, min(locations.size, limit)), wanted
+    ):
+        base = data_box.start if method == 1 and data_box else 0
+        return file.at(base + offset, min(length, limit))
+    return b""
+
+
+def _extents(table: bytes, wanted: int) -> Iterator[tuple[int, int, int]]:
+    """Construction method, offset and length of each extent of the item, by the iloc box."""
+    version = table[0] if table else 0
+    sizes = int.from_bytes(table[4:6], "big")
+    offset_size, length_size = sizes >> 12, sizes >> 8 & 15
+    base_size, index_size = sizes >> 4 & 15, sizes & 15 if version else 0
+    at = 6
+
+    def take(count: int) -> int:
+        nonlocal at
+        value = int.from_bytes(table[at : at + count], "big")
+        at += count
+        return value
+
+    for _ in range(take(4 if version == 2 else 2)):
+        if at >= len(table):
+            return
+        item = take(4 if version == 2 else 2)
+        method = take(2) & 15 if version else 0
+        take(2)  # data reference
+        base = take(base_size)
+        for _ in range(take(2)):
+            if at >= len(table):
+                return
+            take(index_size)
+            offset, length = take(offset_size), take(length_size)
+            if item == wanted:
+                yield method, base + offset, length

@@ -1,0 +1,61 @@
+"""EXIF tags by a chain of readers: exifread, then our own walk, each within bounds."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, BinaryIO, cast
+
+from delegation_tui.photos.blocks import Blocks
+from delegation_tui.photos.bounded import Bounded, BoundedBytes
+from delegation_tui.photos.ifd import read_ifds
+
+logging.getLogger("exifread").setLevel(logging.CRITICAL)
+Tags = dict[str, Any]
+# The tags that are used, as exifread names them.
+NAMES = {
+    0x0100: "ImageWidth", 0x0101: "ImageLength", 0x010E: "ImageDescription", 0x010F: "Make",
+    0x0110: "Model", 0x0112: "Orientation", 0x9003: "DateTimeOriginal",
+    0x9004: "DateTimeDigitized", 0x9011: "OffsetTimeOriginal", 0x9012: "OffsetTimeDigitized",
+    0x9291: "SubSecTimeOriginal", 0x9292: "SubSecTimeDigitized", 0xA431: "BodySerialNumber",
+    0xC62F: "CameraSerialNumber",
+}  # fmt: skip
+GPS_NAMES = {0x0007: "GPSTimeStamp", 0x001D: "GPSDate"}
+
+
+def read_tags(blocks: Blocks) -> tuple[Tags, str]:
+    """The tags of a file's TIFF blocks, named "Image Make", "EXIF DateTimeOriginal", "GPS GPSDate";
+    and the reason when a reader failed and none could replace it."""
+    tags: Tags = {}
+    reason = ""
+    for section, block in blocks.tiff:
+        try:
+            found = _by_exifread(block)
+        except Exception as error:
+            # Whatever a library trips over in a damaged file is that file's trouble alone.
+            found, reason = {}, type(error).__name__
+        if not any(name.endswith("DateTimeOriginal") for name in found):
+            try:
+                found = _by_walk(block) | found
+            except EOFError as error:
+                reason = str(error)
+        for name, value in found.items():
+            kind, _, tag = name.partition(" ")
+            tags.setdefault(f"{section} {tag}" if kind == "Image" else name, value)
+    return tags, "" if tags else reason
+
+
+def _by_exifread(block: Bounded | BoundedBytes) -> Tags:
+    import exifread
+
+    block.seek(0)
+    # details=True follows maker notes, whose crafted counts have no end.
+    found = exifread.process_file(cast(BinaryIO, block), details=False, extract_thumbnail=False)
+    return {name: tag.values for name, tag in found.items()}
+
+
+def _by_walk(block: Bounded | BoundedBytes) -> Tags:
+    tags: Tags = {}
+    for ifd in reversed(read_ifds(block)):
+        names = GPS_NAMES if ifd.name == "GPS" else NAMES
+        tags |= {f"{ifd.name} {names[t]}": v for t, v in ifd.values.items() if t in names}
+    return tags

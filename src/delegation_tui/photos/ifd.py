@@ -1,0 +1,104 @@
+"""TIFF directories (TIFF 6.0, section 2), walked within bounds: no loop, no huge count."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from delegation_tui.photos.bounded import Bounded, BoundedBytes
+
+SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
+CODES = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 11: "f", 12: "d", 13: "I"}
+MAX_ENTRIES = 1000
+MAX_IFDS = 40
+MAX_VALUE = 4096  # bytes; longer values are known by their place alone
+EXIF, GPS, SUB_IFDS = 0x8769, 0x8825, 0x014A
+COMPRESSION, STRIPS, STRIP_SIZES, JPEG_AT, JPEG_SIZE = 0x0103, 0x0111, 0x0117, 0x0201, 0x0202
+PANASONIC_JPEG = 0x002E
+
+
+@dataclass(slots=True)
+class Ifd:
+    """One directory: `name` as exifread names it; `values` by tag (bytes, a number or a tuple of
+    numbers); `places` where each value's bytes lie: offset and length."""
+
+    name: str
+    values: dict[int, Any] = field(default_factory=dict)
+    places: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def number(self, tag: int) -> int:
+        """The value of `tag` as one number, 0 when it is none."""
+        value = self.values.get(tag, 0)
+        value = value[0] if isinstance(value, tuple) and value else value
+        return value if isinstance(value, int) else 0
+
+
+def read_ifds(file: Bounded | BoundedBytes) -> list[Ifd]:
+    """The directories of a TIFF block, the main ones first; those that are broken are left out
+    from where they break."""
+    head = file.at(0, 8)
+    order = {b"II": "<", b"MM": ">"}.get(head[:2])
+    if order is None or len(head) < 8:
+        return []
+    found: list[Ifd] = []
+    waiting = [("Image", struct.unpack(order + "I", head[4:])[0])]
+    seen: set[int] = set()
+    while waiting and len(found) < MAX_IFDS:
+        name, offset = waiting.pop(0)
+        if offset in seen or not 0 < offset < file.size:
+            continue
+        seen.add(offset)
+        ifd, following = _read(file, order, name, offset)
+        found.append(ifd)
+        waiting += [("EXIF", ifd.number(EXIF)), ("GPS", ifd.number(GPS))]
+        below = ifd.values.get(SUB_IFDS, ())
+        waiting += [("Sub", at) for at in (below if isinstance(below, tuple) else (below,))
+                    if isinstance(at, int)]  # fmt: skip
+        if name in ("Image", "Thumbnail"):
+            waiting.append(("Thumbnail", following))
+    return found
+
+
+def _read(file: Bounded | BoundedBytes, order: str, name: str, offset: int) -> tuple[Ifd, int]:
+    ifd = Ifd(name)
+    count = int.from_bytes(file.at(offset, 2), "little" if order == "<" else "big")
+    table = file.read(12 * min(count, MAX_ENTRIES) + 4)
+    for at in range(0, min(len(table) - 11, 12 * count), 12):
+        tag, kind, amount = struct.unpack_from(order + "HHI", table, at)
+        size = SIZES.get(kind, 0) * amount
+        if not size:
+            continue
+        if size <= 4:
+            data, place = table[at + 8 : at + 8 + size], offset + 2 + at + 8
+        else:
+            (place,) = struct.unpack_from(order + "I", table, at + 8)
+            data = file.at(place, size) if size <= MAX_VALUE else b""
+        ifd.places[tag] = (place, size)
+        if len(data) == size:
+            ifd.values[tag] = _value(order, kind, amount, data)
+    end = table[12 * count : 12 * count + 4]
+    return ifd, struct.unpack(order + "I", end)[0] if len(end) == 4 else 0
+
+
+def _value(order: str, kind: int, amount: int, data: bytes) -> Any:
+    if kind in (2, 7):
+        return data
+    if kind in (5, 10):
+        parts = struct.unpack(f"{order}{2 * amount}{'I' if kind == 5 else 'i'}", data)
+        return tuple(a / b if b else 0.0 for a, b in zip(parts[::2], parts[1::2], strict=True))
+    values = struct.unpack(f"{order}{amount}{CODES[kind]}", data)
+    return values[0] if amount == 1 else values
+
+
+def jpegs_inside(ifds: list[Ifd]) -> Iterator[tuple[int, int]]:
+    """Where JPEG pictures lie in a TIFF block: offset and length, as its directories say."""
+    for ifd in ifds:
+        if ifd.number(JPEG_AT) and ifd.number(JPEG_SIZE):
+            yield ifd.number(JPEG_AT), ifd.number(JPEG_SIZE)
+        one_strip = isinstance(ifd.values.get(STRIPS), int)
+        if one_strip and ifd.number(COMPRESSION) in (6, 7) and ifd.number(STRIP_SIZES):
+            yield ifd.number(STRIPS), ifd.number(STRIP_SIZES)
+        if PANASONIC_JPEG in ifd.places:
+            yield ifd.places[PANASONIC_JPEG]

@@ -1,0 +1,104 @@
+"""JPEG pictures that cameras put inside a file: thumbnails, previews, a RAW's own print."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+from delegation_tui.photos.blocks import CANON, CANON_PREVIEW, Blocks, find_blocks, fuji_jpeg
+from delegation_tui.photos.bounded import Bounded, BoundedBytes
+from delegation_tui.photos.boxes import find_box
+from delegation_tui.photos.ifd import Ifd, jpegs_inside, read_ifds
+from delegation_tui.photos.jpeg import JpegHead, read_head
+
+START = b"\xff\xd8\xff"
+MAX_PREVIEW = 40 << 20
+SCANNED = 4 << 20  # bytes searched where no directory tells
+MPF_ENTRIES = 0xB002
+
+
+def embedded_jpeg(path: Path, mime: str, width: int) -> bytes:
+    """The smallest JPEG inside a file that is at least `width` pixels wide, else its largest;
+    empty when there is none. Not turned upright."""
+    with path.open("rb") as plain:
+        file = Bounded(plain)
+        try:
+            found = sorted(_found(file, mime, find_blocks(file, mime)))
+            if not found:
+                return b""
+            _, at, size = next((f for f in found if f[0] >= width), found[-1])
+            return file.at(at, size)
+        except EOFError:
+            return b""
+
+
+def preview_size(file: Bounded, mime: str, blocks: Blocks) -> tuple[int, int]:
+    """Width and height in pixels of the largest JPEG inside; zeros when there is none."""
+    found = sorted(_found(file, mime, blocks))
+    if not found:
+        return 0, 0
+    _, at, size = found[-1]
+    head = read_head(Bounded(file.raw, at, size))
+    return head.width, head.height
+
+
+def _found(file: Bounded, mime: str, blocks: Blocks) -> Iterator[tuple[int, int, int]]:
+    """Width, offset and length of each JPEG that is one."""
+    for at, size in dict.fromkeys(_places(file, mime, blocks)):
+        if size <= MAX_PREVIEW and file.at(at, 3) == START:
+            head = read_head(Bounded(file.raw, at, size))
+            # Lossless JPEG (a RAW's own data) has a size too, but no reader for us.
+            if head.width and head.data_at and not head.lossless:
+                yield head.width, at, size
+
+
+def _places(file: Bounded, mime: str, blocks: Blocks) -> Iterator[tuple[int, int]]:
+    if mime == "image/jpeg" and blocks.jpeg:
+        yield from _in_jpeg(blocks.jpeg)
+    elif mime == "image/x-fuji-raf":
+        yield fuji_jpeg(file)
+    elif mime == "image/x-canon-cr3":
+        yield from _in_canon(file)
+    elif mime == "image/tiff" or mime.startswith("image/x-"):
+        places = list(jpegs_inside(read_ifds(file)))
+        yield from places or _searched(file)
+
+
+def _in_jpeg(head: JpegHead) -> Iterator[tuple[int, int]]:
+    for at, size in jpegs_inside(_ifds(head.exif)):
+        yield head.exif_at + at, size
+    for ifd in _ifds(head.mpf)[:1]:
+        at, size = ifd.places.get(MPF_ENTRIES, (0, 0))
+        order = "<" if head.mpf[:2] == b"II" else ">"
+        table = head.mpf[at + 16 : min(at + size, at + 16 * 8)]  # the first is the photo itself
+        for entry in range(0, len(table) - 15, 16):
+            length, offset = struct.unpack_from(order + "II", table, entry + 4)
+            if offset:
+                yield head.mpf_at + offset, length
+
+
+def _ifds(block: bytes) -> list[Ifd]:
+    return read_ifds(BoundedBytes(block))
+
+
+def _in_canon(file: Bounded) -> Iterator[tuple[int, int]]:
+    moov = find_box(file, b"moov", CANON)
+    small = find_box(file, b"THMB", within=moov) if moov else None
+    outer = find_box(file, CANON_PREVIEW)
+    large = find_box(file, b"PRVW", within=outer, skip=8) if outer else None
+    for box in (small, large):
+        if box is not None:
+            at = file.at(box.start, min(64, box.size)).find(START)
+            if at >= 0:
+                yield box.start + at, box.size - at
+
+
+def _searched(file: Bounded) -> Iterator[tuple[int, int]]:
+    """Every start of a JPEG in the first megabytes: for RAWs whose previews only their maker's
+    notes know of."""
+    data = file.at(0, SCANNED)
+    at = data.find(START)
+    while at >= 0:
+        yield at, min(file.size - at, MAX_PREVIEW)
+        at = data.find(START, at + 3)
