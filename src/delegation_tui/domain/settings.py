@@ -15,6 +15,7 @@ class Settings:
 
     `language` is the interface's ("" = the user's locale); `event` names the event to open when
     the database holds several; `database` is a SQLAlchemy URL, empty for the SQLite file;
+    `dictionaries` is a folder with hunspell dictionaries (fr_FR.dic…), besides the usual ones;
     `tolerance` how far a photo may lie from a visit's edge; `walking` the time between two halls.
     """
 
@@ -28,6 +29,7 @@ class Settings:
     walking: timedelta = timedelta(minutes=5)
     contact: str = ""
     newsletter: str = ""
+    dictionaries: str = ""
     style: HouseStyle = field(default_factory=HouseStyle)
     keys: Mapping[str, str] = field(default_factory=dict)
     taxonomies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

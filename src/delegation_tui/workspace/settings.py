@@ -86,7 +86,11 @@ KEYS: Mapping[str, Mapping[str, tuple[str, Convert]]] = {
     "database": {"url": ("database", _text)},
     "photos": {"tolerance": ("tolerance", _seconds)},
     "programme": {"walking": ("walking", _seconds)},
-    "article": {"contact": ("contact", _text), "newsletter": ("newsletter", _text)},
+    "article": {
+        "contact": ("contact", _text),
+        "newsletter": ("newsletter", _text),
+        "dictionaries": ("dictionaries", _text),
+    },
     "style": {
         "profile": ("profile", _one_of(Profile)),
         "mentions": ("mentions", _one_of(MentionScope)),

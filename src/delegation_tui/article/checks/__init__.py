@@ -10,9 +10,26 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from delegation_tui.article.checks import names, photos, records, structure
+from delegation_tui.article.checks import (
+    consistency,
+    dates,
+    figures,
+    forms,
+    letters,
+    names,
+    people,
+    photos,
+    punctuation,
+    records,
+    rights,
+    spelling,
+    structure,
+    taxonomies,
+    titles,
+    words,
+)
 from delegation_tui.article.checks.hit import Hit, TextCheck, finding
-from delegation_tui.article.checks.lexicon import Lexicon, lexicon
+from delegation_tui.article.checks.lexicon import Lexicon, lexicon, titles_given
 from delegation_tui.article.checks.texts import Text, masked, other_photos, texts
 from delegation_tui.domain.article import Article, Finding, Severity
 from delegation_tui.domain.dossier import Dossier
@@ -24,10 +41,25 @@ if TYPE_CHECKING:
 
 CHECKS: tuple[Callable[[Dossier, Article, Settings], Iterable[Finding]], ...] = (
     photos.check,
+    rights.check,
     records.check,
+    forms.check,
     structure.check,
+    taxonomies.check,
+    figures.check_records,
+    consistency.check,
 )
-TEXT_CHECKS: tuple[TextCheck, ...] = (names.check,)
+TEXT_CHECKS: tuple[TextCheck, ...] = (
+    names.check,
+    people.check,
+    titles.check,
+    dates.check,
+    figures.check,
+    words.check,
+    punctuation.check,
+    letters.check,
+    spelling.check,
+)
 
 
 def check(
@@ -44,7 +76,14 @@ def check_texts(
     dossier: Dossier, article: Article, settings: Settings, *, everywhere: bool = False
 ) -> Iterator[Finding]:
     """What the checks of texts find; `everywhere` in the pictures that are not shown, too."""
-    known = lexicon(dossier.event, dossier.roster, settings.style, article.language)
+    known = lexicon(
+        dossier.event,
+        dossier.roster,
+        settings.style,
+        article.language,
+        settings.dictionaries,
+        titles_given(dossier.visits),
+    )
     places = [*texts(dossier, article)]
     if everywhere:
         places += other_photos(dossier, article)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from delegation_tui.article.checks.lexicon import Lexicon
-from delegation_tui.article.checks.texts import Text
+from delegation_tui.article.checks.texts import MASK, Text
 from delegation_tui.domain.article import Finding, Fix, Location, Severity
 from delegation_tui.domain.message import Message
 
+BLOT = re.compile(f"{MASK}+")
 AROUND = 30  # characters of excerpt on each side
 
 
@@ -60,4 +62,4 @@ def excerpt(text: str, start: int, end: int) -> str:
         right -= 1
     before = "… " if left else ""
     after = " …" if right < len(text) else ""
-    return f"{before}{text[left:right].strip()}{after}"
+    return f"{before}{BLOT.sub('…', text[left:right].strip())}{after}"

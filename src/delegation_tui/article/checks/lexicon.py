@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property, lru_cache
+from uuid import UUID
 
 from delegation_tui.article.checks.spans import Known, NameIndex
 from delegation_tui.domain.dossier import Roster
 from delegation_tui.domain.event import Event
-from delegation_tui.domain.people import Organisation, Person
+from delegation_tui.domain.people import Gender, Organisation, Person
 from delegation_tui.domain.style import HouseStyle
 from delegation_tui.domain.text import fold
+from delegation_tui.domain.visits import Visit
 
 NEAR = 0.84  # similarity of folded names above which one is likely the other misspelt
+BOUND = ("vice-", "co-", "sous-", "ex-")  # prefixes that make another function
 TERRITORIES = ("region", "regions", "departement", "collectivite")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A title that a person has on the days of the fair, and where it is held."""
+
+    title: str
+    words: tuple[str, ...]  # of the title, lower case
+    organisation_id: UUID | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The roster as the checks ask it; compared by identity, so that results can be kept."""
+    """The roster as the checks ask it; compared by identity, so that results can be kept.
+
+    `given` are the titles under which people took part in visits: those held then.
+    """
 
     event: Event
     roster: Roster
     style: HouseStyle
     language: str
+    dictionaries: str = ""
+    given: tuple[tuple[UUID, str, UUID | None], ...] = ()
     _near: dict[str, Person | None] = field(default_factory=dict)
-
-    @property
-    def day(self) -> date:
-        """The day on which titles are those to print."""
-        return self.event.visit_day or self.event.starts_on
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
@@ -43,6 +54,38 @@ class Lexicon:
     def names(self) -> NameIndex:
         """Every form under which somebody or something of the roster is named."""
         return NameIndex(_forms(self.event, self.roster))
+
+    def held(self, person_id: UUID) -> tuple[Held, ...]:
+        """Every title that the records give a person on the days of the fair."""
+        return self._held.get(person_id, ())
+
+    @cached_property
+    def _held(self) -> Mapping[UUID, tuple[Held, ...]]:
+        found: dict[UUID, list[Held]] = {}
+        for role in self.roster.roles:
+            if any(role.held_on(day) for day in self.event.days):
+                person = self.roster.person.get(role.person_id)
+                gender = person.gender if person else Gender.UNKNOWN
+                titles = (role.title(gender), role.title_m, role.title_f, role.short_title)
+                title = next(filter(None, titles), "")
+                held = Held(title, _words(*titles), role.organisation_id)
+                found.setdefault(role.person_id, []).append(held)
+        for person_id, title, organisation_id in (*self.given, *_capacities(self.roster)):
+            held = Held(title, _words(title), organisation_id)
+            found.setdefault(person_id, []).append(held)
+        return {person: tuple(titles) for person, titles in found.items()}
+
+    def related(self, one: UUID, other: UUID) -> bool:
+        """Whether two organisations are one, or one a part of the other."""
+        parents = {i: o.parent_id for i, o in self.roster.organisation.items()}
+        return one == other or parents.get(one) == other or parents.get(other) == one
+
+    @cached_property
+    def long_words(self) -> Mapping[str, str]:
+        """Words of names that are long enough to be told from a misspelling of them, by their
+        folded form."""
+        names = [p.name for p in self.roster.people] + [o.name for o in self.roster.organisations]
+        return {fold(w): w for name in names for w in name.split() if len(w) > 5 and w[0].isupper()}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -72,6 +115,33 @@ class Lexicon:
             close = difflib.get_close_matches(folded, candidates, n=1, cutoff=NEAR)
             self._near[folded] = self.people[close[0]] if close else None
         return self._near[folded]
+
+
+def _words(*titles: str) -> tuple[str, ...]:
+    """The words of titles, and those that a hyphen joins, but for "vice-" and the like."""
+    whole = [word for title in titles for word in title.lower().split()]
+    parts = [part for word in whole if not word.startswith(BOUND) for part in word.split("-")]
+    return tuple(dict.fromkeys((*whole, *parts)))
+
+
+def _capacities(roster: Roster) -> Iterator[tuple[UUID, str, UUID | None]]:
+    """What members of a party are besides: "co-rapporteure du Groupe Numérique"."""
+    for party in roster.parties:
+        for member in party.members:
+            if member.capacity:
+                yield member.person_id, member.capacity, None
+
+
+def titles_given(visits: Iterable[Visit]) -> tuple[tuple[UUID, str, UUID | None], ...]:
+    """The titles and capacities of visits' participants, each once."""
+    found = (
+        (p.person_id, title, p.organisation_id)
+        for visit in visits
+        for p in visit.participants
+        for title in (p.title, p.capacity)
+        if p.person_id is not None and title
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _forms(event: Event, roster: Roster) -> Iterator[tuple[str, Known]]:
@@ -107,6 +177,13 @@ def _strays(alias: str, organisation: Organisation) -> bool:
 
 
 @lru_cache(maxsize=4)
-def lexicon(event: Event, roster: Roster, style: HouseStyle, language: str) -> Lexicon:
+def lexicon(
+    event: Event,
+    roster: Roster,
+    style: HouseStyle,
+    language: str,
+    dictionaries: str = "",
+    given: tuple[tuple[UUID, str, UUID | None], ...] = (),
+) -> Lexicon:
     """The lexicon of these records; the same one as long as they are the same."""
-    return Lexicon(event, roster, style, language)
+    return Lexicon(event, roster, style, language, dictionaries, given)

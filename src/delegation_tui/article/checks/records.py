@@ -1,4 +1,4 @@
-"""Records behind the article: what is internal, open, unconfirmed, or misses a form."""
+"""Records behind the article: what is internal, open, to verify, or said without validation."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from delegation_tui.domain.article import Article, Block, Finding, Location, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
-from delegation_tui.domain.people import Gender, Spelling
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.visits import Visibility
+from delegation_tui.domain.text import fold
+from delegation_tui.domain.visits import Statement, Visibility, Visit
+from delegation_tui.language import Narrator
 
 
 def check(dossier: Dossier, article: Article, _settings: Settings) -> Iterable[Finding]:
@@ -37,12 +38,66 @@ def check(dossier: Dossier, article: Article, _settings: Settings) -> Iterable[F
                 where=Location(kind="visit", id=visit.id, field="to_verify"),
                 subject=text,
             )
-    yield from _people(dossier, article)
+        yield from _said(dossier, article, visit, name)
+
+
+def _said(dossier: Dossier, article: Article, visit: Visit, name: str) -> Iterable[Finding]:
+    """Words that are not to be printed yet, and those that an editor put in all the same; a note
+    for the team that stands in the article."""
+    printed = [(b, f" {fold(b.text)} ") for b in article.blocks]
+    withheld = Narrator(dossier.event, dossier.roster).withheld(visit)
+    for statement in withheld:
+        blocks = [b for b, text in printed if _in(statement.text, text)]
+        if blocks:
+            message = Message("{visit}: words without their speaker’s validation.", visit=name)
+            yield _blocker("statement.printed", message, blocks[0], statement.text)
+        else:
+            yield _withheld(dossier, visit, name, statement)
+    for block, text in printed:
+        if _in(visit.note, text):
+            message = Message("{visit}: a note for the team stands in the article.", visit=name)
+            yield _blocker("note.internal", message, block, visit.note)
+
+
+def _in(words: str, text: str) -> bool:
+    """Whether a text of some length stands in a folded one."""
+    folded = fold(words)
+    return len(folded) > 14 and f" {folded} " in text
+
+
+def _blocker(rule: str, message: Message, block: Block, words: str) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=Severity.BLOCKER,
+        message=message,
+        where=Location(kind="block", id=block.id, field="text"),
+        excerpt=words[:80],
+        subject=words[:80],
+    )
+
+
+def _withheld(dossier: Dossier, visit: Visit, name: str, statement: Statement) -> Finding:
+    speaker = dossier.roster.person.get(statement.speaker_id) if statement.speaker_id else None
+    return Finding(
+        rule="statement.withheld",
+        severity=Severity.NOTE,
+        message=Message(
+            "{visit}: words of {speaker} wait for validation and are not printed.",
+            visit=name,
+            speaker=speaker.name if speaker else "?",
+        ),
+        where=Location(kind="visit", id=visit.id, field="statements"),
+        excerpt=statement.text[:80],
+        subject=statement.text[:80],
+    )
 
 
 def _internal(dossier: Dossier, block: Block) -> Iterable[Finding]:
-    for source in block.sources:
-        visit = dossier.visit.get(source.id) if source.kind == "visit" else None
+    sources = [source.id for source in block.sources if source.kind == "visit"]
+    photos = (dossier.photo.get(photo_id) for photo_id in block.photo_ids)
+    shown = [photo.visit_id for photo in photos if photo and not photo.rejected]
+    for visit_id in dict.fromkeys((*sources, *shown)):
+        visit = dossier.visit.get(visit_id) if visit_id else None
         if visit is not None and visit.visibility is Visibility.INTERNAL:
             name = dossier.roster.visit_name(visit)
             yield Finding(
@@ -52,33 +107,4 @@ def _internal(dossier: Dossier, block: Block) -> Iterable[Finding]:
                 where=Location(kind="block", id=block.id),
                 excerpt=block.text[:80],
                 subject=str(visit.id),
-            )
-
-
-def _people(dossier: Dossier, article: Article) -> Iterable[Finding]:
-    sources = [*article.lead_sources, *(s for b in article.blocks for s in b.sources)]
-    named = dict.fromkeys(source.id for source in sources if source.kind == "person")
-    for person_id in named:
-        person = dossier.roster.person.get(person_id)
-        if person is None:
-            continue
-        where = Location(kind="person", id=person.id)
-        if person.spelling is Spelling.UNCONFIRMED:
-            yield Finding(
-                rule="person.spelling",
-                severity=Severity.WARNING,
-                message=Message("The spelling of {name} is not confirmed.", name=person.name),
-                where=where,
-                subject=person.name,
-            )
-        if person.gender is Gender.UNKNOWN:
-            yield Finding(
-                rule="person.gender",
-                severity=Severity.NOTE,
-                message=Message(
-                    "{name} has no gender: sentences about this person stay neutral.",
-                    name=person.name,
-                ),
-                where=where,
-                subject=person.name,
             )

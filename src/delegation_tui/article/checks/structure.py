@@ -1,10 +1,12 @@
-"""The article's form: empty parts, order of headings, addresses, taxonomies, title, embargo."""
+"""The article's form: empty parts, order of headings, links, title, embargo."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
+from delegation_tui.article.checks.hit import Hit, become, finding
+from delegation_tui.article.checks.texts import masked, texts
 from delegation_tui.domain.article import (
     Article,
     Block,
@@ -16,16 +18,21 @@ from delegation_tui.domain.article import (
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.text import fold
 from delegation_tui.domain.time import utc_now
 
+HASHTAG = re.compile(r"(?<![\w&/])#[^\W\d]\w*")
+FOOT = re.compile(
+    r"Aller au contenu|Skip to (?:main )?content|Inscription à la newsletter|Nous écrire",
+    re.IGNORECASE,
+)
 BARE = re.compile(r"(?<!\]\()(?<!<)https?://\S+")
 EMPTY_LINK = re.compile(r"\[\s*\]\(")
-DEFAULTS = ("", "all", "tous", "toutes", "non classe", "uncategorized")
 
 
-def check(_dossier: Dossier, article: Article, settings: Settings) -> Iterable[Finding]:
+def check(dossier: Dossier, article: Article, settings: Settings) -> Iterable[Finding]:
+    """Head, blocks in their order, and hashtags wherever a reader would meet one."""
     yield from _head(article, settings)
+    yield from _hashtags(dossier, article)
     level = 1
     for block in article.blocks:
         yield from _block(block)
@@ -43,6 +50,25 @@ def _finding(block: Block, rule: str, severity: Severity, message: Message) -> F
     )
 
 
+def _hashtags(dossier: Dossier, article: Article) -> Iterator[Finding]:
+    for place in texts(dossier, article):
+        for found in HASHTAG.finditer(masked(place.text)):
+            word = found.group().lstrip("#")
+            message = Message("A hashtag in the text: “{tag}”.", tag=found.group())
+            yield finding(
+                place,
+                Hit(
+                    "text.hashtag",
+                    Severity.WARNING,
+                    message,
+                    found.start(),
+                    found.end(),
+                    found.group(),
+                    (become(word),),
+                ),
+            )
+
+
 def _head(article: Article, settings: Settings) -> Iterator[Finding]:
     def found(rule: str, severity: Severity, message: Message, field: str) -> Finding:
         where = Location(kind="article", id=article.id, field=field)
@@ -57,19 +83,11 @@ def _head(article: Article, settings: Settings) -> Iterator[Finding]:
             limit=settings.style.max_title,
         )
         yield found("title.long", Severity.WARNING, message, "title")
+    if not article.lead.strip():
+        yield found("lead.empty", Severity.WARNING, Message("The article has no lead."), "lead")
     if article.embargo_until is not None and article.embargo_until > utc_now():
         message = Message("Embargo until {date}.", date=f"{article.embargo_until:%Y-%m-%d %H:%M}")
         yield found("embargo", Severity.BLOCKER, message, "embargo_until")
-    for field, values in (
-        ("support", (article.support,)),
-        ("themes", article.themes),
-        ("regions", article.regions),
-    ):
-        if all(fold(value) in DEFAULTS for value in values):
-            message = Message(
-                "The taxonomy “{field}” is empty or left at its default.", field=field
-            )
-            yield found("taxonomy", Severity.WARNING, message, field)
 
 
 def _block(block: Block) -> Iterator[Finding]:
@@ -82,6 +100,9 @@ def _block(block: Block) -> Iterator[Finding]:
     if EMPTY_LINK.search(block.text):
         message = Message("A link without text.")
         yield _finding(block, "link.empty", Severity.ERROR, message)
+    if FOOT.search(block.text) and len(block.text) < 80:
+        message = Message("This belongs to the page around the article, not to its text.")
+        yield _finding(block, "block.foot", Severity.WARNING, message)
     if block.proposal:
         message = Message("The log changed since this was edited: a new wording is proposed.")
         yield _finding(block, "block.proposal", Severity.NOTE, message)

@@ -1,0 +1,156 @@
+"""One article, one way of writing: quotes, spaces, capitals of functions, compounds, the fair."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from delegation_tui.article.checks.hit import Hit, become, finding
+from delegation_tui.article.checks.texts import Text, masked, texts
+from delegation_tui.article.checks.wordlists import genders
+from delegation_tui.domain.article import Article, Finding, Fix, Severity
+from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.people import Gender
+from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.style import Capitals
+from delegation_tui.domain.text import fold
+
+HIGH = re.compile(r"(?<=[\w»”)])([ \u00a0\u202f\u2009]?)([:;!?])(?=\s|$)")
+ODD_AFTER = re.compile(r"[:;!?,.]\u00a0")
+ENGLISH = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
+COMPOUND = re.compile(r"(?<![\w’'-])[^\W\d_]+-[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
+PLAIN = re.compile(r"(?<![\w’'-])[^\W\d_]{5,}(?![\w-])")
+FUNCTIONS = re.compile(
+    "(?<![\\w-])(?:" + "|".join(f for f, g in genders().items() if g is not Gender.UNKNOWN) + ")s?(?![\\w-])",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Finding]:
+    """What differs between two places of one article, told once per way."""
+    places = [Text(p.kind, p.id, p.field, masked(p.text)) for p in texts(dossier, article)]
+    if article.language[:2] == "fr":
+        yield from _quotes(places)
+        yield from _spaces(places)
+        yield from _functions(places, settings.style.capitals)
+    yield from _compounds(places)
+    yield from _event(places, dossier)
+
+
+def _quotes(places: Sequence[Text]) -> Iterator[Finding]:
+    """English or straight quotes at the outer level of a text that has guillemets, too."""
+    if not any("«" in place.text for place in places):
+        return
+    for place in places:
+        for found in ENGLISH.finditer(place.text):
+            if place.text.count("«", 0, found.start()) > place.text.count("»", 0, found.start()):
+                continue
+            right = f"« {found[1] or found[2]} »"
+            yield _one(
+                place, found, "quotes.mixed", Message("Quotes of two kinds."), right, "quotes"
+            )
+
+
+def _spaces(places: Sequence[Text]) -> Iterator[Finding]:
+    """Spaces of several kinds before high punctuation: export sets them all, so one warning."""
+    kinds: dict[str, tuple[Text, re.Match[str]]] = {}
+    for place in places:
+        for found in HIGH.finditer(place.text):
+            kinds.setdefault(found[1], (place, found))
+    if len(kinds) > 1 and len(set(kinds) - {" "}) > 0 and set(kinds) != {"", " "}:
+        message = Message(
+            "{n} kinds of space before punctuation: export sets them all alike.", n=len(kinds)
+        )
+        place, found = next(reversed(kinds.values()))
+        yield finding(place, _hit("spaces.mixed", message, found, (), "spaces"))
+    for place in places:
+        for found in ODD_AFTER.finditer(place.text):
+            message = Message("A space that does not break behind “{sign}”.", sign=found.group()[0])
+            yield _one(place, found, "space.after", message, f"{found.group()[0]} ", "after")
+
+
+def _functions(places: Sequence[Text], capitals: Capitals) -> Iterator[Finding]:
+    """Functions with and without their capital, in the middle of sentences."""
+    found = [
+        (place, one)
+        for place in places
+        for one in FUNCTIONS.finditer(place.text)
+        if re.search(r"[\w,’'] ?$", place.text[: one.start()])
+    ]
+    upper = [one for one in found if one[1].group()[0].isupper()]
+    if not upper or len(upper) == len(found):
+        return
+    wrong = upper if capitals is Capitals.LOWER else [o for o in found if o not in upper]
+    for place, one in wrong:
+        said = one.group()
+        right = said.lower() if capitals is Capitals.LOWER else said[:1].upper() + said[1:]
+        message = Message("“{found}”: functions with and without capital.", found=said)
+        yield _one(place, one, "capitals.mixed", message, right, said)
+
+
+def _compounds(places: Sequence[Text]) -> Iterator[Finding]:
+    """ "start-ups" and "startups": one word with and without its hyphen, or with a capital in
+    the middle of a sentence."""
+    ways: dict[str, Counter[str]] = defaultdict(Counter)
+    where: dict[str, list[tuple[Text, re.Match[str]]]] = defaultdict(list)
+    hyphened = {_joined(m.group()) for p in places for m in COMPOUND.finditer(p.text)}
+    for place in places:
+        for pattern in (COMPOUND, PLAIN):
+            for found in pattern.finditer(place.text):
+                key = _joined(found.group())
+                if key in hyphened:
+                    ways[key][found.group().lower()] += 1
+                    where[key].append((place, found))
+    for key, counted in ways.items():
+        forms = {form.rstrip("s") for form in counted}
+        if len(forms) < 2:
+            continue
+        usual = max(
+            forms, key=lambda form: sum(n for f, n in counted.items() if f.rstrip("s") == form)
+        )
+        for place, found in where[key]:
+            said = found.group()
+            if said.lower().rstrip("s") != usual:
+                right = usual + ("s" if said.endswith("s") else "")
+                right = right.capitalize() if said[:1].isupper() else right
+                message = Message("“{found}” here, “{usual}” elsewhere.", found=said, usual=usual)
+                yield _one(place, found, "word.variant", message, right, said)
+
+
+def _joined(word: str) -> str:
+    return fold(word).replace(" ", "").rstrip("s")
+
+
+def _event(places: Sequence[Text], dossier: Dossier) -> Iterator[Finding]:
+    """The fair under two names; the first is the roster's, one short name may stand beside it."""
+    event = dossier.event
+    names = [name for name in (event.name, *event.short_names) if name]
+    ways = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w-])(?:{ways})(?![\w-])", re.IGNORECASE)
+    found = [(place, one) for place in places for one in pattern.finditer(place.text)]
+    if len({one.group().casefold() for _, one in found}) < 2 and all(
+        one.group() in names for _, one in found
+    ):
+        return
+    for place, one in found:
+        if one.group() != event.name:
+            message = Message(
+                "The fair is called “{found}” here, “{name}” elsewhere.",
+                found=one.group(),
+                name=event.name,
+            )
+            yield _one(place, one, "name.event", message, event.name, one.group())
+
+
+def _hit(
+    rule: str, message: Message, found: re.Match[str], fixes: tuple[Fix, ...], subject: str
+) -> Hit:
+    return Hit(rule, Severity.WARNING, message, found.start(), found.end(), subject, fixes)
+
+
+def _one(
+    place: Text, found: re.Match[str], rule: str, message: Message, right: str, subject: str
+) -> Finding:
+    return finding(place, _hit(rule, message, found, (become(right),), subject))

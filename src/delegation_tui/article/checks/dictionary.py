@@ -1,0 +1,119 @@
+"""The hunspell dictionaries that are installed, loaded when a text first needs them.
+
+The wheel of hunspell brings English; French comes with the system (`hunspell-fr`), LibreOffice,
+or a folder named in the settings. Without one, spelling is not checked and a note says so.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+WANTED = {"fr": ("fr_FR", "fr", "fr-classique", "fr-toutesvariantes"), "en": ("en_GB", "en_US")}
+PLACES = (
+    "/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspell", "/usr/local/share/hunspell",
+    "/opt/homebrew/share/hunspell", "~/.local/share/hunspell", "~/Library/Spelling", "/Library/Spelling",
+)  # fmt: skip
+LETTERS = {"fr": "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûœ", "en": "abcdefghijklmnopqrstuvwxyz"}
+# British spellings that the American dictionary lacks.
+BRITISH = (("is", "iz"), ("ys", "yz"), ("our", "or"), ("tre", "ter"), ("ogue", "og"), ("mme", "m"), ("ll", "l"))  # fmt: skip
+
+
+class Speller(Protocol):
+    def spell(self, word: str) -> bool: ...
+    def analyze(self, word: str) -> tuple[str, ...]: ...
+
+
+class Dictionaries:
+    """The dictionary of a language, with English beside it for the words of the trade."""
+
+    def __init__(self, language: str, main: Speller | None, english: Speller | None) -> None:
+        self.language = language
+        self.main = main
+        self.english = english
+        self._known: dict[str, bool] = {}
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one, in the language or in English."""
+        if word not in self._known:
+            self._known[word] = self.main_knows(word) or self._english(word)
+        return self._known[word]
+
+    def main_knows(self, word: str) -> bool:
+        return self.main is not None and self.main.spell(word.replace("’", "'"))
+
+    def _english(self, word: str) -> bool:
+        if self.english is None or len(word) < 3:
+            return False
+        if self.english.spell(word):
+            return True
+        american = {word.replace(one, other) for one, other in BRITISH if one in word}
+        return self.language == "en" and any(map(self.english.spell, american))
+
+    def is_name(self, word: str) -> bool:
+        """Whether the dictionary knows a word as a given or family name only."""
+        if self.main is None:
+            return False
+        kinds = self.main.analyze(word)
+        return bool(kinds) and all("po:prn" in kind or "po:patr" in kind for kind in kinds)
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """Known words one slip of the finger away: letters swapped, left out, doubled, wrong."""
+        capital, lower = word[:1].isupper(), word.lower()
+        found = [one for one in _slips(lower, LETTERS[self.language]) if self.main_knows(one)]
+        return tuple(one.capitalize() if capital else one for one in dict.fromkeys(found))[:5]
+
+
+def _slips(word: str, letters: str) -> Iterator[str]:
+    """Swaps first, then a letter out, another accent, another letter, one more."""
+    cuts = range(len(word) + 1)
+    yield from (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in cuts[:-2])
+    yield from (word[:i] + word[i + 1 :] for i in cuts[:-1])
+    yield from (word[:i] + c + word[i + 1 :] for i in cuts[:-1] for c in reversed(letters))
+    yield from (word[:i] + c + word[i:] for i in cuts for c in letters)
+
+
+@cache
+def dictionaries(language: str, folder: str = "") -> Dictionaries:
+    """The dictionaries for a language ("fr", "en"), from `folder` first."""
+    english = _load("en", folder)
+    main = english if language == "en" else _load(language, folder)
+    return Dictionaries(language, main, english)
+
+
+@cache
+def _load(language: str, folder: str) -> Speller | None:
+    from hunspell import Hunspell
+
+    for place in _places(folder):
+        for name in WANTED.get(language, ()):
+            if (place / f"{name}.dic").is_file() and (place / f"{name}.aff").is_file():
+                return _opened(Hunspell, name, place)
+    return _opened(Hunspell, "en_US", None) if language == "en" else None
+
+
+def _opened(hunspell: Any, name: str, place: Path | None) -> Speller | None:
+    try:
+        found: Speller = hunspell(name, hunspell_data_dir=str(place)) if place else hunspell(name)
+    except Exception:  # a broken dictionary is as good as none: the note says so
+        return None
+    return found
+
+
+def _places(folder: str) -> Iterator[Path]:
+    named = [folder, *os.environ.get("DICPATH", "").split(os.pathsep), *PLACES]
+    yield from (Path(place).expanduser() for place in named if place)
+    office = "/Applications/LibreOffice.app/Contents/Resources/extensions"
+    roots = {"darwin": office, "win32": r"C:\Program Files\LibreOffice\share\extensions"}
+    root = Path(roots.get(sys.platform, "/usr/lib/libreoffice/share/extensions"))
+    yield from sorted(root.glob("dict-*"))
+
+
+def plain_word(word: str) -> str:
+    """A word without what elision puts in front: "l’", "d’", "qu’"…"""
+    return re.sub(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[’'](?=\w)", "", word, flags=re.I)

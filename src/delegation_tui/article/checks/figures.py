@@ -1,0 +1,207 @@
+"""Figures: the edition's number; amounts and numbers that differ from the records or another
+place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from delegation_tui.article.checks.hit import Hit, become, excerpt, finding
+from delegation_tui.article.checks.lexicon import Lexicon
+from delegation_tui.article.checks.texts import Text, masked, texts
+from delegation_tui.domain.article import Article, Finding, Severity
+from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.record import Figure
+from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.text import fold
+
+EDITION = re.compile(
+    r"(?<!\w)(\d{1,3})(\s?(?:e|è?me|ème|re|ère|er|st|nd|rd|th))\s+[ée]dition", re.IGNORECASE
+)
+SCALES = {
+    "millier": 10**3, "milliers": 10**3, "thousand": 10**3, "k": 10**3, "million": 10**6, "millions": 10**6,
+    "m": 10**6, "milliard": 10**9, "milliards": 10**9, "billion": 10**9, "md": 10**9, "mds": 10**9,
+}  # fmt: skip
+SPACE = "[ \u00a0\u202f\u2009]"
+NUMBER = re.compile(
+    rf"(?<![\w.,/-])(?P<sign>[€$£])?(?P<number>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d{{1,3}}(?:,\d{{3}})+(?![\d])|\d+(?:[.,]\d+)?)"
+    rf"(?:{SPACE}?(?P<scale>(?:{'|'.join(s for s in SCALES if len(s) > 3)})(?!\w)|(?:Mds?|M|k)(?=€|\$|{SPACE}€)))?"
+    rf"(?:{SPACE}(?:d[’']|de{SPACE}))?{SPACE}?(?P<unit>€|\$|%|[^\W\d_][\w’'-]*(?:{SPACE}[^\W\d_][\w’'-]*)?)?"
+)
+MONEY = {
+    "€": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "$": "USD",
+    "dollar": "USD",
+    "dollars": "USD",
+    "£": "GBP",
+}
+SENTENCE = re.compile(r"[^.!?;\n]+(?:[.,]\d[^.!?;\n]*)*")
+TIMES = frozenset(["h", "heures", "heure", "ans", "an", "mois", "jours", "jour", "minutes", "er", "e",
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+    "decembre", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december"])  # fmt: skip
+ALIKE = 0.5  # share of words above which two sentences tell the same thing
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with what it counts, where it stands and the words of its sentence."""
+
+    place: Text
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    words: frozenset[str]
+
+
+def check(text: str, known: Lexicon) -> Iterator[Hit]:
+    """The number of the fair's edition, in a sentence about the fair."""
+    edition = known.event.edition
+    names = [known.event.name, *known.event.short_names]
+    if edition is None or not any(fold(name) in fold(text) for name in names if name):
+        return
+    for found in EDITION.finditer(text):
+        if int(found[1]) != edition:
+            message = Message(
+                "This is edition {edition} of {event}.", edition=edition, event=known.event.name
+            )
+            start, end = found.span(1)
+            right = (become(str(edition)),)
+            yield Hit("figure.edition", Severity.ERROR, message, start, end, found.group(), right)
+
+
+def check_records(dossier: Dossier, article: Article, _settings: Settings) -> Iterator[Finding]:
+    """Figures that disagree with the records behind their block, or with another place."""
+    found = [amount for place in texts(dossier, article) for amount in amounts(place)]
+    recorded = _recorded(dossier)
+    seen: set[tuple[object, int]] = set()
+    for amount in found:
+        sources = _sources(article, amount.place)
+        for owner, figure in recorded:
+            if owner in sources and _contradicts(amount, figure, found):
+                seen.add((amount.place.id, amount.start))
+                yield _against_record(amount, figure)
+    for one, other in combinations(_candidates(found), 2):
+        if (other.place.id, other.start) not in seen and _differ(one, other):
+            yield _two_places(one, other)
+
+
+def amounts(place: Text) -> Iterator[Amount]:
+    """The figures of a text, dates and durations left out."""
+    text = masked(place.text)
+    for sentence in SENTENCE.finditer(text):
+        words = frozenset(
+            w for w in fold(sentence.group()).split() if len(w) > 3 and not w.isdigit()
+        )
+        for found in NUMBER.finditer(text, sentence.start(), sentence.end()):
+            amount = _amount(place, found, words)
+            if amount is not None:
+                yield amount
+
+
+def _amount(place: Text, found: re.Match[str], words: frozenset[str]) -> Amount | None:
+    unit = found["unit"] or found["sign"] or ""
+    first = fold(unit).split(" ")[0] if unit not in MONEY else unit
+    number = re.sub(SPACE, "", found["number"])
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", number) and found["sign"]:
+        number = number.replace(",", "")
+    value = Decimal(number.replace(",", "."))
+    scale = fold(found["scale"] or "")
+    value *= SCALES.get(scale, 1)
+    if not unit or first in TIMES or (not scale and 1900 <= value <= 2100 and len(number) == 4):
+        return None
+    key = MONEY.get(first) or _stem(unit)
+    end = found.end("unit") if found["unit"] else found.end()
+    return Amount(place, found.start(), end, value, key, words) if key else None
+
+
+def _stem(unit: str) -> str:
+    """What is counted, in the singular and without its writing: "start-ups régionales" →
+    "startup regionale"."""
+    words = [w for w in re.split(r"\s", unit) if w]
+    return " ".join(fold(w).replace(" ", "").rstrip("sx") for w in words)
+
+
+def _recorded(dossier: Dossier) -> list[tuple[object, Figure]]:
+    found: list[tuple[object, Figure]] = [(dossier.event.id, f) for f in dossier.event.figures]
+    found += [(brief.id, f) for brief in dossier.briefs for f in brief.figures]
+    for one in dossier.announcements:
+        if one.amount is not None:
+            figure = Figure(value=one.amount, currency=one.currency)
+            found += [(i, figure) for i in (one.id, one.visit_id, one.brief_id) if i]
+    return found
+
+
+def _sources(article: Article, place: Text) -> frozenset[object]:
+    if place.field in ("lead", "title"):
+        return frozenset(source.id for source in article.lead_sources)
+    block = next((b for b in article.blocks if b.id == place.id), None)
+    return frozenset(source.id for source in block.sources) if block else frozenset()
+
+
+def _contradicts(amount: Amount, figure: Figure, found: Sequence[Amount]) -> bool:
+    """Whether an amount counts what the record counts with another number, and the record's own
+    number stands nowhere in that text."""
+    if not _same_unit(amount.unit, figure) or amount.value == figure.value:
+        return False
+    return not any(
+        a.place.id == amount.place.id and a.value == figure.value and _same_unit(a.unit, figure)
+        for a in found
+    )
+
+
+def _same_unit(unit: str, figure: Figure) -> bool:
+    recorded = figure.currency or _stem(" ".join(figure.unit.split()[:2]))
+    return unit == recorded or (bool(recorded) and unit.split(" ")[0] == recorded.split(" ")[0])
+
+
+def _against_record(amount: Amount, figure: Figure) -> Finding:
+    said = amount.place.text[amount.start : amount.end]
+    recorded = f"{figure.value:,}".replace(",", " ")
+    unit = figure.currency or figure.unit
+    message = Message(
+        "“{found}”: the record says {value} {unit}.", found=said, value=recorded, unit=unit
+    )
+    number = re.match(r"[\d\s.,]*\d", said)
+    right = (
+        (become(said.replace(number.group(), recorded, 1)),)
+        if number and not figure.currency
+        else ()
+    )
+    hit = Hit("figure.record", Severity.ERROR, message, amount.start, amount.end, said, right)
+    return finding(amount.place, hit)
+
+
+def _candidates(found: Iterable[Amount]) -> list[Amount]:
+    """Each figure once per sentence: captions repeat theirs."""
+    return list({(a.value, a.unit, a.words): a for a in found}.values())
+
+
+def _differ(one: Amount, other: Amount) -> bool:
+    """Whether two sentences that say nearly the same count the same thing differently."""
+    if one.unit != other.unit or one.value == other.value or one.place.id == other.place.id:
+        return False
+    shared = len(one.words & other.words)
+    return shared > 2 and shared / min(len(one.words), len(other.words)) >= ALIKE
+
+
+def _two_places(one: Amount, other: Amount) -> Finding:
+    said = other.place.text[other.start : other.end]
+    first = one.place.text[one.start : one.end]
+    message = Message(
+        "“{found}” here, “{other}” in “{place}”: which one is right?",
+        found=said,
+        other=first,
+        place=excerpt(one.place.text, one.start, one.end),
+    )
+    hit = Hit(
+        "figure.differs", Severity.ERROR, message, other.start, other.end, said, (become(first),)
+    )
+    return finding(other.place, hit)

@@ -1,0 +1,75 @@
+"""Punctuation: spaces missing or too many, quotes and brackets that do not pair.
+
+The spaces before high punctuation are typography: they are set on export, whatever was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from delegation_tui.article.checks.hit import Hit, become
+from delegation_tui.article.checks.lexicon import Lexicon
+from delegation_tui.domain.article import Severity
+from delegation_tui.domain.message import Message
+
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+BEFORE = re.compile(r"(?<=[\w»”)])\s+(?=[,.](?:\s|$))")
+MISSING = re.compile(
+    rf"(?<=[^\W\d_]{{2}})(?:,(?=[^\W\d_])|\.(?={UPPER}[a-zà-ÿ]))|(?<=[\w»”)])\s?[;:!?](?=[^\W\d_]{{2}})|(?<=[\w»”])\((?=[\w«“]{{3}})"
+)
+INSIDE = re.compile(r"\((\s+)|(?<=\S)(\s+)\)")
+REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|,,+|;;+|!!+|\?\?+|,\.|\.,(?!\w)")
+PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]"}
+
+
+def check(text: str, _known: Lexicon) -> Iterator[Hit]:
+    for found in BEFORE.finditer(text):
+        message = Message("A space too many before “{sign}”.", sign=text[found.end()])
+        yield _hit("space.before", message, found, "", f"before {text[found.end()]}")
+    for found in MISSING.finditer(text):
+        sign = found.group().strip()
+        right = f" {sign}" if sign == "(" else f"{found.group()} "
+        message = Message("A space is missing beside “{sign}”.", sign=sign)
+        yield _hit("space.missing", message, found, right, f"beside {sign}")
+    for found in INSIDE.finditer(text):
+        message = Message("A space inside brackets.")
+        yield _hit("space.inside", message, found, found.group().strip(), "brackets")
+    for found in REPEATED.finditer(text):
+        message = Message("“{found}”: one sign too many.", found=found.group())
+        yield _hit("punctuation.repeated", message, found, found.group()[-1], found.group())
+    yield from _unpaired(text)
+
+
+def _hit(rule: str, message: Message, found: re.Match[str], right: str, subject: str) -> Hit:
+    start, end = found.span()
+    return Hit(rule, Severity.WARNING, message, start, end, subject, (become(right),))
+
+
+def _unpaired(text: str) -> Iterator[Hit]:
+    """Opening signs without their closing one, and the other way round."""
+    closing = {close: opening for opening, close in PAIRS.items()}
+    stack: list[tuple[str, int]] = []
+    for place, char in enumerate(text):
+        if char in PAIRS:
+            stack.append((char, place))
+        elif char in closing:
+            if stack and stack[-1][0] == closing[char]:
+                stack.pop()
+            elif not (
+                char == ")" and text[max(0, place - 1) : place].isalnum() and _listed(text, place)
+            ):
+                yield _alone(char, place)
+    yield from (_alone(char, place) for char, place in stack)
+    if text.count('"') % 2:
+        yield _alone('"', text.rindex('"'))
+
+
+def _listed(text: str, place: int) -> bool:
+    """The bracket of an enumeration: "a)", "1)"."""
+    return re.search(r"(?:^|\s)\w{1,2}$", text[:place]) is not None
+
+
+def _alone(char: str, place: int) -> Hit:
+    message = Message("“{sign}” has no counterpart.", sign=char)
+    return Hit("quotes.unbalanced", Severity.WARNING, message, place, place + 1, char)

@@ -1,0 +1,73 @@
+"""Spelling, by a real dictionary that knows the roster first."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from delegation_tui.article.checks.dictionary import Dictionaries, dictionaries, plain_word
+from delegation_tui.article.checks.hit import Hit, become
+from delegation_tui.article.checks.lexicon import Lexicon
+from delegation_tui.article.checks.wordlists import words
+from delegation_tui.domain.article import Severity
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.text import fold
+
+WORD = re.compile(r"(?<![\w#@&/._])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w@])")
+ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ère|re)?$")
+ENDINGS = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles|je|tu|nous|vous|ce|là|ci|même|mêmes)$")
+SHORT, LONG = 3, 7  # letters: shorter words are not checked; capitalised ones are names if shorter
+
+
+def check(text: str, known: Lexicon) -> Iterator[Hit]:
+    """Words that neither the records nor a dictionary know; nothing without a dictionary."""
+    language = "en" if known.language[:2] == "en" else "fr"
+    dictionary = dictionaries(language, known.dictionaries)
+    if dictionary.main is None:
+        return
+    names = [(span.start, span.end) for span in known.names.spans(text)]
+    for found in WORD.finditer(text):
+        named = any(start <= found.start() and found.end() <= end for start, end in names)
+        if not named and not _is_word(found.group(), known, dictionary):
+            yield from _unknown(found, known, dictionary)
+
+
+def _is_word(word: str, known: Lexicon, dictionary: Dictionaries) -> bool:
+    bare = plain_word(ENDINGS.sub("", word))
+    if len(bare) < SHORT or ROMAN.match(bare) or (bare.isupper() and len(bare) < LONG):
+        return True
+    if fold(bare) in known.words or bare.lower() in words("spelling", dictionary.language):
+        return True
+    if dictionary.knows(bare) or dictionary.knows(bare.lower()) or dictionary.knows(word):
+        return True
+    parts = re.split(r"[-’']", bare)
+    return len(parts) > 1 and all(
+        len(p) < SHORT or p.lower() in words("prefixes", dictionary.language)
+        or _is_word(p, known, dictionary)
+        for p in parts
+    )  # fmt: skip
+
+
+def _unknown(found: re.Match[str], known: Lexicon, dictionary: Dictionaries) -> Iterator[Hit]:
+    """A word in lower case is misspelt; a capitalised one is a name unless a word is very near."""
+    word = found.group()
+    bare = plain_word(word)
+    start = found.end() - len(bare)
+    capital = bare[:1].isupper()
+    if capital and len(bare) < LONG:
+        return
+    close = difflib.get_close_matches(fold(bare), known.long_words, n=1, cutoff=0.87)
+    near = [one for one in dictionary.near(bare) if not dictionary.is_name(one)]
+    proper = [known.long_words[close[0]]] if close and capital else []
+    if capital and not near and not proper:
+        return
+    yield Hit(
+        "spelling",
+        Severity.WARNING,
+        Message("“{word}” is in no dictionary and not in the roster.", word=bare),
+        start,
+        found.end(),
+        bare,
+        tuple(map(become, dict.fromkeys([*proper, *near]))),
+    )

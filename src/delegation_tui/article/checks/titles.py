@@ -1,0 +1,174 @@
+"""Titles beside a person's name: the gender, the function and the organisation of the roster."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from delegation_tui.article.checks.hit import Hit, become
+from delegation_tui.article.checks.lexicon import Held, Lexicon
+from delegation_tui.article.checks.spans import Span
+from delegation_tui.article.checks.wordlists import genders, other_form, same_function
+from delegation_tui.domain.article import Fix, Severity
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.people import Gender, Person
+
+FUNCTION = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, genders()), key=len, reverse=True))})(?![\w-])",
+    re.IGNORECASE,
+)
+AFTER = re.compile(r",?\s(?:(?:le|la|son|sa|un|une|en tant que)\s|l[’'])?$")
+BEFORE = re.compile(r"[^.;:()«»“”]{0,110}$")
+LINK = re.compile(r"[^.,;:()«»“”]{0,40}?(?:\bde\sla\s|\bde\sl[’']|\bdu\s|\bdes\s|\bde\s|\bd[’'])$")
+ARTICLE = re.compile(
+    r"(?<![\w’'-])(?:(le|un|du|au)\s|(la|une|de la|à la)\s)((?:vice-|co-|sous-)?[a-zà-ÿ-]+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A function as the text gives it to a person, with the organisation named behind it."""
+
+    start: int
+    end: int
+    word: str
+    organisation: Span | None
+
+
+def check(text: str, known: Lexicon) -> Iterator[Hit]:
+    """Titles that the roster does not give, and articles that do not agree with a function."""
+    if known.language[:2] != "fr":
+        return
+    spans = list(known.names.spans(text))
+    claimed = 0
+    for place, span in enumerate(spans):
+        person = known.roster.person.get(span.known.id)
+        if person is None:
+            continue
+        title = _behind(text, span, spans[place + 1 :])
+        if title is None:
+            title = _before(text, span, spans[:place], claimed)
+        if title is None:
+            continue
+        claimed = max(span.end, title.organisation.end if title.organisation else title.end)
+        yield from _person(title, person, known)
+    yield from _articles(text)
+
+
+def _behind(text: str, span: Span, later: list[Span]) -> Title | None:
+    """ "Béatrice Kosowski, présidente d’IBM France"."""
+    found = FUNCTION.search(text, span.end, span.end + 45)
+    if found is None or not AFTER.fullmatch(text[span.end : found.start()]):
+        return None
+    return _title(text, found, later)
+
+
+def _before(text: str, span: Span, earlier: list[Span], claimed: int) -> Title | None:
+    """ "la présidente d’IBM France, Béatrice Kosowski", "le président François Bonneau": the last
+    function before the name that no other person has."""
+    window = BEFORE.search(text, claimed, span.start)
+    start = max(window.start() if window else claimed, claimed)
+    people = [s.end for s in earlier if s.known.kind == "person"]
+    found = list(FUNCTION.finditer(text, max([start, *people]), span.start))
+    if not found:
+        return None
+    between = [s for s in earlier if s.start >= found[-1].end()]
+    title = _title(text, found[-1], between)
+    end = title.organisation.end if title.organisation else title.end
+    rest = text[end : span.start]
+    near = re.fullmatch(r"(?:\s\w+){0,6},?\s(?:(?:M\.?|Mme|Mr)\s)?", rest)
+    return title if near and " et " not in rest else None
+
+
+def _title(text: str, found: re.Match[str], spans: list[Span]) -> Title:
+    organisation = next((s for s in spans if s.known.kind == "organisation"), None)
+    if organisation is not None and not LINK.fullmatch(text[found.end() : organisation.start]):
+        organisation = None
+    return Title(found.start(), found.end(), found.group(), organisation)
+
+
+def _person(title: Title, person: Person, known: Lexicon) -> Iterator[Hit]:
+    gender = genders()[title.word.lower()]
+    if Gender.UNKNOWN not in (gender, person.gender) and gender is not person.gender:
+        yield _hit(
+            "title.gender",
+            title,
+            Message(
+                "“{title}” does not agree with {person}.", title=title.word, person=person.name
+            ),
+            other_form(title.word),
+            person,
+        )
+    held = known.held(person.id)
+    if not held:
+        return
+    same = [h for h in held if any(same_function(title.word, word) for word in h.words)]
+    if not same:
+        right = next((h.title for h in held if h.title), "")
+        message = Message(
+            "{person} is called “{title}”; the roster says “{known}”.",
+            person=person.name,
+            title=title.word,
+            known=right,
+        )
+        yield _hit("title.function", title, message, _head(right), person)
+    elif title.organisation is not None:
+        yield from _organisation(title.organisation, same, person, known)
+
+
+def _head(title: str) -> str:
+    found = FUNCTION.search(title)
+    return found.group() if found else ""
+
+
+def _hit(rule: str, title: Title, message: Message, right: str, person: Person) -> Hit:
+    fixes: tuple[Fix, ...] = ()
+    if right:
+        fixes = (become(right[:1].upper() + right[1:] if title.word[:1].isupper() else right),)
+    return Hit(
+        rule, Severity.ERROR, message, title.start, title.end, f"{title.word} {person.name}", fixes
+    )
+
+
+def _organisation(span: Span, held: list[Held], person: Person, known: Lexicon) -> Iterator[Hit]:
+    ids = {h.organisation_id for h in held}
+    if None in ids or any(known.related(span.known.id, one) for one in ids if one):
+        return
+    found = (known.roster.organisation.get(one) for one in ids if one)
+    names = [organisation.name for organisation in found if organisation]
+    if not names:
+        return
+    yield Hit(
+        "title.organisation",
+        Severity.ERROR,
+        Message(
+            "{person} is placed at “{said}”; the roster says “{known}”.",
+            person=person.name,
+            said=span.said,
+            known=names[0],
+        ),
+        span.start,
+        span.end,
+        f"{person.name} {span.said}",
+        (become(names[0]),),
+    )
+
+
+def _articles(text: str) -> Iterator[Hit]:
+    """ "la président", "le directrice": an article and a function of two genders."""
+    for found in ARTICLE.finditer(text):
+        word = found[3]
+        gender = genders().get(word.lower(), Gender.UNKNOWN)
+        said = Gender.MASCULINE if found[1] else Gender.FEMININE
+        if gender is not Gender.UNKNOWN and gender is not said:
+            yield Hit(
+                "title.article",
+                Severity.ERROR,
+                Message("“{found}” does not agree.", found=found.group()),
+                found.start(3),
+                found.end(3),
+                found.group(),
+                (become(other_form(word)),),
+            )
