@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.domain.people import Gender, Organisation, Person, Role, Spelling
+from delegation_tui.domain.people import (
+    Consent,
+    ConsentBasis,
+    Gender,
+    Organisation,
+    Person,
+    Role,
+    Spelling,
+)
 from delegation_tui.domain.text import clean_line, fold
 from delegation_tui.roster.names import new_code, split_name
 
@@ -22,20 +30,27 @@ def save_person(
     title: str,
     organisation: str,
     person_id: UUID | None = None,
+    **more: Any,
 ) -> Person:
-    """Makes or changes a person with the function held now. DelegationError without a name."""
+    """Makes or changes a person with the function held now; `more` are other fields of Person
+    (code, kind, aliases). DelegationError without a name, or with a code that another has."""
     name, title = clean_line(name), clean_line(title)
     if not name:
         raise DelegationError("A person needs a name.")
     with store.act(Message("Person: {name}", name=name)) as tx:
         _civility, given, particle, family = split_name(name)
         known = tx.find(Person, person_id)
-        code = known.code if known else new_code(given, family, (p.code for p in tx.all(Person)))
+        others = [p for p in tx.all(Person) if p.id != person_id]
+        code = more.pop("code", "") or (known.code if known else "")
+        code = code or new_code(given, family, (p.code for p in others))
+        taken = next((p for p in others if fold(p.code) == fold(code)), None)
+        if taken is not None:
+            raise DelegationError(
+                "The code “{code}” is {name}'s: choose another.", code=code, name=taken.name
+            )
         person = known or Person(family=family)
-        changed = replace(
-            person, given=given, particle=particle, family=family, gender=gender, code=code
-        )
-        person = tx.put(changed)
+        person = replace(person, given=given, particle=particle, family=family, gender=gender)
+        person = tx.put(replace(person, code=code, **more))
         if title or organisation:
             _save_role(tx, person, title, clean_line(organisation))
     return person
@@ -58,6 +73,13 @@ def _organisation(tx: Writer, name: str) -> Organisation:
         (o for o in tx.all(Organisation) if fold(name) in (fold(o.name), fold(o.code))), None
     )
     return known or tx.put(Organisation(name=name))
+
+
+def set_consent(store: Store, person_id: UUID, basis: ConsentBasis | None) -> Person:
+    """Says on what basis the person may be shown, in place of what was said; None for none."""
+    with store.act(Message("Image rights set")) as tx:
+        consents = () if basis is None else (Consent(basis=basis),)
+        return tx.put(replace(tx.get(Person, person_id), consents=consents))
 
 
 def confirm_spelling(store: Store, person_id: UUID, source: str) -> Person:

@@ -1,4 +1,5 @@
-"""People: the roster with search, each record with its functions, visits and photos."""
+"""People: the roster with search, each record with its functions, visits and photos; on top of
+the list, what the day's lines left open."""
 
 from __future__ import annotations
 
@@ -13,19 +14,25 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from delegation_tui.capture.amend import settle
 from delegation_tui.domain.dossier import Dossier
-from delegation_tui.domain.people import Gender, Person, Spelling
+from delegation_tui.domain.people import ConsentBasis, Person, Spelling
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.time import utc_now
-from delegation_tui.locale import _, n_
-from delegation_tui.roster.editing import confirm_spelling, save_person
+from delegation_tui.domain.visits import Unresolved, Visit
+from delegation_tui.locale import _, say
+from delegation_tui.roster.editing import confirm_spelling, save_person, set_consent
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
+from delegation_tui.tui.screens.people import words
 from delegation_tui.tui.screens.people.form import PersonFields, PersonForm
 from delegation_tui.tui.screens.people.keys import PEOPLE_KEYS
+from delegation_tui.tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
+
+Open = tuple[Visit, Unresolved]
 
 
 class PeopleScreen(DeskScreen):
@@ -53,143 +60,201 @@ class PeopleScreen(DeskScreen):
                 return tx.dossier()
 
         self._dossier = await self.desk_app.desk.run(read)
-        self._fill()
+        self._fill(self._dossier)
 
-    def _found(self) -> list[Person]:
-        assert self._dossier is not None
-        words = fold(self._search_text).split()
-        people = [
-            p
-            for p in self._dossier.roster.people
-            if all(
-                f" {w}" in f" {fold(p.name)} {p.code} {' '.join(map(fold, p.aliases))}"
-                for w in words
-            )
-        ]
-        return sorted(people, key=lambda p: (p.spelling is Spelling.CONFIRMED, fold(p.family)))
+    # -- the list -----------------------------------------------------------------------------
 
-    def _fill(self) -> None:
-        if self._dossier is None:
-            return
+    def _fill(self, dossier: Dossier) -> None:
         box = self.query_one("#main", OptionList)
         kept = box.highlighted_option.id if box.highlighted_option else None
+        items = self._open_items(dossier) if not self._search_text else []
+        people = self._found(dossier)
         box.clear_options()
-        people = self._found()
-        box.add_options(Option(Content(self._line(p)), id=str(p.id)) for p in people)
-        if not people:
+        box.add_options(
+            Option(
+                Content(f"? « {piece.text} » · {dossier.roster.visit_name(visit)}"), str(piece.id)
+            )
+            for visit, piece in items
+        )
+        box.add_options(Option(Content(words.line(p)), id=str(p.id)) for p in people)
+        titles = [_("People"), str(len(people))]
+        if items:
+            titles.append(_("{n} to resolve").format(n=len(items)))
+        box.border_title = " · ".join(titles)
+        if not box.option_count:
             text = _("Nobody yet: a adds a person, “delegation import” a list.")
             box.add_option(Option(Content(text), disabled=True))
             self.query_one("#fields", Static).update("")
             return
-        ids = [str(p.id) for p in people]
+        ids = [option.id for option in box.options]
         box.highlighted = ids.index(kept) if kept in ids else 0
 
-    def _line(self, person: Person) -> str:
-        mark = "✓" if person.spelling is Spelling.CONFIRMED else "?"
-        return f"{person.code:<4}{mark} {person.name}"
+    @staticmethod
+    def _open_items(dossier: Dossier) -> list[Open]:
+        return [(visit, piece) for visit in dossier.visits for piece in visit.unresolved]
+
+    def _found(self, dossier: Dossier) -> list[Person]:
+        wanted = fold(self._search_text).split()
+
+        def names(person: Person) -> str:
+            return f" {fold(' '.join((person.name, person.code, *person.aliases)))}"
+
+        people = [
+            p for p in dossier.roster.people if all(f" {word}" in names(p) for word in wanted)
+        ]
+        return sorted(people, key=lambda p: (p.spelling is Spelling.CONFIRMED, fold(p.family)))
 
     @on(Input.Changed, "#search")
     def _search(self, event: Input.Changed) -> None:
         self._search_text = event.value
-        self._fill()
+        if self._dossier is not None:
+            self._fill(self._dossier)
 
     @on(Input.Submitted, "#search")
     def _to_list(self) -> None:
         self.query_one("#main").focus()
 
     @on(OptionList.OptionHighlighted)
-    def _show(self, event: OptionList.OptionHighlighted) -> None:
-        person = self._person(event.option.id)
-        if person is not None:
-            self.query_one("#record").border_title = person.name
-            self.query_one("#fields", Static).update(Content(self._record(person)))
+    def _show(self) -> None:
+        item, person, dossier = self._item, self._person, self._dossier
+        if dossier is None:
+            return
+        title, text = "", ""
+        if item is not None:
+            title, text = item[1].text, self._item_text(dossier, *item)
+        elif person is not None:
+            title, text = person.name, words.record(dossier, person)
+        self.query_one("#record").border_title = Content(title).markup
+        self.query_one("#fields", Static).update(Content(text))
 
-    def _person(self, record_id: str | None) -> Person | None:
-        if record_id is None or self._dossier is None:
-            return None
-        return self._dossier.roster.person.get(UUID(record_id))
+    @staticmethod
+    def _item_text(dossier: Dossier, visit: Visit, piece: Unresolved) -> str:
+        at = f"{dossier.event.local(visit.starts_at):%d/%m %H:%M}"
+        near = [_name(dossier, candidate) for candidate in piece.candidates]
+        lines = [
+            _("Typed at {time}: {line}").format(time=at, line=visit.typed),
+            "",
+            _("l links it to a record, a adds the person it names."),
+        ]
+        if near:
+            lines += ["", _("Perhaps: {names}").format(names=", ".join(near))]
+        return "\n".join(lines)
 
     @property
-    def _current(self) -> Person | None:
+    def _current_id(self) -> UUID | None:
         option = self.query_one("#main", OptionList).highlighted_option
-        return self._person(option.id) if option else None
+        return UUID(option.id) if option is not None and option.id else None
 
-    def _record(self, person: Person) -> str:
-        assert self._dossier is not None
-        roster, event = self._dossier.roster, self._dossier.event
-        spelling = (
-            _("confirmed ({source})").format(source=person.spelling_source or "–")
-            if person.spelling is Spelling.CONFIRMED
-            else _("to confirm")
-        )
-        lines = [
-            _("Code: {code}").format(code=person.code),
-            _("Spelling: {state}").format(state=spelling),
-            _("Image rights: {basis}").format(
-                basis=", ".join(c.basis for c in person.consents) or person.kind
-            ),
-            "",
-            _("Functions"),
-        ]
-        for role in roster.roles_of(person.id):
-            organisation = roster.organisation.get(role.organisation_id or role.id)
-            title = role.title(person.gender) or role.title_m or role.title_f
-            years = f" {role.since or ''}–{role.until or ''}" if role.since or role.until else ""
-            lines.append(f"  {title} · {organisation.name if organisation else ''}{years}")
-        visits = [
-            v for v in self._dossier.visits if person.id in {p.person_id for p in v.participants}
-        ]
-        lines += ["", n_("{n} visit", "{n} visits", len(visits))]
-        lines += [
-            f"  {event.local(v.starts_at):%d/%m %H:%M} {roster.visit_name(v)}" for v in visits
-        ]
-        photos = [p for p in self._dossier.photos if person.id in {s.person_id for s in p.people}]
-        lines += ["", n_("{n} photo", "{n} photos", len(photos)), *(f"  {p.name}" for p in photos)]
-        return "\n".join([*lines, *(["", *person.notes] if person.notes else [])])
+    @property
+    def _person(self) -> Person | None:
+        current = self._current_id
+        return self._dossier.roster.person.get(current) if self._dossier and current else None
+
+    @property
+    def _item(self) -> Open | None:
+        items = self._open_items(self._dossier) if self._dossier else []
+        return next((item for item in items if item[1].id == self._current_id), None)
 
     def reveal(self, record_id: UUID) -> None:
         self.query_one("#search", Input).value = ""
         box = self.query_one("#main", OptionList)
-        ids = [option.id for option in box.options]
-        if str(record_id) in ids:
-            box.highlighted = ids.index(str(record_id))
+        wanted = {str(record_id)}
+        if self._dossier is not None:
+            roles = self._dossier.roster.roles
+            wanted |= {str(r.person_id) for r in roles if record_id in (r.id, r.organisation_id)}
+        for number, option in enumerate(box.options):
+            if option.id in wanted:
+                box.highlighted = number
+                return
+
+    # -- actions ------------------------------------------------------------------------------
 
     def action_search(self) -> None:
         self.query_one("#search").focus()
 
     @work
     async def action_new(self) -> None:
-        await self._form(None, PersonFields("", Gender.UNKNOWN, "", ""))
+        item = self._item
+        person = await self._form(None, PersonFields(item[1].text if item else ""))
+        if person is not None and item is not None:
+            settings = self.desk_app.workspace.settings
+            await self.do(settle, settings, item[0].id, item[1].id, person.id)
 
     @work
     async def action_edit(self) -> None:
-        person = self._current
-        if person is None or self._dossier is None:
+        person, dossier = self._person, self._dossier
+        if person is None or dossier is None:
             return
-        day = self._dossier.event.working_day(utc_now())
-        role = self._dossier.roster.role_on(person.id, day)
-        organisation = (
-            self._dossier.roster.organisation.get(role.organisation_id or role.id) if role else None
+        roster = dossier.roster
+        role = roster.role_on(person.id, dossier.event.working_day(utc_now()))
+        employer = (
+            roster.organisation.get(role.organisation_id) if role and role.organisation_id else None
         )
-        title = role.title(person.gender) if role else ""
         fields = PersonFields(
-            person.name, person.gender, title, organisation.name if organisation else ""
+            person.name,
+            person.gender,
+            role.title(person.gender) if role else "",
+            employer.name if employer else "",
+            person.code,
+            person.kind,
+            person.aliases,
         )
         await self._form(person.id, fields)
 
-    async def _form(self, person_id: UUID | None, fields: PersonFields) -> None:
-        given = await self.app.push_screen_wait(PersonForm(fields))
-        if given is not None:
-            await self.do(
-                save_person,
-                given.name,
-                given.gender,
-                given.title,
-                given.organisation,
-                person_id=person_id,
-            )
+    async def _form(self, person_id: UUID | None, fields: PersonFields) -> Person | None:
+        organisations = self._dossier.roster.organisations if self._dossier else ()
+        names = [organisation.name for organisation in organisations]
+        given = await self.app.push_screen_wait(PersonForm(fields, names))
+        if given is None:
+            return None
+        return await self.do(
+            save_person,
+            given.name,
+            given.gender,
+            given.title,
+            given.organisation,
+            person_id=person_id,
+            code=given.code,
+            kind=given.kind,
+            aliases=given.aliases,
+        )
 
     @work
     async def action_confirm(self) -> None:
-        if self._current is not None:
-            await self.do(confirm_spelling, self._current.id, _("checked on the screen"))
+        if self._person is not None:
+            await self.do(confirm_spelling, self._person.id, _("checked on the screen"))
+
+    @work
+    async def action_link(self) -> None:
+        item, dossier = self._item, self._dossier
+        if item is None or dossier is None:
+            return
+        visit, piece = item
+        roster = dossier.roster
+        records = [p.id for p in (*roster.people, *roster.organisations, *roster.places)]
+        ids = list(dict.fromkeys((*piece.candidates, *records)))
+        labels = [_name(dossier, record) for record in ids]
+        chosen = await self.app.push_screen_wait(Choice(f"« {piece.text} »", labels))
+        if chosen is not None:
+            settings = self.desk_app.workspace.settings
+            await self.do(settle, settings, visit.id, piece.id, ids[chosen])
+
+    @work
+    async def action_rights(self) -> None:
+        person = self._person
+        if person is None:
+            return
+        bases: list[ConsentBasis | None] = [*words.BASES, None]
+        labels = [*(say(message) for message in words.BASES.values()), _("not known")]
+        chosen = await self.app.push_screen_wait(Choice(_("Image rights"), labels))
+        if chosen is not None:
+            await self.do(set_consent, person.id, bases[chosen])
+
+
+def _name(dossier: Dossier, record_id: UUID) -> str:
+    roster = dossier.roster
+    if record_id in roster.person:
+        return roster.person[record_id].name
+    if record_id in roster.organisation:
+        return roster.organisation[record_id].name
+    return roster.place_name(record_id)
