@@ -8,19 +8,41 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from delegation_tui.capture.line import parse
-from delegation_tui.capture.log_visit import read_context
+from delegation_tui.capture.joining import merge_visits, split_visit
+from delegation_tui.capture.line import LIMIT, Mark, parse
+from delegation_tui.capture.log_visit import read_context, same_party
 from delegation_tui.capture.resolve import resolve
-from delegation_tui.capture.visit_draft import as_held, draft_visit
-from delegation_tui.domain.event import ItemState, Place, ProgrammeItem
+from delegation_tui.capture.settling import settle, settle_as_typed, substitute_person
+from delegation_tui.capture.visit_draft import draft_visit
+from delegation_tui.capture.when import STEP, steps_back
+from delegation_tui.domain.event import ItemState, ProgrammeItem
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.domain.people import Organisation, Person, Side
+from delegation_tui.domain.people import Party, Side
+from delegation_tui.domain.photos import Match, Photo
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.visits import Announcement, Participant, Visit
+from delegation_tui.domain.text import clean
+from delegation_tui.domain.visits import Announcement, Visit
 from delegation_tui.photos.place import follow
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store, Writer
+
+__all__ = [
+    "amend_line",
+    "cancel_item",
+    "give_to_party",
+    "leave",
+    "make_part_of",
+    "merge_visits",
+    "move_visit",
+    "put_after",
+    "remove_visit",
+    "replace_item",
+    "settle",
+    "settle_as_typed",
+    "split_visit",
+    "substitute_person",
+]
 
 
 def _change(
@@ -31,30 +53,50 @@ def _change(
     change: Callable[[Writer, Visit], Visit],
 ) -> Visit:
     with store.act(summary) as tx:
-        visit = tx.put(change(tx, tx.get(Visit, visit_id)))
+        before = tx.get(Visit, visit_id)
+        visit = tx.put(change(tx, before))
+        if visit.starts_at != before.starts_at:
+            _pull_ends(tx, before, visit)
         follow(tx, settings.tolerance)
     return visit
 
 
+def _pull_ends(tx: Writer, before: Visit, visit: Visit) -> None:
+    """The visit that ended when this one began ends when it begins now."""
+    parties = tx.all(Party)
+    for other in tx.visits():
+        if (
+            other.ends_at == before.starts_at
+            and other.starts_at < visit.starts_at
+            and other.id != visit.parent_id
+            and same_party(before, other, parties)
+        ):
+            tx.put(replace(other, ends_at=visit.starts_at))
+
+
 def amend_line(store: Store, settings: Settings, visit_id: UUID, line: str) -> Visit:
     """Reads the line again in place of the one that was typed; the time stays unless the new
-    line says one."""
+    line says another."""
+    line = clean(line, LIMIT)
 
     def again(tx: Writer, visit: Visit) -> Visit:
+        # What `<` took off the first time is not taken off again.
+        at = visit.starts_at + steps_back(parse(visit.typed)) * STEP
         context = read_context(tx, visit.starts_at)
         others = tuple(v for v in context.visits if v.id != visit_id)
         context = replace(context, visits=others)
-        drafted = draft_visit(resolve(parse(line), context), context, visit.starts_at)
+        drafted = draft_visit(resolve(parse(line), context), context, at)
         for told in tx.all(Announcement):
             if told.visit_id == visit_id:
                 tx.remove(told)
         tx.put_all(replace(a, visit_id=visit_id) for a in drafted.announcements)
         new = drafted.visit
+        kept = visit.ends_at if visit.ends_at and visit.ends_at > new.starts_at else None
         return replace(
             new,
             id=visit.id,
             rev=visit.rev,
-            ends_at=new.ends_at or visit.ends_at,
+            ends_at=new.ends_at or kept,
             item_id=visit.item_id,
             parent_id=new.parent_id or visit.parent_id,
             after_id=new.after_id or visit.after_id,
@@ -66,66 +108,75 @@ def amend_line(store: Store, settings: Settings, visit_id: UUID, line: str) -> V
 
 
 def leave(store: Store, settings: Settings, visit_id: UUID, now: datetime) -> Visit:
-    """The visit ends now (UTC)."""
-    return _change(
-        store, settings, visit_id, Message("Visit ended"), lambda _tx, v: replace(v, ends_at=now)
-    )
+    """The visit ends now (UTC; outside the fair, at this time of the day that is worked on).
+    DelegationError when it has not begun by then."""
+
+    def left(tx: Writer, visit: Visit) -> Visit:
+        return _between(visit, visit.starts_at, tx.event().working_moment(now))
+
+    return _change(store, settings, visit_id, Message("Visit ended"), left)
 
 
 def move_visit(
     store: Store, settings: Settings, visit_id: UUID, starts_at: datetime, ends_at: datetime | None
 ) -> Visit:
-    """Gives the visit other times (UTC). DelegationError when it would end before it starts."""
-    if ends_at is not None and ends_at < starts_at:
-        raise DelegationError("A visit cannot end before it starts: check the two times.")
+    """Gives the visit other times (UTC); the visit that it ended ends when it starts.
+    DelegationError when it would end before it starts."""
     return _change(
         store,
         settings,
         visit_id,
         Message("Visit moved in time"),
-        lambda _tx, v: replace(v, starts_at=starts_at, ends_at=ends_at),
+        lambda _tx, v: _between(v, starts_at, ends_at),
     )
 
 
+def _between(visit: Visit, starts_at: datetime, ends_at: datetime | None) -> Visit:
+    if ends_at is not None and ends_at < starts_at:
+        raise DelegationError("A visit cannot end before it starts: check the two times.")
+    return replace(visit, starts_at=starts_at, ends_at=ends_at)
+
+
 def make_part_of(store: Store, settings: Settings, visit_id: UUID, parent_id: UUID | None) -> Visit:
-    """Makes the visit a part of another, or of none."""
+    """Makes the visit a part of another, or of none. DelegationError for a part of itself."""
 
     def hang(tx: Writer, visit: Visit) -> Visit:
-        parent = tx.find(Visit, parent_id)
-        while parent is not None:
-            if parent.id == visit.id:
+        step = tx.get(Visit, parent_id) if parent_id else None
+        while step is not None:
+            if step.id == visit.id:
                 raise DelegationError("A visit cannot be a part of itself.")
-            parent = tx.find(Visit, parent.parent_id)
+            step = tx.find(Visit, step.parent_id)
         return replace(visit, parent_id=parent_id)
 
     return _change(store, settings, visit_id, Message("Visit made part of another"), hang)
 
 
 def put_after(store: Store, settings: Settings, visit_id: UUID, after_id: UUID | None) -> Visit:
-    """Says that the visit followed another, or none."""
-    if visit_id == after_id:
-        raise DelegationError("A visit cannot follow itself.")
-    return _change(
-        store,
-        settings,
-        visit_id,
-        Message("Visit put after another"),
-        lambda _tx, v: replace(v, after_id=after_id),
-    )
+    """Says that the visit followed another, or none. DelegationError when it followed itself."""
+
+    def follow_on(tx: Writer, visit: Visit) -> Visit:
+        step = tx.get(Visit, after_id) if after_id else None
+        while step is not None:
+            if step.id == visit.id:
+                raise DelegationError("A visit cannot follow itself.")
+            step = tx.find(Visit, step.after_id)
+        return replace(visit, after_id=after_id)
+
+    return _change(store, settings, visit_id, Message("Visit put after another"), follow_on)
 
 
 def give_to_party(store: Store, settings: Settings, visit_id: UUID, party_id: UUID | None) -> Visit:
-    return _change(
-        store,
-        settings,
-        visit_id,
-        Message("Visit given to another party"),
-        lambda _tx, v: replace(v, party_id=party_id),
-    )
+    """The visit is another party's, or everybody's."""
+
+    def given(tx: Writer, visit: Visit) -> Visit:
+        return replace(visit, party_id=tx.get(Party, party_id).id if party_id else None)
+
+    return _change(store, settings, visit_id, Message("Visit given to another party"), given)
 
 
 def remove_visit(store: Store, settings: Settings, visit_id: UUID) -> None:
-    """Takes a visit out of the log; its parts stand on their own, its photos are placed anew."""
+    """Takes a visit out of the log: its parts stand on their own, its photos are placed anew,
+    its planned stop waits again."""
     with store.act(Message("Visit removed")) as tx:
         visit = tx.get(Visit, visit_id)
         for other in tx.visits():
@@ -140,151 +191,52 @@ def remove_visit(store: Store, settings: Settings, visit_id: UUID) -> None:
         for told in tx.all(Announcement):
             if told.visit_id == visit_id:
                 tx.remove(told)
+        for photo in tx.all(Photo):
+            if photo.visit_id == visit_id and photo.placed_by_hand:
+                tx.put(replace(photo, match=Match()))
+        item = tx.find(ProgrammeItem, visit.item_id)
+        if item is not None and item.state is ItemState.HELD:
+            tx.put(replace(item, state=ItemState.PLANNED))
         tx.remove(visit)
         follow(tx, settings.tolerance)
 
 
-def split_visit(store: Store, settings: Settings, visit_id: UUID, at: datetime) -> Visit:
-    """Cuts a visit in two at an instant (UTC) inside it; returns the second, with the same
-    people and place. DelegationError when the instant lies outside."""
-    with store.act(Message("Visit split")) as tx:
-        visit = tx.get(Visit, visit_id)
-        if at <= visit.starts_at or at not in visit.interval:
-            raise DelegationError("A visit can only be split at a moment inside it.")
-        tx.put(replace(visit, ends_at=at))
-        people = tuple(
-            Participant(
-                person_id=p.person_id,
-                label=p.label,
-                title=p.title,
-                organisation_id=p.organisation_id,
-                capacity=p.capacity,
-                side=p.side,
-            )
-            for p in visit.participants
-        )
-        second = tx.put(
-            Visit(
-                kind=visit.kind,
-                starts_at=at,
-                ends_at=visit.ends_at,
+def cancel_item(store: Store, item_id: UUID) -> ProgrammeItem:
+    """The planned stop will not be. DelegationError when it was held."""
+    with store.act(Message("Planned stop cancelled")) as tx:
+        return tx.put(replace(_waiting(tx, item_id), state=ItemState.CANCELLED))
+
+
+def replace_item(store: Store, item_id: UUID, line: str) -> ProgrammeItem:
+    """Another stop instead of a planned one, from a capture line: same party and times unless
+    the line says others; the old one is cancelled. DelegationError when it was held."""
+    line = clean(line, LIMIT)
+    with store.act(Message("Planned stop replaced: {line}", line=line.strip()[:80])) as tx:
+        old = _waiting(tx, item_id)
+        context = read_context(tx, old.starts_at)
+        parsed = parse(line)
+        visit = draft_visit(resolve(parsed, context), context, old.starts_at).visit
+        tx.put(replace(old, state=ItemState.CANCELLED))
+        ours = tuple(p.person_id for p in visit.side(Side.DELEGATION) if p.person_id)
+        return tx.put(
+            ProgrammeItem(
+                starts_at=visit.starts_at,
+                ends_at=visit.ends_at or old.ends_at,
+                title=context.roster.visit_name(visit),
+                kind=visit.kind if parsed.has(Mark.KIND) else "",
                 place_id=visit.place_id,
                 host_id=visit.host_id,
-                party_id=visit.party_id,
-                parent_id=visit.parent_id,
-                visibility=visit.visibility,
-                participants=people,
+                party_id=visit.party_id if ours else old.party_id,
+                person_ids=ours or old.person_ids,
+                met_ids=tuple(p.person_id for p in visit.side(Side.HOST) if p.person_id),
+                topics=tuple(topic.text for topic in visit.topics),
+                note=visit.note,
             )
         )
-        follow(tx, settings.tolerance)
-    return second
 
 
-def merge_visits(store: Store, settings: Settings, first_id: UUID, second_id: UUID) -> Visit:
-    """Makes one visit of two: the first, with everything the second says, over both times."""
-    if first_id == second_id:
-        raise DelegationError("Choose two visits to merge.")
-    with store.act(Message("Visits merged")) as tx:
-        first, second = tx.get(Visit, first_id), tx.get(Visit, second_id)
-        known = {p.person_id for p in first.participants if p.person_id}
-        people = tuple(p for p in second.participants if p.person_id not in known)
-        said = {topic.text for topic in first.topics}
-        ends = (
-            None
-            if None in (first.ends_at, second.ends_at)
-            else max(e for e in (first.ends_at, second.ends_at) if e)
-        )
-        for told in tx.all(Announcement):
-            if told.visit_id == second_id:
-                tx.put(replace(told, visit_id=first_id))
-        for other in tx.visits():
-            if other.parent_id == second_id and other.id != first_id:
-                tx.put(replace(other, parent_id=first_id))
-        # The parts leave the second before the first takes them over.
-        tx.put(replace(second, participants=(), topics=(), statements=(), unresolved=()))
-        tx.remove(tx.get(Visit, second_id))
-        merged = tx.put(
-            replace(
-                first,
-                starts_at=min(first.starts_at, second.starts_at),
-                ends_at=ends,
-                participants=(*first.participants, *people),
-                topics=(*first.topics, *(t for t in second.topics if t.text not in said)),
-                statements=(*first.statements, *second.statements),
-                unresolved=(*first.unresolved, *second.unresolved),
-                note="\n".join(n for n in (first.note, second.note) if n),
-                typed="\n".join(t for t in (first.typed, second.typed) if t),
-                key_moment=first.key_moment or second.key_moment,
-                host_id=first.host_id or second.host_id,
-                place_id=first.place_id or second.place_id,
-            )
-        )
-        follow(tx, settings.tolerance)
-    return merged
-
-
-def substitute_person(
-    store: Store, old_id: UUID, new_id: UUID, visit_id: UUID | None = None
-) -> int:
-    """Puts one person in another's place, at one visit or everywhere that is planned or logged;
-    the title is that of the new person. Returns how many visits changed."""
-    with store.act(Message("A person substituted by another")) as tx:
-        visits = [tx.get(Visit, visit_id)] if visit_id else list(tx.visits())
-        count = 0
-        for visit in visits:
-            if old_id not in {p.person_id for p in visit.participants}:
-                continue
-            context = read_context(tx, visit.starts_at)
-            people = tuple(
-                replace(as_held(context, new_id, p.side, visit.starts_at), id=p.id)
-                if p.person_id == old_id
-                else p
-                for p in visit.participants
-            )
-            tx.put(replace(visit, participants=people))
-            count += 1
-        for item in () if visit_id else tx.programme():
-            if item.state is not ItemState.HELD and old_id in (*item.person_ids, *item.met_ids):
-                tx.put(
-                    replace(
-                        item,
-                        person_ids=tuple(new_id if p == old_id else p for p in item.person_ids),
-                        met_ids=tuple(new_id if p == old_id else p for p in item.met_ids),
-                    )
-                )
-    return count
-
-
-def cancel_item(store: Store, item_id: UUID) -> ProgrammeItem:
-    """The planned stop will not be."""
-    with store.act(Message("Planned stop cancelled")) as tx:
-        return tx.put(replace(tx.get(ProgrammeItem, item_id), state=ItemState.CANCELLED))
-
-
-def settle(
-    store: Store, settings: Settings, visit_id: UUID, unresolved_id: UUID, record_id: UUID
-) -> Visit:
-    """Says what an "à résoudre" item is: a person, an organisation or a place."""
-
-    def settled(tx: Writer, visit: Visit) -> Visit:
-        piece = next((u for u in visit.unresolved if u.id == unresolved_id), None)
-        if piece is None:
-            raise DelegationError("This was settled in the meantime.")
-        left = tuple(u for u in visit.unresolved if u.id != unresolved_id)
-        visit = replace(visit, unresolved=left)
-        if tx.find(Person, record_id) is not None:
-            context = read_context(tx, visit.starts_at)
-            side = (
-                Side.DELEGATION
-                if record_id in context.delegates
-                else (Side.HOST if piece.side is Side.HOST else context.side_of(record_id, 0))
-            )
-            person = as_held(context, record_id, side, visit.starts_at)
-            host = visit.host_id or (person.organisation_id if side is Side.HOST else None)
-            return replace(visit, participants=(*visit.participants, person), host_id=host)
-        place = tx.find(Place, record_id)
-        if place is not None:
-            return replace(visit, place_id=place.id, host_id=visit.host_id or place.organisation_id)
-        return replace(visit, host_id=tx.get(Organisation, record_id).id)
-
-    return _change(store, settings, visit_id, Message("Settled: an item to resolve"), settled)
+def _waiting(tx: Writer, item_id: UUID) -> ProgrammeItem:
+    item = tx.get(ProgrammeItem, item_id)
+    if item.state is ItemState.HELD:
+        raise DelegationError("This stop was held: remove its visit first.")
+    return item

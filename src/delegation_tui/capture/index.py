@@ -28,6 +28,7 @@ class Quality(IntEnum):
     INSIDE = 3  # the beginning of a later word: a family name
 
 
+CIVILITIES = frozenset(("m", "mr", "mme", "mlle", "monsieur", "madame", "mrs", "ms", "dr", "pr"))
 Entry = tuple[str, Quality, Kind, UUID]
 
 
@@ -48,7 +49,9 @@ class RosterIndex:
         self._codes: dict[str, list[tuple[Kind, UUID]]] = {}
         found: list[Entry] = []
         for person in roster.people:
-            names = (person.name, f"{person.family_name} {person.given}", *person.aliases)
+            family = person.family_name
+            names = (person.name, f"{family} {person.given}", family, person.family,
+                     *person.aliases)  # fmt: skip
             found += _keys(Kind.PERSON, person.id, names)
             self._add_code(person.code, Kind.PERSON, person.id)
         for party in roster.parties:
@@ -68,7 +71,7 @@ class RosterIndex:
 
     def _add_code(self, code: str, kind: Kind, record_id: UUID) -> None:
         if code:
-            self._codes.setdefault(fold(code), []).append((kind, record_id))
+            self._codes.setdefault(_squeezed(fold(code)), []).append((kind, record_id))
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Every record that `text` may name, each once with its best quality, best first."""
@@ -76,7 +79,7 @@ class RosterIndex:
         if not wanted:
             return ()
         best: dict[UUID, Match] = {}
-        for kind, record_id in self._codes.get(fold(text), ()):
+        for kind, record_id in self._codes.get(wanted, ()):
             best[record_id] = Match(kind, record_id, Quality.CODE)
         position = bisect_left(self._keys, wanted)
         while position < len(self._keys) and self._keys[position].startswith(wanted):
@@ -89,7 +92,9 @@ class RosterIndex:
             position += 1
         first, _, rest = fold(text).partition(" ")
         if not best and rest:
-            return self._by_words(first, rest.split())
+            return self._by_words(first, rest.split()) or (
+                self.find(rest) if first in CIVILITIES else ()
+            )
         return tuple(sorted(best.values(), key=lambda match: match.quality))
 
     def _by_words(self, first: str, rest: list[str]) -> tuple[Match, ...]:

@@ -34,6 +34,7 @@ class Mark(StrEnum):
     INTERNAL = "internal"
 
 
+LIMIT = 100_000  # characters: a line is kept whole, whatever is pasted into it
 SIGNS = {
     "@": Mark.WHO,
     "+": Mark.HOST,
@@ -46,11 +47,17 @@ SIGNS = {
 }
 FIELDS = (Mark.WHO, Mark.HOST, Mark.TOPIC, Mark.NOTE)
 QUOTES = {'"': '"', "«": "»", "“": "”"}
-CLOCK = r"(?:[01]?\d|2[0-3])(?:[hH]\d{2}|[hH]|:\d{2})"
+CLOCK = r"(?:[01]?[0-9]|2[0-3])(?:[hH][0-5][0-9]|[hH]|:[0-5][0-9])"
 TIME = re.compile(rf"{CLOCK}(?!\w)")
 SPAN = re.compile(rf"({CLOCK})\s*[-–]\s*({CLOCK})(?!\w)")
 # A sign begins a new piece at the start of a word; * and < stand alone.
 INNER = re.compile(r"(?<=\s)(?:[@+#!?&/~](?=[^\s,;])|[*<]+(?=\s|$))")
+# No name ends in * or < or holds a time: among names they stand for themselves everywhere.
+AMONG_NAMES = re.compile(
+    rf"{INNER.pattern}|(?<=\s){SPAN.pattern}|(?<=\s){TIME.pattern}|[*<]+(?=\s|$)"
+)
+HEAD = re.compile(rf"(?P<part>\()|(?P<after>>)|(?P<ago><+)|(?P<key>\*)|(?P<span>{SPAN.pattern})|"
+                  rf"(?P<time>{TIME.pattern})")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,16 @@ class Line:
         """The piece that the cursor stands in or right behind."""
         return next((p for p in self.pieces if p.start <= cursor <= p.end), None)
 
+    def tidy(self) -> str:
+        """The line with one space where the grammar wants one; it parses to the same pieces."""
+        parts, position = [], 0
+        for piece in self.pieces:
+            gap = self.text[position : piece.start]
+            separator = " ;" * gap.count(";") or ("," if "," in gap else "")
+            parts.append(f"{separator} {self.text[piece.start : piece.end]}")
+            position = piece.end
+        return "".join(parts).strip()
+
 
 def parse(text: str) -> Line:
     """Cuts a line into pieces. Never fails; an empty line has no piece."""
@@ -95,20 +112,18 @@ def parse(text: str) -> Line:
 
 
 def _head(text: str) -> Iterator[Piece]:
-    """What may open a line: a time or span, `(` a part of the visit before, `>` after it."""
+    """What may open a line: a time or span, `<`, `*`, `(` a part of the visit before, `>` after
+    it."""
     position = 0
     while True:
         position += len(text[position:]) - len(text[position:].lstrip())
-        if text[position : position + 1] in ("(", ">"):
-            mark = Mark.PART if text[position] == "(" else Mark.AFTER
-            yield Piece(mark, "", position, position + 1)
-            position += 1
-        elif found := SPAN.match(text, position) or TIME.match(text, position):
-            mark = Mark.SPAN if found.re is SPAN else Mark.TIME
-            yield Piece(mark, found.group(), position, found.end())
-            position = found.end()
-        else:
+        found = HEAD.match(text, position)
+        if found is None or found.lastgroup is None:
             return
+        mark = Mark(found.lastgroup)
+        said = found.group() if mark in (Mark.AGO, Mark.TIME, Mark.SPAN) else ""
+        yield Piece(mark, said, position, found.end())
+        position = found.end()
 
 
 def _cuts(text: str, start: int, end: int, separator: str) -> Iterator[tuple[int, int]]:
@@ -137,20 +152,21 @@ def _field(text: str, start: int, end: int, field: int) -> Iterator[Piece]:
     """The pieces of one field. A note is cut only at signs: its commas are its own."""
     parts = [(start, end)] if field == 3 else _cuts(text, start, end, ",")
     for a, b in parts:
-        for c, d in _at_signs(text, a, b):
+        for c, d in _at_signs(text, a, b, field):
             piece = _piece(text, c, d, field)
             if piece is not None:
                 yield piece
 
 
-def _at_signs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _at_signs(text: str, start: int, end: int, field: int) -> Iterator[tuple[int, int]]:
+    """[start, end) cut before every sign; what stands alone is cut out."""
     begin = start
-    for found in INNER.finditer(text, start, end):
+    for found in (AMONG_NAMES if field < 2 else INNER).finditer(text, start, end):
         if _inside_quotes(text[begin : found.start()]):
             continue
         yield begin, found.start()
         begin = found.start()
-        if found.group()[0] in "*<":
+        if found.group()[0] in "*<" or found.group()[0].isdigit():
             yield begin, found.end()
             begin = found.end()
     yield begin, end

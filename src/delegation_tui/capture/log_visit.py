@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from delegation_tui.capture.index import RosterIndex
-from delegation_tui.capture.line import parse
+from delegation_tui.capture.line import LIMIT, parse
 from delegation_tui.capture.resolve import NEAR, CaptureContext, Resolution, resolve
-from delegation_tui.capture.visit_draft import Drafted, as_held, draft_visit
+from delegation_tui.capture.visit_draft import Drafted, draft_visit
+from delegation_tui.capture.when import moments
+from delegation_tui.capture.whom import as_held
 from delegation_tui.domain.event import ItemState, ProgrammeItem
-from delegation_tui.domain.message import Message
+from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Party, Side
 from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.text import clean
 from delegation_tui.domain.time import utc_now
 from delegation_tui.domain.visits import Participant, Topic, Visit, VisitKind
 from delegation_tui.photos.place import follow
@@ -56,21 +59,29 @@ def log_line(
     """Saves a typed line as a visit, whatever it holds. `at` (UTC) is when it was, `now` when it
     was typed (default: the event's working moment); the line's own time comes before both. When
     it returns, it is on disk."""
+    line = clean(line, LIMIT)
     with store.act(Message("Visit: {line}", line=line.strip()[:80])) as tx:
-        moment = at or now or tx.event().working_moment(utc_now())
-        context = read_context(tx, moment)
-        resolution = resolve(parse(line), context)
+        event = tx.event()
+        moment = at or now or event.working_moment(utc_now())
+        parsed = parse(line)
+        # Names are looked for around the time that the line is about.
+        context = read_context(tx, moments(parsed, event, moment)[0])
+        resolution = resolve(parsed, context)
         drafted = draft_visit(resolution, context, moment)
-        visit = _keep(tx, settings, context, drafted, _planned(context, drafted.visit))
+        visit = _keep(tx, settings, context, drafted, planned(context, drafted.visit))
     return Logged(visit, resolution)
 
 
 def arrive(store: Store, settings: Settings, item_id: UUID, now: datetime) -> Logged:
-    """The planned stop begins now (UTC): its host, place and people become the visit's."""
+    """The planned stop begins now (UTC; outside the fair, at this time of the day that is worked
+    on): its host, place and people become the visit's. DelegationError when it began already."""
     with store.act(Message("Arrived at a planned stop")) as tx:
         item = tx.get(ProgrammeItem, item_id)
-        context = read_context(tx, now)
-        visit = _keep(tx, settings, context, Drafted(_from_item(context, item, now)), item)
+        if item.state is ItemState.HELD:
+            raise DelegationError("This stop began already: its visit is in the log.")
+        moment = tx.event().working_moment(now)
+        context = read_context(tx, moment)
+        visit = _keep(tx, settings, context, Drafted(_from_item(context, item, moment)), item)
     return Logged(visit)
 
 
@@ -92,7 +103,7 @@ def _from_item(context: CaptureContext, item: ProgrammeItem, now: datetime) -> V
     )
 
 
-def _planned(context: CaptureContext, visit: Visit) -> ProgrammeItem | None:
+def planned(context: CaptureContext, visit: Visit) -> ProgrammeItem | None:
     """The planned item that an unplanned-looking line in fact is: same host or place, near."""
     near = [
         item
@@ -122,22 +133,27 @@ def _keep(
         visit = replace(visit, item_id=item.id)
     for ended in ends(visit, context.visits, context.roster.parties):
         tx.put(ended)
-    visit = tx.put(_bounded(visit, context.visits))
+    visit = tx.put(_bounded(visit, context))
     tx.put_all(drafted.announcements)
     follow(tx, settings.tolerance)
     return visit
 
 
 def ends(visit: Visit, visits: Sequence[Visit], parties: Sequence[Party]) -> list[Visit]:
-    """The open visits that this one ends: those of the same party. A part ends the part before
-    it, not the whole that it belongs to."""
+    """The visits of the same party that this one ends: those still open, and the one that a
+    later visit had ended, when this one slots in between. A part ends the part before it, not
+    the whole that it belongs to."""
+    starts = {v.starts_at for v in visits if v.starts_at > visit.starts_at}
     found = []
     for other in visits:
-        if other.ends_at is not None or other.starts_at >= visit.starts_at or other.id == visit.id:
-            continue
-        if visit.parent_id is not None and other.id == visit.parent_id:
-            continue
-        if same_party(visit, other, parties):
+        open_then = other.ends_at is None or (other.ends_at in starts and not visit.parent_id)
+        if (
+            open_then
+            and other.starts_at < visit.starts_at
+            and (other.ends_at is None or other.ends_at > visit.starts_at)
+            and other.id not in (visit.id, visit.parent_id)
+            and same_party(visit, other, parties)
+        ):
             found.append(replace(other, ends_at=visit.starts_at))
     return found
 
@@ -163,16 +179,15 @@ def _size(party_id: UUID, parties: Sequence[Party]) -> int:
     return next((len(p.members) for p in parties if p.id == party_id), 1)
 
 
-def _bounded(visit: Visit, visits: Sequence[Visit]) -> Visit:
+def _bounded(visit: Visit, context: CaptureContext) -> Visit:
     """A visit logged late, before others that are known, ends at the next of its party."""
     if visit.ends_at is not None:
         return visit
     later = [
         v.starts_at
-        for v in visits
+        for v in context.visits
         if v.starts_at > visit.starts_at
         and v.parent_id == visit.parent_id
-        and v.party_id == visit.party_id
-        and v.id != visit.id
+        and same_party(visit, v, context.roster.parties)
     ]
     return replace(visit, ends_at=min(later)) if later else visit

@@ -1,0 +1,122 @@
+"""Whom and where a line names: participants, host, place, party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from delegation_tui.capture.index import Kind
+from delegation_tui.capture.line import LIMIT, Mark
+from delegation_tui.capture.resolve import CaptureContext, Chip, Resolution
+from delegation_tui.domain.dossier import Roster
+from delegation_tui.domain.ids import uuid7
+from delegation_tui.domain.people import Gender, Side
+from delegation_tui.domain.text import clean_line
+from delegation_tui.domain.visits import Participant
+
+
+def participants_of(
+    resolution: Resolution, context: CaptureContext, start: datetime
+) -> Iterable[Participant]:
+    """Everybody the line names, each once, in the order of typing."""
+    seen: set[UUID] = set()
+    for participant in _named(resolution, context, start):
+        if participant.person_id not in seen:
+            yield participant
+        if participant.person_id is not None:
+            seen.add(participant.person_id)
+
+
+def _named(
+    resolution: Resolution, context: CaptureContext, start: datetime
+) -> Iterable[Participant]:
+    hosts, settled = host_chips(resolution), {chip.piece: chip for chip in resolution.chips}
+    for piece in resolution.line.pieces:
+        chip = settled.get(piece)
+        side = Side.DELEGATION if piece.field == 0 else Side.HOST
+        if piece.mark is Mark.SAME and context.previous is not None:
+            yield from (replace(p, id=uuid7()) for p in context.previous.side(Side.DELEGATION))
+        elif piece.mark is Mark.GROUP:
+            if label := clean_line(piece.text, LIMIT):
+                yield Participant(label=label, side=side)
+        elif chip is None or chip.match is None:
+            continue
+        elif chip.match.kind is Kind.PERSON:
+            at_side = context.side_of(chip.match.id, piece.field)
+            yield as_held(context, chip.match.id, at_side, start)
+        elif chip.match.kind is Kind.ORGANISATION and chip not in hosts[:1]:
+            # Another organisation than the host takes part as itself.
+            yield Participant(label=chip.label, side=side)
+
+
+def host_chips(resolution: Resolution) -> list[Chip]:
+    """The organisations that may be the host: those typed where hosts stand, else any."""
+    typed = resolution.matched(Kind.ORGANISATION)
+    return [chip for chip in typed if chip.piece.mark is Mark.HOST] or list(typed)
+
+
+def as_held(context: CaptureContext, person_id: UUID, side: Side, at: datetime) -> Participant:
+    """A person at a visit with the title held that day: a snapshot."""
+    roster, day = context.roster, context.event.day_of(at)
+    role = roster.role_on(person_id, day)
+    gender = roster.person[person_id].gender if person_id in roster.person else Gender.UNKNOWN
+    capacity = next(
+        (m.capacity for p in roster.parties for m in p.members if m.person_id == person_id), ""
+    )
+    return Participant(
+        person_id=person_id,
+        title=role.title(gender) if role else "",
+        organisation_id=role.organisation_id if role else None,
+        capacity=capacity,
+        side=side,
+    )
+
+
+def host_of(
+    resolution: Resolution, roster: Roster, participants: Sequence[Participant]
+) -> UUID | None:
+    """The organisation that was typed, else that of the place, else of the person met."""
+    for chip in host_chips(resolution):
+        if chip.match is not None:
+            return chip.match.id
+    for chip in resolution.matched(Kind.PLACE):
+        place = roster.place.get(chip.match.id) if chip.match else None
+        if place is not None and place.organisation_id is not None:
+            return place.organisation_id
+    return next(
+        (p.organisation_id for p in participants if p.side is Side.HOST and p.organisation_id), None
+    )
+
+
+def place_of(resolution: Resolution, roster: Roster, host_id: UUID | None) -> UUID | None:
+    for chip in resolution.matched(Kind.PLACE):
+        if chip.match is not None:
+            return chip.match.id
+    return next((p.id for p in roster.places if host_id and p.organisation_id == host_id), None)
+
+
+def party_of(
+    resolution: Resolution, context: CaptureContext, participants: Sequence[Participant]
+) -> UUID | None:
+    """The party that was typed; else the smallest with everybody in it; else that of the same
+    people before; else the whole."""
+    for chip in resolution.matched(Kind.PARTY):
+        if chip.match is not None:
+            return chip.match.id
+    ours = {p.person_id for p in participants if p.side is Side.DELEGATION and p.person_id}
+    parties = [p for p in context.roster.parties if p.side is Side.DELEGATION]
+    fitting = [p for p in parties if ours <= {*(m.person_id for m in p.members), *p.leader_ids}]
+    if ours and fitting:
+        return min(fitting, key=lambda p: (len(p.members), p.id)).id
+    if resolution.line.has(Mark.SAME) and context.previous is not None:
+        return context.previous.party_id
+    roots = [p for p in parties if p.parent_id is None]
+    return roots[0].id if roots else None
+
+
+def the_one_met(participants: Iterable[Participant]) -> UUID | None:
+    """Whose a quotation is: the only person met; with several it stays open."""
+    met = [p.person_id for p in participants if p.side is Side.HOST and p.person_id]
+    return met[0] if len(met) == 1 else None
