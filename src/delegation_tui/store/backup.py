@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from sqlalchemy import Engine
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.time import utc_now
 from delegation_tui.store.engine import sqlite_module
+from delegation_tui.store.migrations import HEAD
 from delegation_tui.workspace import Workspace
 
 STEM = "%Y%m%dT%H%M%S"
@@ -24,9 +27,9 @@ def back_up(workspace: Workspace, engine: Engine, file: Path | None) -> Path:
     """Copies the database to `file`, by default a dated one in the backups, which are then
     thinned. Raises DelegationError when the copy cannot be made or is not good."""
     if engine.dialect.name != "sqlite":
-        raise DelegationError(
-            "This workspace's database is on a server: back it up there, with pg_dump."
-        )
+        raise _on_a_server()
+    if file is not None and file.resolve() == workspace.database.resolve():
+        raise DelegationError("{file} is the database itself: name another file.", file=file)
     target = file or workspace.backups / f"{utc_now():{STEM}}.sqlite3"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -61,8 +64,7 @@ def copy(source: Any, target: Path) -> None:
             )
         _sync(temporary)
         temporary.replace(target)
-        if os.name != "nt":
-            _sync(target.parent)
+        _sync_folder(target.parent)
     except module.Error as error:
         raise OSError(None, str(error)) from error
     finally:
@@ -82,7 +84,9 @@ def examine(file: Path) -> str:
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
             if broken:
                 return f"{len(broken)} rows refer to nothing"
-            connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            if revision is None:
+                return "it has no revision"
     except module.Error as error:
         return str(error)
     return ""
@@ -94,6 +98,18 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "nt":  # which has no such thing
+        _sync(folder)
+
+
+def _on_a_server() -> DelegationError:
+    return DelegationError(
+        "This workspace's database is on a server: back it up and restore it there, with pg_dump "
+        "and pg_restore."
+    )
 
 
 def thin(folder: Path) -> None:
@@ -119,8 +135,30 @@ def restore(workspace: Workspace, file: Path) -> Path:
     """Puts the backup `file` in the place of the database, which is kept beside the backups.
 
     Returns where the database before is. Raises DelegationError, with nothing changed, when the
-    backup is not good or the workspace is open elsewhere.
+    backup is not good or the workspace is open elsewhere. A kill at any moment leaves a database.
     """
+    if workspace.settings.database:
+        raise _on_a_server()
+    _refuse_unless_good(file)
+    incoming = workspace.database.with_name(".incoming.part")
+    try:
+        workspace.backups.mkdir(parents=True, exist_ok=True)
+        with contextlib.closing(sqlite_module().connect(str(file))) as source:
+            copy(source, incoming)
+        _exclusively(workspace)
+        kept = _keep(workspace)
+        incoming.replace(workspace.database)
+        _sync_folder(workspace.database.parent)
+    except OSError as error:
+        raise DelegationError(
+            "{file} could not be restored: {reason}.", file=file, reason=error.strerror or error
+        ) from error
+    finally:
+        incoming.unlink(missing_ok=True)
+    return kept
+
+
+def _refuse_unless_good(file: Path) -> None:
     if not file.is_file():
         raise DelegationError("{file} is not there: name a backup file.", file=file)
     problem = examine(file)
@@ -130,25 +168,34 @@ def restore(workspace: Workspace, file: Path) -> Path:
             file=file,
             reason=problem,
         )
-    module = sqlite_module()
-    kept = workspace.backups / f"before-restore-{utc_now():{STEM}}.sqlite3"
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        _exclusively(workspace)
-        incoming = workspace.database.with_name(".incoming.part")
-        with contextlib.closing(module.connect(str(file))) as source:
-            copy(source, incoming)
-        if workspace.database.exists():
-            workspace.database.replace(kept)
-        for suffix in ("-wal", "-shm"):
-            beside = workspace.database.with_name(workspace.database.name + suffix)
-            if beside.exists():
-                beside.replace(kept.with_name(kept.name + suffix))
-        incoming.replace(workspace.database)
-    except OSError as error:
+    with contextlib.closing(sqlite_module().connect(str(file))) as connection:
+        (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if revision > HEAD:
         raise DelegationError(
-            "{file} could not be restored: {reason}.", file=file, reason=error.strerror or error
-        ) from error
+            "{file} was made by a newer delegation (revision {found}, this program knows "
+            "{known}): nothing was changed. Install the newer program, or choose another one.",
+            file=file,
+            found=revision,
+            known=HEAD,
+        )
+
+
+def _keep(workspace: Workspace) -> Path:
+    """Gives the present database a second name beside the backups. The first one is never
+    without a database, or the next start would make an empty one."""
+    stem = f"before-restore-{utc_now():{STEM}}"
+    names = (f"{stem}{f'-{n}' if n else ''}.sqlite3" for n in itertools.count())
+    kept = next(file for name in names if not (file := workspace.backups / name).exists())
+    if workspace.database.exists():
+        try:
+            kept.hardlink_to(workspace.database)
+        except OSError:  # a file system without links
+            shutil.copy2(workspace.database, kept)
+    # Only a damaged one still has these; they must not be taken for the restored one's.
+    for suffix in ("-wal", "-shm"):
+        beside = workspace.database.with_name(workspace.database.name + suffix)
+        if beside.exists():
+            beside.replace(kept.with_name(kept.name + suffix))
     return kept
 
 

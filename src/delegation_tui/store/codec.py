@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from sqlalchemy import JSON, Date, DateTime, Table, Uuid
 from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 
 def to_json(value: Any) -> Any:
@@ -51,7 +53,9 @@ def decoder(kind: Any) -> Decode | None:
         return _duration
     if kind in (datetime, date):
         return _moment(kind)
-    if isinstance(kind, type) and issubclass(kind, Enum | UUID | Decimal):
+    if kind is UUID:
+        return _uuid
+    if isinstance(kind, type) and issubclass(kind, Enum | Decimal | bool):
         return _made(kind)
     return None
 
@@ -60,6 +64,32 @@ def from_json(kind: Any, data: Any) -> Any:
     """The value of type `kind` that `to_json` made `data` of."""
     decode = decoder(kind)
     return decode(data) if decode else data
+
+
+# Records are frozen, so equal values may be one object: reading a dossier again decodes little.
+REMEMBERED = 1 << 16
+
+
+def column_decoder(column: TypeEngine[Any], kind: Any) -> Decode | None:
+    """What turns the driver's own value of a column into `kind`: SQLite gives numbers and texts,
+    PostgreSQL Python's types; JSON is read as text on both. None where it is that already."""
+    decode = decoder(kind)
+    if isinstance(column, JSON):
+        return lru_cache(REMEMBERED)(_read(decode))
+    if isinstance(column, UTCDateTime):
+        return _utc
+    return decode and lru_cache(REMEMBERED)(decode)
+
+
+def _read(decode: Decode | None) -> Decode:
+    return lambda text: decode(json.loads(text)) if decode else json.loads(text)
+
+
+@lru_cache(REMEMBERED)
+def _utc(data: Any) -> datetime | None:
+    if isinstance(data, str):
+        return datetime.fromisoformat(data + "+00:00")
+    return data.astimezone(UTC) if isinstance(data, datetime) else None
 
 
 def _unless_none(inner: Decode) -> Decode:
@@ -86,6 +116,11 @@ def _duration(data: Any) -> timedelta:
 
 def _moment(kind: type[date]) -> Decode:
     return lambda data: kind.fromisoformat(data) if isinstance(data, str) else data
+
+
+@lru_cache(REMEMBERED)
+def _uuid(data: Any) -> Any:
+    return UUID(data) if isinstance(data, str) else data
 
 
 def _made(kind: type[Any]) -> Decode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,9 @@ def doctor(workspace: Workspace) -> tuple[Trouble, ...]:
 def _troubles(workspace: Workspace) -> Iterator[Trouble]:
     if not workspace.settings.database:
         yield from _sqlite(workspace)
-        if workspace.database.exists() and (problem := examine(workspace.database)):
+        database = workspace.database
+        writable = os.access(database, os.W_OK) and os.access(database.parent, os.W_OK)
+        if writable and (problem := examine(database)):
             yield Trouble(
                 Severity.BLOCKER,
                 Message("The database is damaged: {reason}.", reason=problem),

@@ -17,6 +17,7 @@ from delegation_tui.domain.message import DelegationError
 
 WRITES = "delegation_writes"
 BUSY_MS = 10_000  # how long a writer waits its turn
+WRITERS_TURN = 7340113  # the number of the lock that writers take on a server
 # WAL databases with two connections can be corrupted before these versions (SQLite's own
 # changes.html, "WAL-reset bug"): the mainline fix and its two backports.
 FIXED = (3, 51, 3)
@@ -84,7 +85,7 @@ def server_engine(address: str) -> Engine:
     error, since it may hold a password."""
     try:
         url = make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise DelegationError(
             "delegation.toml: [database] url is no database address: "
             "write postgresql://user@host/name, or take the line out for SQLite."
@@ -94,7 +95,7 @@ def server_engine(address: str) -> Engine:
             "delegation.toml: [database] url must begin with postgresql://, not {backend}.",
             backend=url.get_backend_name(),
         )
-    return create_engine(
+    engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         hide_parameters=True,
         pool_pre_ping=True,
@@ -104,3 +105,12 @@ def server_engine(address: str) -> Engine:
             " -c idle_in_transaction_session_timeout=60s",
         },
     )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # One writer at a time, as on SQLite: nobody overwrites a row between another's reading
+        # and writing it, and changes are numbered in the order of their commits.
+        if connection.get_execution_options().get(WRITES, False):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_TURN})")
+
+    return engine

@@ -6,17 +6,36 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from delegation_tui.domain.change import Change, ChangeState
 from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.time import utc_now
 from delegation_tui.store.codec import row_from_json, to_json
-from delegation_tui.store.mapping import TABLES
-from delegation_tui.store.writer import Edit, differs
+from delegation_tui.store.mapping import TABLES, Values
+from delegation_tui.store.writer import (
+    Edit,
+    delete_from,
+    differs,
+    insert_into,
+    rows_of,
+    update_of,
+)
 
 CHANGE = TABLES["change"]
+INSERT = insert(CHANGE)
+DROP_UNDONE = (
+    update(CHANGE)
+    .where(CHANGE.c.state == ChangeState.UNDONE.value, CHANGE.c.actor == bindparam("by"))
+    .values(state=ChangeState.DROPPED.value)
+)
+# What a list needs: the rows of a large import are counted where they are.
+TOLD = select(
+    *(column for column in CHANGE.c if column.name != "edits"),
+    func.json_array_length(CHANGE.c.edits).label("rows"),
+)
 
 
 def message_to_json(message: Message) -> dict[str, Any]:
@@ -46,30 +65,27 @@ def record(
     edits: Sequence[Edit],
     undoes: UUID | None = None,
 ) -> None:
-    """Writes the Change row of an action; a new action ends what could be redone."""
+    """Writes the Change row of an action; a new action ends what its actor could redo."""
     if undoes is None:
-        connection.execute(
-            update(CHANGE)
-            .where(CHANGE.c.state == ChangeState.UNDONE.value)
-            .values(state=ChangeState.DROPPED.value)
-        )
+        connection.execute(DROP_UNDONE, {"by": actor})
     connection.execute(
-        insert(CHANGE).values(
-            id=uuid7(),
-            at=utc_now(),
-            actor=actor,
-            template=summary.template,
-            params=message_to_json(summary),
-            state=(ChangeState.DONE if undoes is None else ChangeState.DROPPED).value,
-            undoes=undoes,
-            edits=[edit.as_json() for edit in edits],
-        )
+        INSERT,
+        {
+            "id": uuid7(),
+            "at": utc_now(),
+            "actor": actor,
+            "template": summary.template,
+            "params": message_to_json(summary),
+            "state": (ChangeState.DONE if undoes is None else ChangeState.DROPPED).value,
+            "undoes": undoes,
+            "edits": [edit.as_json() for edit in edits],
+        },
     )
 
 
 def changes(connection: Connection, limit: int) -> tuple[Change, ...]:
     """The latest actions, latest first; the steps of undo and redo themselves are left out."""
-    query = select(CHANGE).where(CHANGE.c.undoes.is_(None)).order_by(CHANGE.c.seq.desc())
+    query = TOLD.where(CHANGE.c.undoes.is_(None)).order_by(CHANGE.c.seq.desc())
     return tuple(_change(row) for row in connection.execute(query.limit(limit)).mappings())
 
 
@@ -82,7 +98,7 @@ def _change(row: RowMapping) -> Change:
         summary=message_from_json(row["template"], row["params"]),
         state=ChangeState(row["state"]),
         undoes=row["undoes"],
-        rows=len(row["edits"]),
+        rows=row["rows"],
     )
 
 
@@ -94,54 +110,53 @@ def step(connection: Connection, actor: str, *, back: bool) -> Change | None:
     """
     state = ChangeState.DONE if back else ChangeState.UNDONE
     order = CHANGE.c.seq.desc() if back else CHANGE.c.seq.asc()
-    found = (
-        connection.execute(
-            select(CHANGE)
-            .where(CHANGE.c.state == state.value, CHANGE.c.actor == actor)
-            .order_by(order)
-            .limit(1)
-        )
-        .mappings()
-        .one_or_none()
-    )
-    if found is None:
+    query = TOLD.where(CHANGE.c.state == state.value, CHANGE.c.actor == actor).order_by(order)
+    row = connection.execute(query.limit(1)).mappings().one_or_none()
+    if row is None:
         return None
-    edits = [_turned(e) if back else e for e in found["edits"]]
-    done = [_apply(connection, edit) for edit in (reversed(edits) if back else edits)]
+    change = _change(row)
+    # To do an action again is to take back what took it back.
+    latest = select(CHANGE.c.edits).order_by(CHANGE.c.seq.desc()).limit(1)
+    which = CHANGE.c.id == change.id if back else CHANGE.c.undoes == change.id
+    edits = connection.execute(latest.where(which)).scalar_one()
+    try:
+        done = [_take_back(connection, edit) for edit in reversed(edits)]
+    except IntegrityError as error:
+        raise _overtaken() from error
     connection.execute(
         update(CHANGE)
-        .where(CHANGE.c.seq == found["seq"])
+        .where(CHANGE.c.seq == change.seq)
         .values(state=(ChangeState.UNDONE if back else ChangeState.DONE).value)
     )
-    change = _change(found)
     record(connection, actor, change.summary, done, undoes=change.id)
     return change
 
 
-def _turned(edit: Mapping[str, Any]) -> dict[str, Any]:
-    return {"table": edit["table"], "before": edit["after"], "after": edit["before"]}
-
-
-def _apply(connection: Connection, edit: Mapping[str, Any]) -> Edit:
+def _take_back(connection: Connection, edit: Mapping[str, Any]) -> Edit:
+    """Makes one row what it was before `edit`."""
     table = TABLES[edit["table"]]
     before = edit["before"] and row_from_json(table, edit["before"])
     after = edit["after"] and row_from_json(table, edit["after"])
-    row_id = (before or after)["id"]
-    found = connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()
-    present = dict(found) if found else None
-    if (present is None) != (before is None) or (present and differs(present, before)):
-        raise DelegationError(
-            "This cannot be taken back: it was changed again since, elsewhere. "
-            "Mend it by hand instead."
-        )
-    if after is None:
-        connection.execute(delete(table).where(table.c.id == row_id))
+    found = connection.execute(rows_of(table, "id"), {"ids": [(before or after)["id"]]})
+    present: Values | None = next(map(dict, found.mappings()), None)
+    if (present is None) != (after is None) or (present and differs(present, after)):
+        raise _overtaken()
+    if before is None:
+        connection.execute(delete_from(table), {"row_id": after["id"]})
         return Edit(table.name, present, None)
-    if present is None:
-        connection.execute(insert(table).values(after))
-        return Edit(table.name, None, after)
-    if "updated_at" in after:
+    if "updated_at" in before:
         # A new revision: whoever has read the row since must not overwrite it.
-        after |= {"rev": present["rev"] + 1, "updated_at": utc_now()}
-    connection.execute(update(table).where(table.c.id == row_id).values(after))
-    return Edit(table.name, present, after)
+        before |= {"rev": (present or before)["rev"] + 1, "updated_at": utc_now()}
+    if present is None:
+        connection.execute(insert_into(table), [before])
+        return Edit(table.name, None, before)
+    row = present | before
+    connection.execute(update_of(table), {f"new_{name}": value for name, value in row.items()})
+    return Edit(table.name, present, row)
+
+
+def _overtaken() -> DelegationError:
+    return DelegationError(
+        "This cannot be taken back or done again: it was changed since, or something made since "
+        "needs it. Mend it by hand instead."
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, inspect
+from sqlalchemy import JSON, ColumnElement, Table, Text, cast, inspect, type_coerce
+from sqlalchemy.types import NULLTYPE
 from sqlmodel import SQLModel
 
 from delegation_tui.domain.article import Article, Block
@@ -25,62 +26,119 @@ from delegation_tui.domain.visits import (
     Visit,
 )
 from delegation_tui.store import tables
-from delegation_tui.store.codec import Decode, decoder, hints_of, to_column
+from delegation_tui.store.codec import Decode, column_decoder, hints_of, to_column
 
 Values = dict[str, Any]
 
 
 def table_of(model: type[SQLModel]) -> Table:
-    return cast(Table, inspect(model).local_table)
+    table = inspect(model).local_table
+    assert isinstance(table, Table)
+    return table
 
 
 @dataclass(frozen=True)
+class Column:
+    """A field and the column it is kept in, with what decodes the driver's own value."""
+
+    field: str
+    column: ColumnElement[Any]
+    decode: Decode | None
+
+
+@dataclass(frozen=True, eq=False)
 class Shape:
-    """How a dataclass is spread over the columns of one table."""
+    """How a dataclass is spread over the columns of one table; `order` is that of its rows,
+    `spread` names nested values in columns "field_…"."""
 
     kind: Any
     model: type[SQLModel]
-    spread: Mapping[str, Any] | None = None  # a nested value in columns "field_…"
+    spread: Mapping[str, Any] = field(default_factory=dict)
+    order: tuple[str, ...] = ("id",)
 
     @cached_property
     def table(self) -> Table:
         return table_of(self.model)
 
     @cached_property
-    def columns(self) -> tuple[tuple[str, Decode | None], ...]:
-        """The fields that are columns, with what decodes them."""
-        names = set(self.table.columns.keys())
-        hints = hints_of(self.kind)
-        return tuple((f.name, decoder(hints[f.name])) for f in fields(self.kind) if f.name in names)
+    def columns(self) -> tuple[Column, ...]:
+        """The fields that are columns."""
+        return tuple(self._columns(self.kind, ""))
 
     @cached_property
-    def nested(self) -> tuple[tuple[str, Any, tuple[tuple[str, Decode | None], ...]], ...]:
-        """The spread fields: their class, its fields and what decodes them."""
+    def nested(self) -> tuple[tuple[str, Any, tuple[Column, ...]], ...]:
+        """The spread fields: their class and its columns."""
         return tuple(
-            (field, kind, tuple((f.name, decoder(hints_of(kind)[f.name])) for f in fields(kind)))
-            for field, kind in (self.spread or {}).items()
+            (name, kind, tuple(self._columns(kind, f"{name}_")))
+            for name, kind in self.spread.items()
         )
 
+    def _columns(self, kind: Any, prefix: str) -> Iterator[Column]:
+        hints = hints_of(kind)
+        for name in (f.name for f in fields(kind)):
+            column = self.table.columns.get(prefix + name)
+            if column is not None:
+                yield Column(name, column, column_decoder(column.type, hints[name]))
+
+    @cached_property
+    def selected(self) -> tuple[ColumnElement[Any], ...]:
+        """What to select for `records`: the id first, then every column, as the driver gives it
+        (SQLAlchemy's own conversions are the dearest part of reading), JSON as text."""
+        chosen = [self.key, *(c.column for c in self.columns)]
+        chosen += [c.column for _name, _kind, columns in self.nested for c in columns]
+        return tuple(
+            cast(column, Text) if isinstance(column.type, JSON) else type_coerce(column, NULLTYPE)
+            for column in chosen
+        )
+
+    @property
+    def key(self) -> ColumnElement[Any]:
+        return self.table.columns["id"]
+
+    def records(self, rows: Sequence[Sequence[Any]], **parts: Iterable[Any]) -> tuple[Any, ...]:
+        """The dataclasses of the `selected` rows; `parts` holds the values of other fields."""
+        if not rows:
+            return ()
+        given = iter(zip(*rows, strict=True))
+        next(given)  # the key
+        values = decoded(self.columns, given)
+        for name, kind, columns in self.nested:
+            values[name] = built(kind, decoded(columns, given))
+        return tuple(built(self.kind, values | parts))
+
     def values(self, record: Any) -> Values:
-        row = {name: to_column(getattr(record, name)) for name, _ in self.columns}
-        for field, _kind, columns in self.nested:
-            nested = getattr(record, field)
-            row |= {f"{field}_{name}": to_column(getattr(nested, name)) for name, _ in columns}
+        row = {c.field: to_column(getattr(record, c.field)) for c in self.columns}
+        for name, _kind, columns in self.nested:
+            part = getattr(record, name)
+            row |= {f"{name}_{c.field}": to_column(getattr(part, c.field)) for c in columns}
         return row
 
-    def arguments(self, row: Any) -> Values:
-        found = {name: decode(row[name]) if decode else row[name] for name, decode in self.columns}
-        for field, kind, columns in self.nested:
-            parts = ((name, row[f"{field}_{name}"], decode) for name, decode in columns)
-            found[field] = kind(**{n: d(v) if d else v for n, v, d in parts})
-        return found
+
+def decoded(columns: Sequence[Column], given: Iterator[Sequence[Any]]) -> dict[str, Iterable[Any]]:
+    """The values of `columns`, a whole column at a time."""
+    return {
+        c.field: map(c.decode, values) if c.decode else values
+        for c, values in zip(columns, given, strict=False)
+    }
 
 
-@dataclass(frozen=True)
+def built(kind: Any, values: Mapping[str, Iterable[Any]]) -> Iterator[Any]:
+    """One `kind` for each row of the columns in `values`."""
+    return (
+        kind(**dict(zip(values, row, strict=True))) for row in zip(*values.values(), strict=True)
+    )
+
+
+@dataclass(frozen=True, eq=False)
 class PartShape(Shape):
     """The rows of one tuple of a record."""
 
+    order: tuple[str, ...] = ("owner_id", "position")
     field: str = ""
+
+    @property
+    def key(self) -> ColumnElement[Any]:
+        return self.table.columns["owner_id"]
 
     def rows(self, record: Record, present: Sequence[Mapping[str, Any]]) -> list[Values]:
         """The rows that the record's tuple should have; parts without an id of their own keep
@@ -94,12 +152,16 @@ class PartShape(Shape):
         return wanted
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RecordShape(Shape):
-    """A record: its table, its parts, whether it belongs to one event, its natural order."""
+    """A record: its table, its parts, whether it belongs to one event, its natural order.
+
+    `folded` names the texts that come first in it, in the order of a printed list (Élodie beside
+    Elise), which no database gives without help.
+    """
 
     parts: tuple[PartShape, ...] = ()
-    order: tuple[str, ...] = ("id",)
+    folded: tuple[str, ...] = ()
 
     @cached_property
     def scoped(self) -> bool:
@@ -110,15 +172,15 @@ SHAPES: Mapping[type[Record], RecordShape] = {
     shape.kind: shape
     for shape in (
         RecordShape(Event, tables.EventRow, order=("starts_on", "id")),
-        RecordShape(Organisation, tables.OrganisationRow, order=("name", "id")),
-        RecordShape(Person, tables.PersonRow, order=("family", "given", "id")),
+        RecordShape(Organisation, tables.OrganisationRow, folded=("name",)),
+        RecordShape(Person, tables.PersonRow, folded=("family", "given")),
         RecordShape(Role, tables.RoleRow, order=("rank", "id")),
         RecordShape(
             Party,
             tables.PartyRow,
             parts=(PartShape(Member, tables.MemberRow, field="members"),),
         ),
-        RecordShape(Place, tables.PlaceRow, order=("name", "number", "id")),
+        RecordShape(Place, tables.PlaceRow, folded=("name", "number")),
         RecordShape(ProgrammeItem, tables.ProgrammeItemRow, order=("starts_at", "id")),
         RecordShape(Brief, tables.BriefRow, order=("order", "id")),
         RecordShape(

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.store.backup import back_up
-from delegation_tui.store.engine import sqlite_engine
+from delegation_tui.store.engine import WRITES, sqlite_engine
 from delegation_tui.workspace import Workspace
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -38,10 +38,12 @@ def migrate(
 def _upgrade(engine: Engine, scripts: Path, target: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(scripts))
-    with engine.connect() as connection, connection.begin():
+    with (
+        engine.connect().execution_options(**{WRITES: True}) as connection,
+        connection.begin(),  # one migrates, the others wait and find it done
+    ):
         if engine.dialect.name == "postgresql":
-            # One migrates, the others wait and find it done.
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7340113)")
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         config.attributes["connection"] = connection
         command.upgrade(config, target)
         if engine.dialect.name == "sqlite":

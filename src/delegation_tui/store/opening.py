@@ -6,14 +6,12 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.store import tables
-from delegation_tui.store.engine import server_engine, shares_safely, sqlite_engine
+from delegation_tui.store.engine import WRITES, server_engine, shares_safely, sqlite_engine
 from delegation_tui.store.errors import in_words
 from delegation_tui.store.lock import WorkspaceLock
+from delegation_tui.store.migrations import HEAD
 from delegation_tui.store.store import Store
 from delegation_tui.workspace import Workspace
-
-# The newest revision in migrations/versions; a test holds that it is.
-HEAD = "0001"
 
 
 def open_store(workspace: Workspace, *, actor: str = "") -> Store:
@@ -61,7 +59,7 @@ def _bring_up_to_date(workspace: Workspace, engine: Engine) -> None:
     if revision is None:
         _create(engine)
         return
-    if revision > HEAD:
+    if not revision.isdigit() or revision > HEAD:
         raise DelegationError(
             "This database was made by a newer delegation (revision {found}, this program knows "
             "{known}): install the newer program; nothing was changed.",
@@ -78,22 +76,26 @@ def current_revision(engine: Engine) -> str | None:
     that is not ours."""
     with engine.connect() as connection:
         names = inspect(connection).get_table_names()
+        if not names:
+            return None
+        found = None
         if "alembic_version" in names:
-            found = connection.execute(text("SELECT version_num FROM alembic_version"))
-            return found.scalar_one_or_none()
-        if names:
-            raise DelegationError(
-                "The database is not one of delegation's: check [database] url in delegation.toml "
-                "or the file in the workspace's db folder; nothing was changed."
-            )
-    return None
+            query = text("SELECT version_num FROM alembic_version")
+            found = connection.execute(query).scalar_one_or_none()
+    if found is None:
+        raise DelegationError(
+            "The database is not one of delegation's: check [database] url in delegation.toml "
+            "or the file in the workspace's db folder; nothing was changed."
+        )
+    return str(found)
 
 
 def _create(engine: Engine) -> None:
     """All tables and the revision in one transaction: a kill leaves nothing."""
     with engine.connect() as plain:
-        connection = plain.execution_options(delegation_writes=True)
+        connection = plain.execution_options(**{WRITES: True})
         with connection.begin():
+            # Another process may have been faster.
             if "alembic_version" not in inspect(connection).get_table_names():
                 tables.Table.metadata.create_all(connection)
                 stamp(connection, HEAD)

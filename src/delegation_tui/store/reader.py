@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, String, func, select
 
 from delegation_tui.domain.article import Article
 from delegation_tui.domain.dossier import Dossier, Roster
@@ -18,7 +19,7 @@ from delegation_tui.domain.photos import Camera, Photo
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Announcement, Visit
-from delegation_tui.store.mapping import SHAPES, TABLES, PartShape, RecordShape
+from delegation_tui.store.mapping import SHAPES, TABLES, PartShape, RecordShape, Shape
 
 R = TypeVar("R", bound=Record)
 
@@ -42,7 +43,7 @@ class Reader:
         if record_id is None:
             return None
         table = SHAPES[kind].table
-        found = self._load(kind, select(table).where(table.c.id == record_id))
+        found = self._load(kind, table.c.id == record_id)
         return found[0] if found else None
 
     def get(self, kind: type[R], record_id: UUID) -> R:
@@ -57,49 +58,41 @@ class Reader:
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of the kind, in its natural order."""
-        return self._load(kind, select(SHAPES[kind].table))
+        return self._load(kind)
 
-    def _load(self, kind: type[R], query: Select[Any]) -> tuple[R, ...]:
+    def _load(self, kind: type[R], *conditions: ColumnElement[bool]) -> tuple[R, ...]:
+        """The records that fulfil `conditions`, in their natural order."""
         shape = SHAPES[kind]
-        table = shape.table
-        query = query.where(table.c.deleted_at.is_(None))
-        if shape.scoped:
-            query = query.where(table.c.event_id == self.event().id)
-        query = query.order_by(
-            *(
-                table.c[name].asc().nulls_last() if name == "taken_at" else table.c[name]
-                for name in shape.order
+        conditions = (*conditions, *self._present_only(shape))
+        query = ordered(shape, self._connection.dialect.name).where(*conditions)
+        rows = self._connection.execute(query).all()
+        if not rows:
+            return ()
+        owners = select(shape.key).where(*conditions)
+        parts = {part.field: self._parts(part, owners, rows) for part in shape.parts}
+        records: tuple[R, ...] = shape.records(rows, **parts)
+        if shape.folded:
+            return tuple(
+                sorted(records, key=lambda r: [folded(getattr(r, n)) for n in shape.folded])
             )
-        )
-        rows = self._connection.execute(query).mappings().all()
-        parts = {part.field: self._parts(part, rows) for part in shape.parts}
-        return tuple(self._record(kind, shape, row, parts) for row in rows)
+        return records
 
-    @staticmethod
-    def _record(
-        kind: type[R],
-        shape: RecordShape,
-        row: RowMapping,
-        parts: Mapping[str, Mapping[UUID, list[Any]]],
-    ) -> R:
-        arguments = shape.arguments(row)
-        for field, found in parts.items():
-            arguments[field] = tuple(found.get(row["id"], ()))
-        return kind(**arguments)
+    def _present_only(self, shape: RecordShape) -> Sequence[ColumnElement[bool]]:
+        present = shape.table.c.deleted_at.is_(None)
+        if not shape.scoped:
+            return (present,)
+        return (present, shape.table.c.event_id == self.event().id)
 
-    def _parts(self, part: PartShape, owners: Sequence[RowMapping]) -> Mapping[UUID, list[Any]]:
-        found: dict[UUID, list[Any]] = {}
-        for row in self._part_rows(part.table, [owner["id"] for owner in owners]):
-            found.setdefault(row["owner_id"], []).append(part.kind(**part.arguments(row)))
-        return found
-
-    def _part_rows(self, table: Table, owners: Sequence[UUID]) -> Iterable[RowMapping]:
-        for chunk in chunks(owners):
-            yield from self._connection.execute(
-                select(table)
-                .where(table.c.owner_id.in_(chunk))
-                .order_by(table.c.owner_id, table.c.position)
-            ).mappings()
+    def _parts(
+        self, part: PartShape, owners: Select[Any], rows: Sequence[Sequence[Any]]
+    ) -> Iterator[tuple[Any, ...]]:
+        """The values of a tuple field for each of `rows`, whose ids `owners` selects."""
+        query = ordered(part, self._connection.dialect.name).where(part.key.in_(owners))
+        found = self._connection.execute(query).all()
+        of: dict[Any, list[Any]] = {}
+        for row, value in zip(found, part.records(found), strict=True):
+            of.setdefault(row[0], []).append(value)
+        return (tuple(of.get(row[0], ())) for row in rows)
 
     # -- the event ----------------------------------------------------------------------------
 
@@ -157,25 +150,19 @@ class Reader:
 
     def photos(self, visit_id: UUID | None = None, *, unplaced: bool = False) -> tuple[Photo, ...]:
         """The photos by their time (those without one last): of one visit, unplaced, or all."""
-        query = select(table := SHAPES[Photo].table)
+        column = SHAPES[Photo].table.c.match_visit_id
         if visit_id is not None:
-            query = query.where(table.c.match_visit_id == visit_id)
-        elif unplaced:
-            query = query.where(table.c.match_visit_id.is_(None))
-        return self._load(Photo, query)
+            return self._load(Photo, column == visit_id)
+        return self._load(Photo, column.is_(None)) if unplaced else self._load(Photo)
 
     def photo_with_sha(self, sha256: str) -> Photo | None:
-        table = SHAPES[Photo].table
-        found = self._load(Photo, select(table).where(table.c.sha256 == sha256))
+        found = self._load(Photo, SHAPES[Photo].table.c.sha256 == sha256)
         return found[0] if found else None
 
     def count(self, kind: type[Record]) -> int:
         """How many records of the kind the event has, without reading them."""
         shape = SHAPES[kind]
-        query = select(func.count()).select_from(shape.table)
-        query = query.where(shape.table.c.deleted_at.is_(None))
-        if shape.scoped:
-            query = query.where(shape.table.c.event_id == self.event().id)
+        query = select(func.count()).select_from(shape.table).where(*self._present_only(shape))
         return self._connection.execute(query).scalar_one()
 
     def article(self) -> Article | None:
@@ -202,6 +189,19 @@ def full_name(event: Event) -> str:
     return f"{event.name} {event.starts_on.year}"
 
 
-def chunks(ids: Sequence[UUID], size: int = 500) -> Iterable[Sequence[UUID]]:
-    """`ids` in lists that a statement takes as parameters."""
-    return (ids[start : start + size] for start in range(0, len(ids), size))
+@cache
+def ordered(shape: Shape, dialect: str) -> Select[Any]:
+    """All rows of a shape in their order, built once: building it costs more than running it."""
+    query = select(*shape.selected)
+    for name in shape.order:
+        column: ColumnElement[Any] = shape.table.c[name]
+        if dialect == "postgresql" and isinstance(column.type, String):
+            # The server's own order is that of its language; ours is the same everywhere.
+            column = column.collate("C")
+        query = query.order_by(column.asc().nulls_last() if name == "taken_at" else column)
+    return query
+
+
+@lru_cache(1 << 14)
+def folded(text: str) -> str:
+    return fold(text)

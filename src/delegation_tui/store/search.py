@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
-from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.dossier import Dossier, Roster
+from delegation_tui.domain.photos import PhotoPerson
 from delegation_tui.domain.text import fold
 
 
@@ -19,6 +21,10 @@ class Hit:
     label: str
 
 
+# An index is made anew after every action; most of its texts are those of the one before.
+folded = lru_cache(1 << 16)(fold)
+
+
 class SearchIndex:
     """The folded words of an event's records, made once per state of the database.
 
@@ -26,7 +32,7 @@ class SearchIndex:
     """
 
     def __init__(self, dossier: Dossier) -> None:
-        self._entries = [(f" {fold(text)}", hit) for hit, text in _entries(dossier)]
+        self._entries = [(f" {folded(text)}", hit) for hit, text in _entries(dossier)]
 
     def find(self, text: str, limit: int) -> tuple[Hit, ...]:
         """Records in which every word of `text` begins a word; names first."""
@@ -53,7 +59,12 @@ def _entries(dossier: Dossier) -> list[tuple[Hit, str]]:
         found.append((Hit("visit", visit.id, label), f"{name} {people} {visit.typed}"))
         found += [(Hit("topic", visit.id, t.text), t.text) for t in visit.topics]
     for photo in dossier.photos:
-        people = " ".join(roster.person[p.person_id].name for p in photo.people if p.person_id)
+        people = " ".join(_shown(roster, person) for person in photo.people)
         words = (photo.name, photo.caption, photo.headline, people)
         found.append((Hit("photo", photo.id, photo.caption or photo.name), " ".join(words)))
     return found
+
+
+def _shown(roster: Roster, shown: PhotoPerson) -> str:
+    person = roster.person.get(shown.person_id) if shown.person_id else None
+    return person.name if person else shown.label

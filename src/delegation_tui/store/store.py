@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection, func, insert, select, update
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, delete, insert, text
 
 from delegation_tui.domain.change import Change
 from delegation_tui.domain.message import Message
@@ -23,6 +24,8 @@ from delegation_tui.store.search import Hit, SearchIndex
 from delegation_tui.store.writer import Writer
 from delegation_tui.workspace import Workspace
 
+LAST_CHANGE = text("SELECT coalesce(max(seq), 0) FROM change")
+
 
 class Store:
     """One workspace's database. Any thread may use it, one transaction at a time."""
@@ -36,12 +39,16 @@ class Store:
         self._turn = threading.RLock()
         self._lock = lock
         self._watch: PoolProxiedConnection | None = None
+        self._seen = (-1, 0)  # SQLite's data version, and the stamp when it was that
         self._index: tuple[int, SearchIndex] | None = None
+        # SQLite reads that way by itself.
+        server = engine.dialect.name != "sqlite"
+        self._of_one_moment = {"isolation_level": "REPEATABLE READ"} if server else {}
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """A short read transaction: everything read in it is of one moment."""
-        with self._turn, in_words(), self._engine.connect() as connection, connection.begin():
+        with self._reading() as connection:
             yield Reader(connection, self.workspace.settings.event)
 
     @contextmanager
@@ -56,6 +63,13 @@ class Store:
             yield writer
             if writer.edits:
                 history.record(connection, self._actor, summary, writer.edits)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._turn, in_words(), self._engine.connect() as plain:
+            connection = plain.execution_options(**self._of_one_moment)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -77,46 +91,48 @@ class Store:
 
     def changes(self, limit: int = 50) -> tuple[Change, ...]:
         """What was done, latest first."""
-        with self._turn, in_words(), self._engine.connect() as connection:
+        with self._reading() as connection:
             return history.changes(connection, limit)
 
-    def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """People, organisations, visits, topics and photos with a word that begins so."""
         stamp = self.stamp()
         if self._index is None or self._index[0] != stamp:
             with self.read() as tx:
                 self._index = (stamp, SearchIndex(tx.dossier()))
-        return self._index[1].find(text, limit)
+        return self._index[1].find(words, limit)
 
     def stamp(self) -> int:
-        """A number that changes whenever this or another process has written."""
+        """A number that changes whenever an action was done, undone or done again, here or by
+        another process. Cheap enough to ask several times a second."""
         with self._turn, in_words():
             if self._engine.dialect.name != "sqlite":
-                change = TABLES["change"]
                 with self._engine.connect() as connection:
-                    query = select(func.coalesce(func.max(change.c.seq), 0))
-                    return int(connection.execute(query).scalar_one())
+                    return int(connection.execute(LAST_CHANGE).scalar_one())
             if self._watch is None:
                 # A connection that never writes, outside any transaction, sees every commit of
                 # the others as news.
                 self._watch = self._engine.raw_connection()
-            cursor = self._watch.cursor()
-            try:
-                cursor.execute("PRAGMA data_version")
-                (version,) = cursor.fetchone() or (0,)
-                return int(version)
-            finally:
-                cursor.close()
+            version = self._watched("PRAGMA data_version")
+            if version != self._seen[0]:
+                self._seen = (version, self._watched(str(LAST_CHANGE)))
+            return self._seen[1]
 
-    def save_draft(self, key: str, text: str) -> None:
+    def _watched(self, statement: str) -> int:
+        assert self._watch is not None
+        with contextlib.closing(self._watch.cursor()) as cursor:
+            cursor.execute(statement)
+            (number,) = cursor.fetchone() or (0,)
+            return int(number)
+
+    def save_draft(self, key: str, typed: str) -> None:
         """Keeps a half-typed text under `key` (empty forgets it); not an action."""
         table = TABLES["draft"]
         with self._writing() as connection:
-            found = connection.execute(
-                update(table).where(table.c.key == key).values(text=text, updated_at=utc_now())
-            )
-            if not found.rowcount and text:
-                connection.execute(insert(table).values(key=key, text=text, updated_at=utc_now()))
+            connection.execute(delete(table).where(table.c.key == key))
+            if typed:
+                row = {"key": key, "text": typed, "updated_at": utc_now()}
+                connection.execute(insert(table), row)
 
     def backup(self, file: Path | None = None) -> Path:
         """A verified copy of the database in `file`, by default a dated one in the backups."""

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    Delete,
+    Insert,
+    RowMapping,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.message import StaleRecord
@@ -15,9 +28,10 @@ from delegation_tui.domain.record import Record
 from delegation_tui.domain.time import utc_now
 from delegation_tui.store.codec import row_to_json
 from delegation_tui.store.mapping import SHAPES, TABLES, PartShape, RecordShape, Values
-from delegation_tui.store.reader import Reader, chunks
+from delegation_tui.store.reader import Reader
 
 R = TypeVar("R", bound=Record)
+CHUNK = 500  # how many ids a statement takes as parameters
 # Columns that the store keeps by itself: they do not make a row different.
 KEPT = ("rev", "created_at", "updated_at")
 
@@ -102,14 +116,13 @@ class Writer(Reader):
     # -- rows ---------------------------------------------------------------------------------
 
     def _present(self, shape: RecordShape, ids: Sequence[UUID]) -> dict[UUID, Values]:
-        table = shape.table
-        return {
-            row["id"]: dict(row)
-            for chunk in chunks(ids)
-            for row in self._connection.execute(
-                select(table).where(table.c.id.in_(chunk))
+        return {row["id"]: dict(row) for row in self._rows(shape.table, "id", ids)}
+
+    def _rows(self, table: Table, column: str, ids: Sequence[UUID]) -> Iterator[RowMapping]:
+        for start in range(0, len(ids), CHUNK):
+            yield from self._connection.execute(
+                rows_of(table, column), {"ids": ids[start : start + CHUNK]}
             ).mappings()
-        }
 
     def _new(self, shape: RecordShape, row: Values) -> Values:
         now = utc_now()
@@ -120,8 +133,8 @@ class Writer(Reader):
 
     def _insert(self, table: Table, rows: Sequence[Values]) -> None:
         if rows:
-            self._connection.execute(insert(table), list(rows))
-            self.edits += [Edit(table.name, None, row) for row in rows]
+            self._connection.execute(insert_into(table), list(rows))
+            self._note(table, [(None, row) for row in rows])
 
     def _update(self, table: Table, changed: Sequence[tuple[Values, Values]]) -> None:
         if not changed:
@@ -132,24 +145,21 @@ class Writer(Reader):
             now = utc_now()
             for (before, _), row in zip(changed, rows, strict=True):
                 row |= {"rev": before["rev"] + 1, "updated_at": now}
-        columns: dict[str, Any] = {
-            name: bindparam(f"new_{name}") for name in rows[0] if name != "id"
-        }
-        statement = update(table).where(table.c.id == bindparam("row_id")).values(columns)
         self._connection.execute(
-            statement,
-            [
-                {"row_id": row["id"]} | {f"new_{k}": v for k, v in row.items() if k != "id"}
-                for row in rows
-            ],
+            update_of(table),
+            [{f"new_{name}": value for name, value in row.items()} for row in rows],
         )
-        pairs = zip(changed, rows, strict=True)
-        self.edits += [Edit(table.name, before, row) for (before, _), row in pairs]
+        self._note(table, [(before, row) for (before, _), row in zip(changed, rows, strict=True)])
 
     def _delete(self, table: Table, rows: Sequence[Values]) -> None:
         if rows:
-            self._connection.execute(delete(table).where(table.c.id.in_([r["id"] for r in rows])))
-            self.edits += [Edit(table.name, row, None) for row in rows]
+            self._connection.execute(delete_from(table), [{"row_id": row["id"]} for row in rows])
+            self._note(table, [(row, None) for row in rows])
+
+    def _note(self, table: Table, rows: Sequence[tuple[Values | None, Values | None]]) -> None:
+        self.edits += [Edit(table.name, before, after) for before, after in rows]
+        if table.name == "event":
+            self._event = None  # another may be the current one from now on
 
     def _put_parts(
         self,
@@ -170,7 +180,7 @@ class Writer(Reader):
     def _put_part(self, part: PartShape, records: Sequence[Record]) -> set[UUID]:
         before: dict[UUID, list[Values]] = {}
         known = [record.id for record in records if record.rev]
-        for row in self._part_rows(part.table, known):
+        for row in self._rows(part.table, "owner_id", known):
             before.setdefault(row["owner_id"], []).append(dict(row))
         made: list[Values] = []
         changed: list[tuple[Values, Values]] = []
@@ -191,6 +201,33 @@ class Writer(Reader):
         self._update(part.table, changed)
         self._insert(part.table, made)
         return {row["owner_id"] for row in (*made, *gone, *(row for _, row in changed))}
+
+
+# Statements are built once: building them would cost more than running them.
+
+
+@cache
+def rows_of(table: Table, column: str) -> Select[Any]:
+    """The rows whose `column` is one of :ids; parts in their order."""
+    query = select(table).where(table.c[column].in_(bindparam("ids", expanding=True)))
+    return query.order_by(table.c.position) if "position" in table.c else query
+
+
+@cache
+def insert_into(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def update_of(table: Table) -> Update:
+    """Puts :new_… values into the row of the id :new_id."""
+    values: dict[str, Any] = {c.name: bindparam(f"new_{c.name}") for c in table.c if c.name != "id"}
+    return update(table).where(table.c.id == bindparam("new_id")).values(values)
+
+
+@cache
+def delete_from(table: Table) -> Delete:
+    return delete(table).where(table.c.id == bindparam("row_id"))
 
 
 def differs(before: Mapping[str, Any], row: Mapping[str, Any]) -> bool:

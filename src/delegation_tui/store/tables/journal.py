@@ -24,7 +24,7 @@ class ChangeRow(Table, table=True):
     actor: str
     template: str
     params: Any = json_field()
-    state: str
+    state: str = Field(index=True)
     undoes: UUID | None = None
     edits: Any = json_field()
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import NaiveDatetime
-from sqlalchemy import DateTime, Float, Index, UniqueConstraint
+from sqlalchemy import DateTime, Float, Index, text
 from sqlmodel import Field
 
 from delegation_tui.domain.photos import MatchReason, Origin, TimeSource
@@ -35,7 +35,15 @@ class PhotoRow(Row, table=True):
 
     __tablename__ = "photo"
     __table_args__ = (
-        UniqueConstraint("event_id", "sha256"),
+        # A photo that was taken away may be added again.
+        Index(
+            None,
+            "event_id",
+            "sha256",
+            unique=True,
+            sqlite_where=text("deleted_at IS NULL"),
+            postgresql_where=text("deleted_at IS NULL"),
+        ),
         among("recorded_source", TimeSource),
         among("match_reason", MatchReason),
         among("caption_origin", Origin),

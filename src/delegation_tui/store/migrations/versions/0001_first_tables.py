@@ -28,6 +28,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_change")),
         sa.UniqueConstraint("id", name=op.f("uq_change_id")),
     )
+    with op.batch_alter_table("change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_change_state"), ["state"], unique=False)
     op.create_table(
         "draft",
         sa.Column("key", AutoString(), nullable=False),
@@ -556,9 +558,15 @@ def upgrade() -> None:
             ["match_visit_id"], ["visit.id"], name=op.f("fk_photo_match_visit_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_photo")),
-        sa.UniqueConstraint("event_id", "sha256", name=op.f("uq_photo_event_id_sha256")),
     )
     with op.batch_alter_table("photo", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_photo_event_id_sha256"),
+            ["event_id", "sha256"],
+            unique=True,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
         batch_op.create_index(
             batch_op.f("ix_photo_event_id_taken_at"), ["event_id", "taken_at"], unique=False
         )
