@@ -31,7 +31,7 @@ from delegation_tui.tui.screens.photos.clocks import camera_line, offset_words, 
 from delegation_tui.tui.screens.photos.keys import PHOTOS_KEYS
 from delegation_tui.tui.screens.photos.large import LargePicture
 from delegation_tui.tui.screens.photos.sections import filters, sections
-from delegation_tui.tui.screens.photos.sheet import CELL_HEIGHT, CELL_WIDTH, PhotoSheet
+from delegation_tui.tui.screens.photos.sheet import PhotoSheet
 from delegation_tui.tui.widgets.choice import Choice
 from delegation_tui.tui.widgets.picture import Picture, pictures_shown
 from delegation_tui.tui.widgets.prompt import Prompt
@@ -152,8 +152,9 @@ class PhotosScreen(DeskScreen):
     @work(group="thumbnails")
     async def _thumbnail(self, photo: Photo) -> None:
         workspace, desk = self.desk_app.workspace, self.desk_app.desk
+        width, height = self._sheet.cell
         try:
-            rows = await desk.elsewhere(pixels, workspace, photo, CELL_WIDTH, CELL_HEIGHT * 2)
+            rows = await desk.elsewhere(pixels, workspace, photo, width, height * 2)
         except DelegationError:
             return
         self._sheet.keep(photo.sha256, rows)

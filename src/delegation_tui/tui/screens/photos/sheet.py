@@ -21,8 +21,7 @@ from textual.strip import Strip
 from delegation_tui.domain.photos import Photo
 from delegation_tui.tui.screens.photos.sections import Section
 
-CELL_WIDTH = 16  # terminal cells of a thumbnail; each cell is two points high
-CELL_HEIGHT = 5
+CELL = 16  # terminal cells: the least width of a thumbnail; each cell is two points high
 GAP = 1
 CACHE = 600  # thumbnails kept in memory
 
@@ -48,7 +47,7 @@ class PhotoSheet(ScrollView, can_focus=True):
         "sheet--title", "sheet--cursor", "sheet--selected", "sheet--muted"
     }  # fmt: skip
     DEFAULT_CSS = """
-    PhotoSheet { height: 1fr; min-width: 20; }
+    PhotoSheet { height: 1fr; min-width: 20; overflow-x: hidden; scrollbar-size-vertical: 1; }
     PhotoSheet .sheet--title { color: $text-accent; text-style: bold; }
     PhotoSheet .sheet--cursor { background: $primary; color: $text; }
     PhotoSheet .sheet--selected { background: $panel-lighten-2; text-style: bold; }
@@ -94,6 +93,7 @@ class PhotoSheet(ScrollView, can_focus=True):
         self._band_of: list[int] = []  # the band of each photo
         self._thumbnails: OrderedDict[str, Thumbnail] = OrderedDict()
         self._asked: set[str] = set()
+        self._drawn_at = (0, 0)
 
     # -- content ------------------------------------------------------------------------------
 
@@ -132,6 +132,8 @@ class PhotoSheet(ScrollView, can_focus=True):
 
     def keep(self, sha256: str, rows: list[bytes]) -> None:
         """Takes a thumbnail: rows of RGB triples, two rows a line."""
+        if len(rows) != self.cell[1] * 2:
+            return  # made for a size that is no longer shown
         self._asked.discard(sha256)
         self._thumbnails[sha256] = [
             list(_half_blocks(top, bottom))
@@ -147,10 +149,25 @@ class PhotoSheet(ScrollView, can_focus=True):
     def _columns(self) -> int:
         if not self.pictures:
             return 1
-        return max(1, (self.scrollable_content_region.width + GAP) // (CELL_WIDTH + GAP))
+        return max(1, (self.scrollable_content_region.width + GAP) // (CELL + GAP))
+
+    @property
+    def cell(self) -> tuple[int, int]:
+        """Width and height of a thumbnail in cells: the columns share the width, 3 to 2."""
+        width = self.scrollable_content_region.width
+        wide = max(CELL, (width + GAP) // self._columns - GAP)
+        return wide, max(3, round(wide / 3))
+
+    @property
+    def _tall(self) -> int:
+        return self.cell[1] + 1 if self.pictures else 1
 
     def _lay_out(self) -> None:
-        columns, tall = self._columns, CELL_HEIGHT + 1 if self.pictures else 1
+        columns, tall = self._columns, self._tall
+        if self.cell != self._drawn_at:
+            self._drawn_at = self.cell
+            self._thumbnails.clear()
+            self._asked.clear()
         bands: list[Band] = []
         self._band_of = []
         top = first = 0
@@ -210,17 +227,17 @@ class PhotoSheet(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def _row(self, band: Band, line: int, width: int) -> list[Segment]:
-        cell = CELL_WIDTH if self.pictures else width
+        cell, high = self.cell if self.pictures else (width, 0)
         segments: list[Segment] = []
         missing: list[Photo] = []
         for number in range(band.first, band.last):
             photo = self.photos[number]
-            if self.pictures and line < CELL_HEIGHT:
+            if line < high:
                 thumbnail = self._thumbnails.get(photo.sha256)
                 if thumbnail is None:
                     if not photo.problem and photo.sha256 not in self._asked:
                         missing.append(photo)
-                    empty = "·" if line == CELL_HEIGHT // 2 else " "
+                    empty = "·" if line == high // 2 else " "
                     muted = self.get_component_rich_style("sheet--muted")
                     segments.append(Segment(empty.center(cell), muted))
                 else:
@@ -277,8 +294,7 @@ class PhotoSheet(ScrollView, can_focus=True):
         self.cursor = target
 
     def action_page(self, way: int) -> None:
-        tall = CELL_HEIGHT + 1 if self.pictures else 1
-        self.cursor = self._target(0, way * max(1, self.size.height // tall - 1))
+        self.cursor = self._target(0, way * max(1, self.size.height // self._tall - 1))
 
     def action_end(self, last: int) -> None:
         self.cursor = len(self.photos) - 1 if last and self.photos else 0
@@ -298,7 +314,7 @@ class PhotoSheet(ScrollView, can_focus=True):
         if line >= len(self._lines):
             return
         band = self._bands[self._lines[line]]
-        column = event.x // (CELL_WIDTH + GAP) if self.pictures else 0
+        column = event.x // (self.cell[0] + GAP) if self.pictures else 0
         if band.first + column < band.last:
             self.cursor = band.first + column
 

@@ -13,13 +13,13 @@ NARROW = 30  # cells below which a line keeps to time and state
 
 
 def state(photo: Photo) -> str:
-    """Signs: ✗ rejected, ? unsure, h placed by hand, ◆ cover, l captioned, © credited, ★ rated."""
+    """Signs: ✗ rejected, ? unsure, h placed by hand, ◆ cover, ✎ captioned, © credited, ★ rated."""
     signs = [
         "✗" if photo.rejected else "",
         "?" if photo.match.unsure else "",
         "h" if photo.placed_by_hand else "",
         "◆" if photo.cover else "",
-        "l" if photo.caption else "",
+        "✎" if photo.caption else "",
         "©" if photo.credit else "",
         f"★{photo.rating}" if photo.rating else "",
         "!" if photo.problem else "",
