@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from delegation_tui.article.captions import HAND
-from delegation_tui.article.checks import Text, check_texts, keys_of
+from delegation_tui.article.checks import Text, check, check_texts, keys_of
 from delegation_tui.article.checks.texts import other_photos, texts
 from delegation_tui.article.draft import slug
 from delegation_tui.domain.article import Article, Block, Finding, Fix, Location, Severity
@@ -47,7 +47,9 @@ def apply_fix(store: Store, finding: Finding, fix: Fix) -> int:
         return _edit(tx, {_place(finding): _at(finding, fix.text)})
 
 
-def apply_fix_everywhere(store: Store, finding: Finding, fix: Fix) -> int:
+def apply_fix_everywhere(
+    store: Store, finding: Finding, fix: Fix, settings: Settings | None = None
+) -> int:
     """Mends this place and all that are alike: the same fault of the same rule, in the article
     and in every picture's texts. Returns how many texts changed."""
     with store.act(_summary(finding, fix)) as tx:
@@ -56,7 +58,8 @@ def apply_fix_everywhere(store: Store, finding: Finding, fix: Fix) -> int:
         article = tx.article()
         if article is None:
             return 0
-        found = check_texts(tx.dossier(), article, Settings(), everywhere=True)
+        dossier, used = tx.dossier(), settings or Settings()
+        found = (*check(dossier, article, used), *check_texts(dossier, article, used, other=True))
         alike = {
             (_place(f), f.where.start): f
             for f in (finding, *found)

@@ -6,7 +6,7 @@ check of records sees the dossier and the article. All are pure functions that y
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from delegation_tui.article.checks import (
     words,
 )
 from delegation_tui.article.checks.hit import Hit, TextCheck, finding
-from delegation_tui.article.checks.lexicon import Lexicon, lexicon, titles_given
+from delegation_tui.article.checks.lexicon import Lexicon, lexicon_of
 from delegation_tui.article.checks.texts import Text, masked, other_photos, texts
 from delegation_tui.domain.article import Article, Finding, Severity
 from delegation_tui.domain.dossier import Dossier
@@ -73,21 +73,11 @@ def check(
 
 
 def check_texts(
-    dossier: Dossier, article: Article, settings: Settings, *, everywhere: bool = False
+    dossier: Dossier, article: Article, settings: Settings, *, other: bool = False
 ) -> Iterator[Finding]:
-    """What the checks of texts find; `everywhere` in the pictures that are not shown, too."""
-    known = lexicon(
-        dossier.event,
-        dossier.roster,
-        settings.style,
-        article.language,
-        settings.dictionaries,
-        titles_given(dossier.visits),
-    )
-    places = [*texts(dossier, article)]
-    if everywhere:
-        places += other_photos(dossier, article)
-    for place in places:
+    """What the checks of texts find in the article; or in the `other` pictures, not shown."""
+    known = lexicon_of(dossier, article, settings)
+    for place in other_photos(dossier, article) if other else texts(dossier, article):
         for hit in hits_of(known, place.text):
             yield finding(place, hit)
 
@@ -96,8 +86,23 @@ def check_texts(
 def hits_of(known: Lexicon, text: str) -> tuple[Hit, ...]:
     """What the checks of texts find in one text, in its order; addresses are not words."""
     words = masked(text)
-    found = (hit for one in TEXT_CHECKS for hit in one(words, known))
-    return tuple(sorted(found, key=lambda h: h.start))
+    found = [hit for one in TEXT_CHECKS for hit in one(words, known)]
+    return tuple(sorted(_without_doubles(found), key=lambda h: h.start))
+
+
+def _without_doubles(found: Sequence[Hit]) -> Iterator[Hit]:
+    """What two checks found in the same letters is told once, by the one that knows more."""
+    named = [hit for hit in found if hit.rule.startswith(("name.", "word."))]
+    for hit in found:
+        if hit.rule.startswith("letters.") and not _inside(hit, named):
+            named.append(hit)
+            yield hit
+    yield from (hit for hit in found if hit.rule == "spelling" and not _inside(hit, named))
+    yield from (hit for hit in found if not hit.rule.startswith(("letters.", "spelling")))
+
+
+def _inside(hit: Hit, others: Iterable[Hit]) -> bool:
+    return any(other.start <= hit.start and hit.end <= other.end for other in others)
 
 
 def kept(found: Iterable[Finding], ignored: frozenset[str]) -> list[Finding]:

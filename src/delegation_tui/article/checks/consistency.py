@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from delegation_tui.article.checks.hit import Hit, become, finding
+from delegation_tui.article.checks.lexicon import lexicon_of
+from delegation_tui.article.checks.spans import NameIndex, folded
 from delegation_tui.article.checks.texts import Text, masked, texts
 from delegation_tui.article.checks.wordlists import genders
 from delegation_tui.domain.article import Article, Finding, Fix, Severity
@@ -15,27 +17,30 @@ from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Gender
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.style import Capitals
-from delegation_tui.domain.text import fold
 
 HIGH = re.compile(r"(?<=[\w»”)])([ \u00a0\u202f\u2009]?)([:;!?])(?=\s|$)")
 ODD_AFTER = re.compile(r"[:;!?,.]\u00a0")
 ENGLISH = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 COMPOUND = re.compile(r"(?<![\w’'-])[^\W\d_]+-[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
+PAIR = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?: [^\W\d_]{4,}|-[^\W\d_]{2,})(?![\w-])")
 PLAIN = re.compile(r"(?<![\w’'-])[^\W\d_]{5,}(?![\w-])")
 FUNCTIONS = re.compile(
     "(?<![\\w-])(?:" + "|".join(f for f, g in genders().items() if g is not Gender.UNKNOWN) + ")s?(?![\\w-])",
     re.IGNORECASE,
 )  # fmt: skip
+HEAD_OF_STATE = " de la République"
 
 
 def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Finding]:
     """What differs between two places of one article, told once per way."""
+    known = lexicon_of(dossier, article, settings)
     places = [Text(p.kind, p.id, p.field, masked(p.text)) for p in texts(dossier, article)]
     if article.language[:2] == "fr":
         yield from _quotes(places)
         yield from _spaces(places)
         yield from _functions(places, settings.style.capitals)
     yield from _compounds(places)
+    yield from _capitals(places, known.names)
     yield from _event(places, dossier)
 
 
@@ -78,6 +83,7 @@ def _functions(places: Sequence[Text], capitals: Capitals) -> Iterator[Finding]:
         for place in places
         for one in FUNCTIONS.finditer(place.text)
         if re.search(r"[\w,’'] ?$", place.text[: one.start()])
+        and not place.text.startswith(HEAD_OF_STATE, one.end())
     ]
     upper = [one for one in found if one[1].group()[0].isupper()]
     if not upper or len(upper) == len(found):
@@ -100,7 +106,7 @@ def _compounds(places: Sequence[Text]) -> Iterator[Finding]:
         for pattern in (COMPOUND, PLAIN):
             for found in pattern.finditer(place.text):
                 key = _joined(found.group())
-                if key in hyphened:
+                if key in hyphened and not re.search("-[A-ZÀ-Þ]", found.group()):
                     ways[key][found.group().lower()] += 1
                     where[key].append((place, found))
     for key, counted in ways.items():
@@ -119,8 +125,25 @@ def _compounds(places: Sequence[Text]) -> Iterator[Finding]:
                 yield _one(place, found, "word.variant", message, right, said)
 
 
+def _capitals(places: Sequence[Text], names: NameIndex) -> Iterator[Finding]:
+    """ "Intelligence artificielle" in the middle of a sentence that other places write in lower
+    case; names that the roster knows keep theirs."""
+    lower = {m.group() for p in places for m in PAIR.finditer(p.text) if m.group().islower()}
+    for place in places:
+        known = [(span.start, span.end) for span in names.spans(place.text)]
+        for found in PAIR.finditer(place.text):
+            said = found.group()
+            inner = re.search(r"[\w,’'] ?$", place.text[: found.start()])
+            other = said[:1].isupper() and said.lower() in lower
+            if not other or not inner or FUNCTIONS.match(said):
+                continue
+            if not any(start < found.end() and found.start() < end for start, end in known):
+                message = Message("“{found}” here, in lower case elsewhere.", found=said)
+                yield _one(place, found, "capitals.variant", message, said.lower(), said)
+
+
 def _joined(word: str) -> str:
-    return fold(word).replace(" ", "").rstrip("s")
+    return folded(word).replace(" ", "").rstrip("s")
 
 
 def _event(places: Sequence[Text], dossier: Dossier) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ class Dictionaries:
         self.main = main
         self.english = english
         self._known: dict[str, bool] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
 
     def knows(self, word: str) -> bool:
         """Whether a word is one, in the language or in English."""
@@ -45,28 +46,41 @@ class Dictionaries:
         return self._known[word]
 
     def main_knows(self, word: str) -> bool:
-        return self.main is not None and self.main.spell(word.replace("’", "'"))
+        return self.main is not None and _spelt(self.main, word)
 
     def _english(self, word: str) -> bool:
         if self.english is None or len(word) < 3:
             return False
-        if self.english.spell(word):
+        if _spelt(self.english, word):
             return True
         american = {word.replace(one, other) for one, other in BRITISH if one in word}
-        return self.language == "en" and any(map(self.english.spell, american))
+        return self.language == "en" and any(_spelt(self.english, one) for one in american)
 
     def is_name(self, word: str) -> bool:
         """Whether the dictionary knows a word as a given or family name only."""
         if self.main is None:
             return False
-        kinds = self.main.analyze(word)
+        try:
+            kinds = self.main.analyze(word)
+        except UnicodeEncodeError:
+            return False
         return bool(kinds) and all("po:prn" in kind or "po:patr" in kind for kind in kinds)
 
     def near(self, word: str) -> tuple[str, ...]:
         """Known words one slip of the finger away: letters swapped, left out, doubled, wrong."""
-        capital, lower = word[:1].isupper(), word.lower()
-        found = [one for one in _slips(lower, LETTERS[self.language]) if self.main_knows(one)]
-        return tuple(one.capitalize() if capital else one for one in dict.fromkeys(found))[:5]
+        lower = word.lower()
+        if lower not in self._near:
+            slips = dict.fromkeys(_slips(lower, LETTERS[self.language]))
+            self._near[lower] = tuple(filter(self.main_knows, slips))[:5]
+        near = self._near[lower]
+        return tuple(map(str.capitalize, near)) if word[:1].isupper() else near
+
+
+def _spelt(speller: Speller, word: str) -> bool:
+    try:
+        return speller.spell(word.replace("’", "'"))
+    except UnicodeEncodeError:  # letters that a Latin-1 dictionary cannot hold
+        return False
 
 
 def _slips(word: str, letters: str) -> Iterator[str]:

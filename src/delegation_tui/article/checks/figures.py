@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from delegation_tui.article.checks.hit import Hit, become, excerpt, finding
 from delegation_tui.article.checks.lexicon import Lexicon
+from delegation_tui.article.checks.spans import folded
 from delegation_tui.article.checks.texts import Text, masked, texts
 from delegation_tui.domain.article import Article, Finding, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.record import Figure
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.text import fold
 
 EDITION = re.compile(
     r"(?<!\w)(\d{1,3})(\s?(?:e|è?me|ème|re|ère|er|st|nd|rd|th))\s+[ée]dition", re.IGNORECASE
@@ -65,7 +66,7 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
     """The number of the fair's edition, in a sentence about the fair."""
     edition = known.event.edition
     names = [known.event.name, *known.event.short_names]
-    if edition is None or not any(fold(name) in fold(text) for name in names if name):
+    if edition is None or not any(folded(name) in folded(text) for name in names if name):
         return
     for found in EDITION.finditer(text):
         if int(found[1]) != edition:
@@ -93,12 +94,17 @@ def check_records(dossier: Dossier, article: Article, _settings: Settings) -> It
             yield _two_places(one, other)
 
 
-def amounts(place: Text) -> Iterator[Amount]:
+@lru_cache(maxsize=4096)
+def amounts(place: Text) -> tuple[Amount, ...]:
     """The figures of a text, dates and durations left out."""
+    return tuple(_amounts(place))
+
+
+def _amounts(place: Text) -> Iterator[Amount]:
     text = masked(place.text)
     for sentence in SENTENCE.finditer(text):
         words = frozenset(
-            w for w in fold(sentence.group()).split() if len(w) > 3 and not w.isdigit()
+            w for w in folded(sentence.group()).split() if len(w) > 3 and not w.isdigit()
         )
         for found in NUMBER.finditer(text, sentence.start(), sentence.end()):
             amount = _amount(place, found, words)
@@ -108,12 +114,12 @@ def amounts(place: Text) -> Iterator[Amount]:
 
 def _amount(place: Text, found: re.Match[str], words: frozenset[str]) -> Amount | None:
     unit = found["unit"] or found["sign"] or ""
-    first = fold(unit).split(" ")[0] if unit not in MONEY else unit
+    first = folded(unit).split(" ")[0] if unit not in MONEY else unit
     number = re.sub(SPACE, "", found["number"])
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+", number) and found["sign"]:
         number = number.replace(",", "")
     value = Decimal(number.replace(",", "."))
-    scale = fold(found["scale"] or "")
+    scale = folded(found["scale"] or "")
     value *= SCALES.get(scale, 1)
     if not unit or first in TIMES or (not scale and 1900 <= value <= 2100 and len(number) == 4):
         return None
@@ -126,7 +132,7 @@ def _stem(unit: str) -> str:
     """What is counted, in the singular and without its writing: "start-ups régionales" →
     "startup regionale"."""
     words = [w for w in re.split(r"\s", unit) if w]
-    return " ".join(fold(w).replace(" ", "").rstrip("sx") for w in words)
+    return " ".join(folded(w).replace(" ", "").rstrip("sx") for w in words)
 
 
 def _recorded(dossier: Dossier) -> list[tuple[object, Figure]]:

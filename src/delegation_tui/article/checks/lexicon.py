@@ -9,9 +9,11 @@ from functools import cached_property, lru_cache
 from uuid import UUID
 
 from delegation_tui.article.checks.spans import Known, NameIndex
-from delegation_tui.domain.dossier import Roster
+from delegation_tui.domain.article import Article
+from delegation_tui.domain.dossier import Dossier, Roster
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.people import Gender, Organisation, Person
+from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.style import HouseStyle
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Visit
@@ -176,8 +178,20 @@ def _strays(alias: str, organisation: Organisation) -> bool:
     return not alias.isupper() and not all(word in words for word in fold(alias).split())
 
 
+def lexicon_of(dossier: Dossier, article: Article, settings: Settings) -> Lexicon:
+    """What the records behind an article know; the same lexicon as long as they are the same."""
+    return _lexicon(
+        dossier.event,
+        dossier.roster,
+        settings.style,
+        article.language,
+        settings.dictionaries,
+        titles_given(dossier.visits),
+    )
+
+
 @lru_cache(maxsize=4)
-def lexicon(
+def _lexicon(
     event: Event,
     roster: Roster,
     style: HouseStyle,
@@ -185,5 +199,4 @@ def lexicon(
     dictionaries: str = "",
     given: tuple[tuple[UUID, str, UUID | None], ...] = (),
 ) -> Lexicon:
-    """The lexicon of these records; the same one as long as they are the same."""
     return Lexicon(event, roster, style, language, dictionaries, given)

@@ -21,7 +21,7 @@ NAME = re.compile(rf"{WORD}(?: {PARTICLE}{{0,2}}{WORD})+")
 
 def check(text: str, known: Lexicon) -> Iterator[Hit]:
     """Known names written otherwise, and names that differ from a person's by a letter."""
-    spans = list(known.names.spans(text))
+    spans = known.names.spans(text)
     for span in spans:
         yield from _written(span)
     for found in NAME.finditer(text):

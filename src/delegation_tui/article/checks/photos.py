@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from delegation_tui.article.checks.spans import folded
 from delegation_tui.domain.article import (
     Article,
     Block,
@@ -18,7 +19,6 @@ from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.text import fold
 
 
 def check(dossier: Dossier, article: Article, _settings: Settings) -> Iterable[Finding]:
@@ -93,6 +93,6 @@ def _texts(photo: Photo, dossier: Dossier) -> Iterator[Finding]:
     if not photo.caption.strip():
         message = Message("{name} has no caption.", name=photo.name)
         yield _finding(photo, "photo.caption", Severity.ERROR, message, "caption")
-    if photo.caption.strip() and fold(photo.caption) == fold(photo.alt):
+    if photo.caption.strip() and folded(photo.caption) == folded(photo.alt):
         message = Message("{name}: caption and alternative text are the same.", name=photo.name)
         yield _finding(photo, "photo.same", Severity.ERROR, message, "alt")

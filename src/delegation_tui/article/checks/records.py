@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from delegation_tui.article.checks.spans import folded
 from delegation_tui.domain.article import Article, Block, Finding, Location, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Statement, Visibility, Visit
 from delegation_tui.language import Narrator
 
@@ -44,7 +44,7 @@ def check(dossier: Dossier, article: Article, _settings: Settings) -> Iterable[F
 def _said(dossier: Dossier, article: Article, visit: Visit, name: str) -> Iterable[Finding]:
     """Words that are not to be printed yet, and those that an editor put in all the same; a note
     for the team that stands in the article."""
-    printed = [(b, f" {fold(b.text)} ") for b in article.blocks]
+    printed = [(b, f" {folded(b.text)} ") for b in article.blocks]
     withheld = Narrator(dossier.event, dossier.roster).withheld(visit)
     for statement in withheld:
         blocks = [b for b, text in printed if _in(statement.text, text)]
@@ -61,8 +61,8 @@ def _said(dossier: Dossier, article: Article, visit: Visit, name: str) -> Iterab
 
 def _in(words: str, text: str) -> bool:
     """Whether a text of some length stands in a folded one."""
-    folded = fold(words)
-    return len(folded) > 14 and f" {folded} " in text
+    said = folded(words)
+    return len(said) > 14 and f" {said} " in text
 
 
 def _blocker(rule: str, message: Message, block: Block, words: str) -> Finding:

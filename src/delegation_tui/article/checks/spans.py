@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from delegation_tui.domain.text import fold
 
 WORD = re.compile(r"[^\W_]+")
+folded = lru_cache(maxsize=65_536)(fold)  # texts and their words come again with every check
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,12 @@ class NameIndex:
             for first, found in self._by_first.items()
         }
 
-    def spans(self, text: str) -> Iterator[Span]:
+    def spans(self, text: str) -> Sequence[Span]:
         """The names in `text`, longest first where they overlap, in order."""
-        tokens = [(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text)]
+        return _spans(self, text)
+
+    def search(self, text: str) -> Iterator[Span]:
+        tokens = [(m.start(), m.end(), folded(m.group())) for m in WORD.finditer(text)]
         place = 0
         while place < len(tokens):
             size = self._match(tokens, place)
@@ -66,3 +71,8 @@ class NameIndex:
             if len(words) == size and words in self._by_first[first]:
                 return size
         return 0
+
+
+@lru_cache(maxsize=4096)
+def _spans(index: NameIndex, text: str) -> tuple[Span, ...]:
+    return tuple(index.search(text))

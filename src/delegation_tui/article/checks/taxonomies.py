@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from delegation_tui.article.checks.spans import folded
 from delegation_tui.domain.article import Article, Finding, Fix, Location, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.text import fold
 
 DEFAULTS = (
     "",
@@ -27,10 +27,10 @@ REGIONS = ("region", "regions")
 
 def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Finding]:
     """Where the article is filed: each shelf, its default, what the text proposes."""
-    said = f" {fold(' '.join([article.title, article.lead, *(b.text for b in article.blocks)]))} "
-    themes = [t for t in settings.taxonomies.get("themes", ()) if f" {fold(t)} " in said]
-    names = [o.name for o in dossier.roster.organisations if fold(o.kind) in REGIONS]
-    regions = [name for name in names if f" {fold(name)} " in said]
+    said = f" {folded(' '.join([article.title, article.lead, *(b.text for b in article.blocks)]))} "
+    themes = [t for t in settings.taxonomies.get("themes", ()) if f" {folded(t)} " in said]
+    names = [o.name for o in dossier.roster.organisations if folded(o.kind) in REGIONS]
+    regions = [name for name in names if f" {folded(name)} " in said]
     support = settings.taxonomies.get("support", ())[:1]
     yield from _shelf(article, "support", (article.support,), support)
     yield from _shelf(article, "themes", article.themes, themes)
@@ -40,7 +40,7 @@ def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Fi
 def _shelf(
     article: Article, field: str, values: Sequence[str], proposed: Sequence[str]
 ) -> Iterator[Finding]:
-    if not all(fold(value) in DEFAULTS for value in values):
+    if not all(folded(value) in DEFAULTS for value in values):
         return
     where = Location(kind="article", id=article.id, field=field)
     yield Finding(

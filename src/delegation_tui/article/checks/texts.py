@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from delegation_tui.domain.article import Article
@@ -60,6 +61,7 @@ def of_photo(photo: Photo) -> Iterator[Text]:
             yield Text("photo", photo.id, field, text)
 
 
+@lru_cache(maxsize=4096)
 def masked(text: str) -> str:
     """`text` with every address blotted out, as long as it was."""
     return ADDRESS.sub(lambda found: MASK * len(found.group()), text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from delegation_tui.article.checks.hit import Hit, become
@@ -21,6 +21,10 @@ FUNCTION = re.compile(
 AFTER = re.compile(r",?\s(?:(?:le|la|son|sa|un|une|en tant que)\s|l[’'])?$")
 BEFORE = re.compile(r"[^.;:()«»“”]{0,110}$")
 LINK = re.compile(r"[^.,;:()«»“”]{0,40}?(?:\bde\sla\s|\bde\sl[’']|\bdu\s|\bdes\s|\bde\s|\bd[’'])$")
+# Functions that one may have beside another: their mention contradicts nothing.
+BESIDES = ("membre", "représentant", "chercheur", "fondateur", "cofondateur", "co-fondateur", "porte-parole",
+    "rapporteur", "corapporteur", "co-rapporteur", "professeur", "ingénieur", "architecte", "associé", "délégué",
+    "chargé", "animateur", "référent", "responsable")  # fmt: skip
 ARTICLE = re.compile(
     r"(?<![\w’'-])(?:(le|un|du|au)\s|(la|une|de la|à la)\s)((?:vice-|co-|sous-)?[a-zà-ÿ-]+)",
     re.IGNORECASE,
@@ -41,7 +45,7 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
     """Titles that the roster does not give, and articles that do not agree with a function."""
     if known.language[:2] != "fr":
         return
-    spans = list(known.names.spans(text))
+    spans = known.names.spans(text)
     claimed = 0
     for place, span in enumerate(spans):
         person = known.roster.person.get(span.known.id)
@@ -57,7 +61,7 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
     yield from _articles(text)
 
 
-def _behind(text: str, span: Span, later: list[Span]) -> Title | None:
+def _behind(text: str, span: Span, later: Sequence[Span]) -> Title | None:
     """ "Béatrice Kosowski, présidente d’IBM France"."""
     found = FUNCTION.search(text, span.end, span.end + 45)
     if found is None or not AFTER.fullmatch(text[span.end : found.start()]):
@@ -65,7 +69,7 @@ def _behind(text: str, span: Span, later: list[Span]) -> Title | None:
     return _title(text, found, later)
 
 
-def _before(text: str, span: Span, earlier: list[Span], claimed: int) -> Title | None:
+def _before(text: str, span: Span, earlier: Sequence[Span], claimed: int) -> Title | None:
     """ "la présidente d’IBM France, Béatrice Kosowski", "le président François Bonneau": the last
     function before the name that no other person has."""
     window = BEFORE.search(text, claimed, span.start)
@@ -82,7 +86,7 @@ def _before(text: str, span: Span, earlier: list[Span], claimed: int) -> Title |
     return title if near and " et " not in rest else None
 
 
-def _title(text: str, found: re.Match[str], spans: list[Span]) -> Title:
+def _title(text: str, found: re.Match[str], spans: Sequence[Span]) -> Title:
     organisation = next((s for s in spans if s.known.kind == "organisation"), None)
     if organisation is not None and not LINK.fullmatch(text[found.end() : organisation.start]):
         organisation = None
@@ -105,17 +109,25 @@ def _person(title: Title, person: Person, known: Lexicon) -> Iterator[Hit]:
     if not held:
         return
     same = [h for h in held if any(same_function(title.word, word) for word in h.words)]
-    if not same:
+    if not same and not any(same_function(title.word, word) for word in BESIDES):
         right = next((h.title for h in held if h.title), "")
+        # Another function in another house may be held besides; in the same one it is wrong.
+        severity = Severity.WARNING if _elsewhere(title, held, known) else Severity.ERROR
         message = Message(
             "{person} is called “{title}”; the roster says “{known}”.",
             person=person.name,
             title=title.word,
             known=right,
         )
-        yield _hit("title.function", title, message, _head(right), person)
-    elif title.organisation is not None:
+        yield _hit("title.function", title, message, _head(right), person, severity)
+    elif same and title.organisation is not None:
         yield from _organisation(title.organisation, same, person, known)
+
+
+def _elsewhere(title: Title, held: tuple[Held, ...], known: Lexicon) -> bool:
+    said = title.organisation
+    ids = [h.organisation_id for h in held if h.organisation_id]
+    return said is not None and not any(known.related(said.known.id, one) for one in ids)
 
 
 def _head(title: str) -> str:
@@ -123,12 +135,19 @@ def _head(title: str) -> str:
     return found.group() if found else ""
 
 
-def _hit(rule: str, title: Title, message: Message, right: str, person: Person) -> Hit:
+def _hit(
+    rule: str,
+    title: Title,
+    message: Message,
+    right: str,
+    person: Person,
+    severity: Severity = Severity.ERROR,
+) -> Hit:
     fixes: tuple[Fix, ...] = ()
     if right:
         fixes = (become(right[:1].upper() + right[1:] if title.word[:1].isupper() else right),)
     return Hit(
-        rule, Severity.ERROR, message, title.start, title.end, f"{title.word} {person.name}", fixes
+        rule, severity, message, title.start, title.end, f"{title.word} {person.name}", fixes
     )
 
 
