@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from delegation_tui.capture.index import Kind, RosterIndex
+from delegation_tui.domain.dossier import Roster
+from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Camera, Origin, Photo, PhotoPerson
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import Visit
-from delegation_tui.language import Narrator
+from delegation_tui.language import Narrator, expand_codes
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
 
 HAND = {"caption": "caption_origin", "alt": "alt_origin"}
+CODED = frozenset(["caption", "alt", "headline"])  # texts in which roster codes may be typed
 
 
 def caption_photos(
@@ -66,11 +69,33 @@ def edit_photo(store: Store, photo_id: UUID, **fields: Any) -> Photo:
 
 
 def edit_photos(store: Store, photo_ids: Collection[UUID], **fields: Any) -> tuple[Photo, ...]:
-    """Sets the same fields of several photos by hand, in one action."""
+    """Sets the same fields of several photos by hand, in one action.
+
+    Roster codes in their texts (`=fb=`) are written out, with the functions held on the day of
+    the picture.
+    """
     origins: dict[str, Any] = {HAND[f]: Origin.HAND for f in fields if f in HAND}
     summary = Message("Photos edited: {fields} ({n})", fields=", ".join(fields), n=len(photo_ids))
     with store.act(summary) as tx:
-        return tx.put_all(replace(tx.get(Photo, i), **fields, **origins) for i in photo_ids)
+        event, roster = tx.event(), tx.roster()
+        photos = [tx.get(Photo, i) for i in photo_ids]
+        return tx.put_all(
+            replace(photo, **_written_out(fields, photo, event, roster), **origins)
+            for photo in photos
+        )
+
+
+def _written_out(
+    fields: dict[str, Any], photo: Photo, event: Event, roster: Roster
+) -> dict[str, Any]:
+    taken = event.day_of(photo.taken_at) if photo.taken_at else event.visit_day
+    day = taken or event.starts_on
+    return {
+        field: expand_codes(value, roster, day, language=event.language)
+        if field in CODED
+        else value
+        for field, value in fields.items()
+    }
 
 
 def name_people(store: Store, photo_ids: Collection[UUID], text: str) -> tuple[Photo, ...]:

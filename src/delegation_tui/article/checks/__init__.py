@@ -15,6 +15,7 @@ from delegation_tui.article.checks import (
     dates,
     figures,
     forms,
+    grammar,
     letters,
     names,
     people,
@@ -120,11 +121,32 @@ def keys_of(finding: Finding) -> tuple[str, str]:
 
 def check_stored(store: Store, settings: Settings) -> tuple[Finding, ...]:
     """The checks of the workspace's article. NotFound when there is none."""
+    return check(*_stored(store, settings))
+
+
+def check_with_grammar(store: Store, settings: Settings) -> tuple[Finding, ...]:
+    """The same with Grammalecte's findings among them, where it is installed: takes seconds, for
+    the background."""
+    dossier, article, settings, ignored = _stored(store, settings)
+    found = check(dossier, article, settings, ignored)
+    more = kept(grammar.check(dossier, article, settings, found), ignored)
+    return tuple(sorted((*found, *more), key=lambda f: f.severity.weight))
+
+
+def _stored(store: Store, settings: Settings) -> tuple[Dossier, Article, Settings, frozenset[str]]:
     with store.read() as tx:
         dossier, article, ignored = tx.dossier(), tx.article(), tx.ignored()
     if article is None:
         raise NotFound("There is no article yet: “delegation article draft” makes it.")
-    return check(dossier, article, settings, ignored)
+    return dossier, article, settings, ignored
 
 
-__all__ = ["Text", "check", "check_stored", "check_texts", "kept", "keys_of"]
+__all__ = [
+    "Text",
+    "check",
+    "check_stored",
+    "check_texts",
+    "check_with_grammar",
+    "kept",
+    "keys_of",
+]

@@ -1,0 +1,170 @@
+"""The draft as an editor meets it: in order, with its sources, never over what was typed."""
+
+from dataclasses import replace
+
+from tests.article.conftest import Team, brief, moment
+
+from delegation_tui.article import draft_article
+from delegation_tui.article.drafting import (
+    accept_proposal,
+    edit_block,
+    move_block,
+    remove_block,
+    set_head,
+)
+from delegation_tui.domain.article import Article, Block, BlockKind
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.visits import Topic, Visibility, Visit, VisitKind
+from delegation_tui.store import Store
+
+
+def block_of(article: Article, key: str) -> Block:
+    return next(block for block in article.blocks if block.key == key)
+
+
+def retold(store: Store, team: Team) -> None:
+    """The log changes: another topic."""
+    with store.act(Message("Visit changed")) as tx:
+        visit = tx.get(Visit, team.visit.id)
+        tx.put(replace(visit, topics=(Topic(text="les capteurs"),)))
+
+
+class TestTheFirstDraft:
+    def test_every_text_that_was_made_names_its_records(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        article = draft_article(store, settings)
+        assert article.lead_sources
+        texts = [b for b in article.blocks if b.kind is not BlockKind.HEADING]
+        assert texts
+        assert all(block.sources for block in texts)
+        told = block_of(article, f"visit:{team.visit.id}:text")
+        assert {source.id for source in told.sources} >= {team.visit.id}
+
+    def test_sections_follow_the_day(self, store: Store, team: Team, settings: Settings) -> None:
+        article = draft_article(store, settings)
+        keys = [b.key for b in article.blocks if b.key]
+        assert keys.index(f"visit:{team.visit.id}:text") < keys.index(f"visit:{team.talk.id}:text")
+        headings = [b.key for b in article.blocks if b.kind is BlockKind.HEADING]
+        assert headings == ["section:tour", "section:talks"]
+
+    def test_background_cards_stand_before_the_day(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        with store.act(Message("Card")) as tx:
+            tx.put(brief(team, link="https://example.org/plan", link_text="Lire le plan"))
+        article = draft_article(store, settings)
+        assert article.blocks[0].key == "section:background"
+        told = next(b for b in article.blocks if b.kind is BlockKind.BRIEF)
+        assert told.text.endswith("[Lire le plan](https://example.org/plan)")
+
+    def test_photos_stand_behind_their_visit(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        article = draft_article(store, settings)
+        kinds = [(b.key, b.kind) for b in article.blocks]
+        told = kinds.index((f"visit:{team.visit.id}:text", BlockKind.PARAGRAPH))
+        assert kinds[told + 1] == (f"visit:{team.visit.id}:gallery", BlockKind.GALLERY)
+        assert article.blocks[told + 1].photo_ids == (team.photo.id,)
+
+    def test_an_internal_visit_is_not_told(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        with store.act(Message("Kept inside")) as tx:
+            tx.put(replace(tx.get(Visit, team.talk.id), visibility=Visibility.INTERNAL))
+        article = draft_article(store, settings)
+        assert not any(str(team.talk.id) in block.key for block in article.blocks)
+
+    def test_an_empty_visit_still_gives_a_sentence(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        with store.act(Message("Bare")) as tx:
+            bare = tx.put(Visit(kind=VisitKind.STAND, starts_at=moment(15), typed="?"))
+        text = block_of(draft_article(store, settings), f"visit:{bare.id}:text").text
+        assert text.endswith(".")
+        assert "None" not in text
+
+
+class TestDraftingAgain:
+    def test_an_edited_paragraph_stays_and_gets_a_proposal(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        key = f"visit:{team.visit.id}:text"
+        first = block_of(draft_article(store, settings), key)
+        edit_block(store, first.id, "Nos mots à nous.")
+        retold(store, team)
+        again = block_of(draft_article(store, settings), key)
+        assert again.text == "Nos mots à nous."
+        assert "capteurs" in again.proposal
+        taken = block_of(accept_proposal(store, again.id), key)
+        assert "capteurs" in taken.text
+        assert (taken.proposal, taken.edited) == ("", False)
+
+    def test_an_untouched_paragraph_follows_the_log(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        draft_article(store, settings)
+        retold(store, team)
+        again = block_of(draft_article(store, settings), f"visit:{team.visit.id}:text")
+        assert "capteurs" in again.text
+        assert again.proposal == ""
+
+    def test_nothing_new_proposes_nothing(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        first = block_of(draft_article(store, settings), f"visit:{team.visit.id}:text")
+        edit_block(store, first.id, "Nos mots à nous.")
+        again = draft_article(store, settings)
+        assert not any(block.proposal for block in again.blocks)
+
+    def test_a_title_typed_by_hand_stays(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        draft_article(store, settings)
+        set_head(store, "title", "La Bretagne en visite")
+        assert draft_article(store, settings).title == "La Bretagne en visite"
+
+    def test_a_paragraph_that_the_editor_added_keeps_its_place(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        first = draft_article(store, settings)
+        added = Block(text="Un mot de la rédaction.")
+        with store.act(Message("Added")) as tx:
+            article = tx.article()
+            assert article is not None
+            tx.put(replace(article, blocks=(*article.blocks[:2], added, *article.blocks[2:])))
+        again = draft_article(store, settings)
+        place = [b.id for b in again.blocks].index(added.id)
+        assert again.blocks[place - 1].id == first.blocks[1].id
+
+    def test_an_edited_paragraph_of_a_removed_visit_is_not_lost(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        first = block_of(draft_article(store, settings), f"visit:{team.talk.id}:text")
+        edit_block(store, first.id, "Une rencontre à garder.")
+        with store.act(Message("Visit removed")) as tx:
+            tx.remove(tx.get(Visit, team.talk.id))
+        again = draft_article(store, settings)
+        assert "Une rencontre à garder." in [b.text for b in again.blocks]
+
+    def test_undo_brings_the_draft_before_back(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        first = draft_article(store, settings)
+        retold(store, team)
+        draft_article(store, settings)
+        store.undo()
+        with store.read() as tx:
+            article = tx.article()
+        assert article is not None
+        assert [b.text for b in article.blocks] == [b.text for b in first.blocks]
+
+
+class TestMovingBlocks:
+    def test_a_block_moves_and_goes(self, store: Store, team: Team, settings: Settings) -> None:
+        first = draft_article(store, settings)
+        moved = move_block(store, first.blocks[1].id, -1)
+        assert moved.blocks[0].id == first.blocks[1].id
+        left = remove_block(store, first.blocks[1].id)
+        assert len(left.blocks) == len(first.blocks) - 1
