@@ -31,6 +31,8 @@ def corrected(
     own = zone(camera.timezone) if camera and camera.timezone else tz
     if photo.recorded_offset is not None:
         instant = to_utc(recorded, ZoneInfo("UTC")) - photo.recorded_offset
+        # The clock's line is drawn over readings in its own zone.
+        recorded = instant.astimezone(own).replace(tzinfo=None)
     else:
         instant = to_utc(recorded, own)
         kind = wall_kind(recorded, own)

@@ -3,60 +3,60 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.domain.photos import Camera, Photo
+from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.text import clean_line
-from delegation_tui.photos.clocks import corrected
-from delegation_tui.photos.copying import copy_verified, digest_of
+from delegation_tui.photos.copying import copy_beside, copy_verified, digest_of
+from delegation_tui.photos.keeping import NO_CAMERA, CameraKey, Keeper
 from delegation_tui.photos.kinds import EXTENSIONS
 from delegation_tui.photos.metadata import Metadata, read_metadata
-from delegation_tui.photos.place import follow
+from delegation_tui.photos.parts import copying_into
+from delegation_tui.photos.progress import Cancelled, Counter, Progress
+from delegation_tui.photos.renditions import keep_thumbnail
 from delegation_tui.photos.scan import scan
+from delegation_tui.photos.sidecars import carry_sidecars
 from delegation_tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from delegation_tui.store import Store, Writer
+    from delegation_tui.store import Store
 
+__all__ = ["IngestReport", "Progress", "add_photos"]
+FIRST_BATCH = 12  # photos: so that the first stand on screen at once
 BATCH = 50
-STALE = 24 * 3600  # seconds after which a half-copied file is nobody's any more
+PATIENCE = 1.0  # seconds after which a smaller batch is kept
 WORKERS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an ingest is: bytes and files done, and of how many."""
-
-    done_bytes: int
-    total_bytes: int
-    done_files: int
-    total_files: int
 
 
 @dataclass(slots=True)
 class IngestReport:
-    """What became of each file: ids of new photos, names already there, problems by name."""
+    """What became of each file: the new photos, names already there, names of new files that show
+    the same picture as a known one with other metadata, problems and warnings by name."""
 
     added: list[Photo] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
+    same_picture: list[tuple[str, str]] = field(default_factory=list)
     failed: list[tuple[str, Message]] = field(default_factory=list)
+    warnings: list[tuple[str, Message]] = field(default_factory=list)
     cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file that was copied, and what it says."""
+    """What became of one file: `photo` when it is to be kept, `trouble` when it is not."""
 
-    source: Path
-    sha256: str
-    path: Path
-    metadata: Metadata
+    name: str
+    photo: Photo | None = None
+    camera: CameraKey = NO_CAMERA
+    trouble: Message | None = None
+    warnings: tuple[Message, ...] = ()
 
 
 def add_photos(
@@ -64,165 +64,167 @@ def add_photos(
     workspace: Workspace,
     paths: Iterable[Path],
     *,
+    second: Path | None = None,
     progress: Callable[[Progress], None] = lambda _p: None,
     cancel: Callable[[], bool] = lambda: False,
 ) -> IngestReport:
-    """Copies the photos of files and folders into the workspace and places them by time.
+    """Copies the photos of files and folders into the workspace and places them by time. Those
+    that lie in its media folder already stay where they are.
 
     Sources are only read. What fails is reported and the rest goes on; running it again takes
-    what is missing. Raises DelegationError when the workspace cannot be written.
+    what is missing. `second` names a folder that gets a verified copy of every file too, by its
+    own name. `progress` and `cancel` are called from worker threads. Raises DelegationError when
+    the workspace or the second folder cannot be written.
     """
     report = IngestReport()
-    files = [p for p in scan(paths) if _is_there(p, report)]
-    _prepare(workspace)
-    with store.read() as tx:
-        known = {photo.sha256 for photo in tx.all(Photo)}
-    total = sum(file.stat().st_size for file in files)
-    counter = _Counter(progress, total, len(files))
-    for start in range(0, len(files), BATCH):
-        if cancel():
+    found = (p for p in scan(paths, _reporter(report)) if not p.is_relative_to(workspace.cache))
+    files = list(_sized(found, report))
+    counter = Counter(progress, cancel, sum(size for _, size in files), len(files))
+    with ExitStack() as stack:
+        for folder in (workspace.originals, second):
+            if folder is not None:
+                stack.enter_context(copying_into(folder))
+        keeper = Keeper(store, workspace)
+        taker = Taker(workspace, keeper, second, counter)
+        pool = stack.enter_context(ThreadPoolExecutor(WORKERS))
+        try:
+            for batch in _batches(pool.map(taker.take, [file for file, _ in files])):
+                _report(report, keeper, batch)
+        except Cancelled:
             report.cancelled = True
-            break
-        batch = files[start : start + BATCH]
-        with ThreadPoolExecutor(WORKERS) as pool:
-            taken = list(pool.map(lambda f: _take(workspace, f, known, report, counter), batch))
-        _keep(store, workspace, [t for t in taken if t is not None], known, report)
+        finally:
+            pool.shutdown(cancel_futures=True)
     return report
 
 
-class _Counter:
-    """Counts bytes and files over threads; tells at most ten times a second."""
+def _reporter(report: IngestReport) -> Callable[[Path, OSError], None]:
+    def failed(path: Path, error: OSError) -> None:
+        report.failed.append((clean_line(path.name), _reason(error)))
 
-    def __init__(self, tell: Callable[[Progress], None], total: int, files: int) -> None:
-        self._tell = tell
-        self._total, self._files = total, files
-        self._bytes = self._done = 0
-        self._last = 0.0
-
-    def bytes(self, count: int) -> None:
-        self._bytes += count
-        now = time.monotonic()
-        if now - self._last > 0.1:
-            self._last = now
-            self._tell(Progress(self._bytes, self._total, self._done, self._files))
-
-    def file(self) -> None:
-        self._done += 1
-        if self._done == self._files:
-            self._tell(Progress(self._bytes, self._total, self._done, self._files))
+    return failed
 
 
-def _is_there(path: Path, report: IngestReport) -> bool:
-    if path.is_file():
-        return True
-    reason = Message("it is not a file") if path.exists() else Message("it is not there")
-    report.failed.append((clean_line(str(path.name)), reason))
-    return False
+def _reason(error: OSError) -> Message:
+    return Message("{reason}", reason=error.strerror or str(error))
 
 
-def _prepare(workspace: Workspace) -> None:
-    """The folder of the originals, without what a killed import left long ago."""
-    try:
-        workspace.originals.mkdir(parents=True, exist_ok=True)
-        probe = workspace.originals / ".writable"
-        probe.touch()
-        probe.unlink()
-        for part in workspace.originals.glob("*.part"):
-            if time.time() - part.stat().st_mtime > STALE:
-                part.unlink(missing_ok=True)
-    except OSError as error:
-        raise DelegationError(
-            "{folder} cannot be written ({reason}): no photo was added.",
-            folder=workspace.originals,
-            reason=error.strerror or error,
-        ) from error
-
-
-def _take(
-    workspace: Workspace, file: Path, known: set[str], report: IngestReport, counter: _Counter
-) -> Taken | None:
-    name = clean_line(file.name)
-    try:
-        metadata = read_metadata(file)
-        if not metadata.mime and metadata.problem is not None:
-            report.failed.append((name, metadata.problem))
-            return None
-        sha = digest_of(file)
-        if sha in known:
-            report.known.append(name)
-            counter.bytes(file.stat().st_size)
-            return None
-
-        def name_of(digest: str) -> Path:
-            suffix = EXTENSIONS.get(metadata.mime, file.suffix.lower())
-            return workspace.originals / digest[:2] / f"{digest}{suffix}"
-
-        sha, path = copy_verified(file, workspace.originals, name_of, counter.bytes)
-        return Taken(file, sha, path, metadata)
-    except DelegationError as error:
-        report.failed.append((name, error.message))
-    except OSError as error:
-        report.failed.append((name, Message("{reason}", reason=error.strerror or str(error))))
-    finally:
-        counter.file()
-    return None
-
-
-def _keep(
-    store: Store,
-    workspace: Workspace,
-    taken: Sequence[Taken],
-    known: set[str],
-    report: IngestReport,
-) -> None:
-    if not taken:
-        return
-    with store.act(Message("{n} photos added", n=len(taken))) as tx:
-        cameras = {(c.make, c.model, c.serial_hash): c for c in tx.all(Camera)}
-        present = {photo.sha256 for photo in tx.all(Photo)}
-        photos = []
-        for found in taken:
-            if found.sha256 in present:
-                report.known.append(found.source.name)
+def _sized(paths: Iterable[Path], report: IngestReport) -> Iterator[tuple[Path, int]]:
+    for path in paths:
+        try:
+            if path.is_file():
+                yield path, path.stat().st_size
                 continue
-            present.add(found.sha256)
-            camera = _camera(tx, cameras, found.metadata)
-            photos.append(_photo(tx, workspace, found, camera))
-        report.added += tx.put_all(photos)
-        follow(tx, workspace.settings.tolerance)
-    known |= {photo.sha256 for photo in report.added}
+            gone = Message("it is not a file") if path.exists() else Message("it is not there")
+        except OSError as error:
+            gone = _reason(error)
+        report.failed.append((clean_line(path.name), gone))
 
 
-def _camera(
-    tx: Writer, cameras: dict[tuple[str, str, str], Camera], metadata: Metadata
-) -> Camera | None:
-    key = (metadata.make, metadata.model, metadata.serial_hash)
-    if not any(key):
-        return None
-    if key not in cameras:
-        cameras[key] = tx.put(Camera(make=key[0], model=key[1], serial_hash=key[2]))
-    return cameras[key]
+def _batches(taken: Iterator[Taken]) -> Iterator[list[Taken]]:
+    """A small batch first, then larger ones, none of them long in coming. What was taken before a
+    Cancelled is still yielded."""
+    batch: list[Taken] = []
+    size, began = FIRST_BATCH, time.monotonic()
+    try:
+        for one in taken:
+            batch.append(one)
+            if len(batch) >= size or time.monotonic() - began > PATIENCE:
+                yield batch
+                batch, size, began = [], BATCH, time.monotonic()
+    except Cancelled:
+        yield batch
+        raise
+    yield batch
 
 
-def _photo(tx: Writer, workspace: Workspace, found: Taken, camera: Camera | None) -> Photo:
-    data = found.metadata
-    photo = Photo(
-        sha256=found.sha256,
-        name=clean_line(found.source.name),
-        path=found.path.relative_to(workspace.root).as_posix(),
-        size=found.path.stat().st_size,
-        mime=data.mime,
-        width=data.width,
-        height=data.height,
-        orientation=data.orientation,
-        camera_id=camera.id if camera else None,
-        recorded_at=data.recorded_at,
-        recorded_offset=data.recorded_offset,
-        recorded_source=data.source,
-        time_flags=data.flags,
-        gps_at=data.gps_at,
-        file_date=datetime.fromtimestamp(found.source.stat().st_mtime, UTC),
-        problem=str(data.problem) if data.problem else "",
-    )
-    instant, flags = corrected(photo, camera, tx.event().tz)
-    return replace(photo, taken_at=instant, time_flags=flags)
+def _report(report: IngestReport, keeper: Keeper, batch: list[Taken]) -> None:
+    report.failed += [(one.name, one.trouble) for one in batch if one.trouble]
+    report.warnings += [(one.name, warning) for one in batch for warning in one.warnings]
+    kept = keeper.keep([(one.photo, one.camera) for one in batch if one.photo])
+    report.added += kept.added
+    report.same_picture += kept.same_picture
+    report.known += [one.name for one in batch if not one.photo and not one.trouble]
+    report.known += kept.known
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Reads, copies and verifies one file after the other, in several threads."""
+
+    workspace: Workspace
+    keeper: Keeper
+    second: Path | None
+    counter: Counter
+
+    def take(self, file: Path) -> Taken:
+        """What became of `file`. Raises Cancelled."""
+        name = clean_line(file.name)
+        try:
+            return self._taken(file, name)
+        except DelegationError as error:
+            self.counter.file()
+            return Taken(name, trouble=error.message)
+        except OSError as error:
+            self.counter.file()
+            return Taken(name, trouble=_reason(error))
+
+    def _taken(self, file: Path, name: str) -> Taken:
+        metadata = read_metadata(file)
+        state = file.stat()
+        if not metadata.mime:
+            self.counter.file(state.st_size)
+            return Taken(name, trouble=metadata.problem)
+        sha, copy = self._copied(file, metadata, state.st_size)
+        warnings = carry_sidecars(file, copy) if copy != file else []
+        if self.second is not None:
+            warnings += _second_copy(file, sha, self.second)
+        self.counter.file()
+        if self.keeper.knows(sha):
+            return Taken(name, warnings=tuple(warnings))
+        photo = Photo(
+            sha256=sha,
+            name=name,
+            path=copy.relative_to(self.workspace.root).as_posix(),
+            size=state.st_size,
+            mime=metadata.mime,
+            width=metadata.width,
+            height=metadata.height,
+            orientation=metadata.orientation,
+            picture_hash=metadata.picture_hash,
+            recorded_at=metadata.recorded_at,
+            recorded_offset=metadata.recorded_offset,
+            recorded_source=metadata.source,
+            time_flags=metadata.flags,
+            gps_at=metadata.gps_at,
+            file_date=datetime.fromtimestamp(state.st_mtime, UTC),
+            problem=str(metadata.problem) if metadata.problem else "",
+        )
+        keep_thumbnail(self.workspace, photo)
+        camera = (metadata.make, metadata.model, metadata.serial_hash)
+        return Taken(name, photo, camera, warnings=tuple(warnings))
+
+    def _copied(self, file: Path, metadata: Metadata, size: int) -> tuple[str, Path]:
+        """The file's SHA-256, and where its content stands in the workspace."""
+
+        def place(sha: str) -> Path:
+            suffix = EXTENSIONS.get(metadata.mime, file.suffix.lower())
+            return self.workspace.originals / sha[:2] / f"{sha}{suffix}"
+
+        if file.absolute().is_relative_to(self.workspace.media):
+            return digest_of(file, self.counter.bytes), file.absolute()
+        # A size that is known is a reason to read before writing: most likely it is the same.
+        if self.keeper.knows_size(size):
+            sha = digest_of(file, self.counter.bytes)
+            if self.keeper.knows(sha):
+                return sha, self.keeper.path_of(sha)
+            return copy_verified(file, self.workspace.originals, place)
+        return copy_verified(file, self.workspace.originals, place, self.counter.bytes)
+
+
+def _second_copy(file: Path, sha: str, folder: Path) -> list[Message]:
+    """Copies to the second folder; returns what went wrong."""
+    try:
+        copy = copy_beside(file, sha, folder / file.name)
+    except DelegationError as error:
+        return [Message("not copied to {folder} ({reason})", folder=folder, reason=str(error))]
+    return carry_sidecars(file, copy)

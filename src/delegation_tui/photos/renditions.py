@@ -36,11 +36,11 @@ def rendition(workspace: Workspace, photo: Photo, width: int) -> Path:
 
 def renditions(workspace: Workspace, photo: Photo, widths: Iterable[int]) -> tuple[Path, ...]:
     """`rendition` at several widths from one decoding of the original."""
-    targets = {width: _place(workspace, photo, str(width)) for width in widths}
+    targets = {width: cached(workspace, photo, str(width)) for width in widths}
     missing = sorted((w for w, path in targets.items() if not path.exists()), reverse=True)
     if missing:
         try:
-            picture = _decoded(workspace.root / photo.path, photo, missing[0])
+            picture = _decoded(workspace, photo, missing[0])
             for width in missing:
                 # Each from the next larger one: nothing is gained by going back to the start.
                 picture = _shrunk(picture, size_at(photo, width))
@@ -60,8 +60,8 @@ def renditions(workspace: Workspace, photo: Photo, widths: Iterable[int]) -> tup
 def thumbnail(workspace: Workspace, photo: Photo) -> Path:
     """The quickest picture for a contact sheet: the 320-pixel rendition if it is made, else the
     thumbnail that the camera put into the file, else the rendition. Errors as `rendition`."""
-    full = _place(workspace, photo, str(THUMBNAIL))
-    quick = _place(workspace, photo, "camera")
+    full = cached(workspace, photo, str(THUMBNAIL))
+    quick = cached(workspace, photo, "camera")
     if full.exists() or not (quick.exists() or keep_thumbnail(workspace, photo)):
         return rendition(workspace, photo, THUMBNAIL)
     return quick
@@ -78,7 +78,7 @@ def keep_thumbnail(workspace: Workspace, photo: Photo) -> bool:
             image.draft("RGB", (THUMBNAIL, THUMBNAIL))
             picture = _without_bars(upright(image.convert("RGB"), photo.orientation), photo)
             picture.thumbnail((THUMBNAIL, THUMBNAIL))
-            keep(_place(workspace, photo, "camera"), _encoded(picture))
+            keep(cached(workspace, photo, "camera"), _encoded(picture))
     except Exception:
         # No thumbnail is no harm: the picture itself is still there to make one from.
         return False
@@ -92,8 +92,9 @@ def size_at(photo: Photo, width: int) -> tuple[int, int]:
     return width, max(1, round(photo.height * width / photo.width))
 
 
-def _place(workspace: Workspace, photo: Photo, what: str) -> Path:
-    return workspace.cache / photo.sha256[:2] / f"{photo.sha256}-{what}-{RECIPE}.jpg"
+def cached(workspace: Workspace, photo: Photo, what: str, suffix: str = ".jpg") -> Path:
+    """Where the cache keeps what was made of a photo's content."""
+    return workspace.cache / photo.sha256[:2] / f"{photo.sha256}-{what}-{RECIPE}{suffix}"
 
 
 def keep(target: Path, made: bytes) -> None:
@@ -108,14 +109,20 @@ def keep(target: Path, made: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
-def _decoded(original: Path, photo: Photo, width: int) -> Image:
-    """The upright picture at `width`, or what the original has."""
+def picture_source(workspace: Workspace, photo: Photo, width: int) -> Path | io.BytesIO:
+    """What to decode to see the photo at `width`: the original, or the preview inside a RAW.
+    Raises DelegationError for a video."""
+    original = workspace.root / photo.path
     if photo.mime.startswith("video/"):
         raise DelegationError("{name} is a video: it has no still picture.", name=photo.name)
-    source: Path | io.BytesIO = original
     if is_raw(photo.mime):
-        source = io.BytesIO(embedded_jpeg(original, photo.mime, width))
-    with open_picture(source) as image:
+        return io.BytesIO(embedded_jpeg(original, photo.mime, width))
+    return original
+
+
+def _decoded(workspace: Workspace, photo: Photo, width: int) -> Image:
+    """The upright picture at `width`, or what the original has."""
+    with open_picture(picture_source(workspace, photo, width)) as image:
         w, h = size_at(photo, width)
         stored = (h, w) if photo.orientation >= 5 else (w, h)
         # Ask the decoder for the size wanted: it skips most of the work (DCT scaling).

@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 SKIPPED = (".xmp", ".thm", ".ds_store", ".ini", ".db", ".toml", ".txt", ".py", ".md", ".csv")
+MAX_DEPTH = 60
+Failed = Callable[[Path, OSError], None]
 
 
-def scan(paths: Iterable[Path]) -> Iterator[Path]:
+def _ignored(_path: Path, _error: OSError) -> None:
+    """Nobody is told."""
+
+
+def scan(paths: Iterable[Path], failed: Failed = _ignored) -> Iterator[Path]:
     """The files to look at, folders in the order of their names, each once. A named path that is
-    not there is yielded all the same, so that it is reported."""
+    not there is yielded all the same, so that it is reported; `failed` hears of folders that
+    cannot be read."""
     seen: set[tuple[int, int]] = set()
     for path in paths:
         if path.is_dir():
-            yield from _folder(path, seen)
+            yield from _folder(path, seen, failed)
         else:
             yield path
 
 
-def _folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
-    state = folder.stat()
-    if (state.st_dev, state.st_ino) in seen:
+def _folder(
+    folder: Path, seen: set[tuple[int, int]], failed: Failed, depth: int = 0
+) -> Iterator[Path]:
+    try:
+        state = folder.stat()
+        if (state.st_dev, state.st_ino) in seen or depth > MAX_DEPTH:
+            return
+        seen.add((state.st_dev, state.st_ino))
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        failed(folder, error)
         return
-    seen.add((state.st_dev, state.st_ino))
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _folder(Path(entry.path), seen)
+            yield from _folder(Path(entry.path), seen, failed, depth + 1)
         elif entry.is_file(follow_symlinks=False) and not entry.name.lower().endswith(SKIPPED):
             yield Path(entry.path)

@@ -1,0 +1,120 @@
+"""What was copied becomes rows, a batch at a time: camera, corrected time, burst and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.people import Party
+from delegation_tui.domain.photos import Camera, Photo
+from delegation_tui.photos.bursts import burst_names
+from delegation_tui.photos.clocks import corrected
+from delegation_tui.photos.match import match_photos
+from delegation_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from delegation_tui.store import Store, Writer
+
+CameraKey = tuple[str, str, str]  # make, model, hashed serial
+NO_CAMERA: CameraKey = ("", "", "")
+
+
+@dataclass(slots=True)
+class Kept:
+    """What became of a batch: new photos, names already there, and names of new photos with the
+    name of the one that shows the same picture."""
+
+    added: list[Photo] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    same_picture: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Keeper:
+    """Knows what the store holds when an ingest begins, and keeps what comes in."""
+
+    def __init__(self, store: Store, workspace: Workspace) -> None:
+        self._store, self._workspace = store, workspace
+        self._by_sha: dict[str, Photo] = {}
+        self._by_picture: dict[str, Photo] = {}
+        self._by_camera: dict[UUID, dict[UUID, Photo]] = {}
+        with store.read() as tx:
+            for photo in tx.all(Photo):
+                self._remember(photo)
+        self._sizes = {photo.size for photo in self._by_sha.values()}
+
+    def knows(self, sha: str) -> bool:
+        """Whether that content is kept, and its file still there."""
+        return sha in self._by_sha and self.path_of(sha).is_file()
+
+    def knows_size(self, size: int) -> bool:
+        return size in self._sizes
+
+    def path_of(self, sha: str) -> Path:
+        return self._workspace.root / self._by_sha[sha].path
+
+    def _remember(self, photo: Photo) -> None:
+        self._by_sha[photo.sha256] = photo
+        if photo.picture_hash:
+            self._by_picture.setdefault(photo.picture_hash, photo)
+        if photo.camera_id:
+            self._by_camera.setdefault(photo.camera_id, {})[photo.id] = photo
+
+    def keep(self, taken: Sequence[tuple[Photo, CameraKey]]) -> Kept:
+        """Keeps the photos of a batch in one action, those that another process added meanwhile
+        left out. Raises DelegationError when the database refuses."""
+        kept = Kept()
+        if not taken:
+            return kept
+        with self._store.act(Message("{n} photos added", n=len(taken))) as tx:
+            cameras = {(c.make, c.model, c.serial_hash): c for c in tx.all(Camera)}
+            new: dict[str, Photo] = {}
+            for photo, key in taken:
+                if photo.sha256 in new or tx.photo_with_sha(photo.sha256):
+                    kept.known.append(photo.name)
+                    continue
+                new[photo.sha256] = _dated(tx, photo, _camera(tx, cameras, key))
+            found = match_photos(
+                new.values(),
+                tx.visits(),
+                cameras.values(),
+                tx.all(Party),
+                self._workspace.settings.tolerance,
+            )
+            placed = [replace(p, match=found[p.id]) for p in new.values()]
+            kept.added += tx.put_all(self._in_bursts(tx, placed))
+        for photo in kept.added:
+            same = self._by_picture.get(photo.picture_hash)
+            if same is not None:
+                kept.same_picture.append((photo.name, same.name))
+            self._remember(photo)
+        return kept
+
+    def _in_bursts(self, tx: Writer, new: list[Photo]) -> list[Photo]:
+        """`new` with the names of their bursts; photos that stood alone before are changed too."""
+        known: dict[UUID, Photo] = {}
+        for camera_id in {p.camera_id for p in new if p.camera_id}:
+            known |= self._by_camera.get(camera_id, {})
+        names = burst_names([*known.values(), *new])
+        others = [p for p in known.values() if p.burst != names.get(p.id, "")]
+        current = [photo for p in others if (photo := tx.find(Photo, p.id)) is not None]
+        for photo in tx.put_all([replace(p, burst=names.get(p.id, "")) for p in current]):
+            self._remember(photo)
+        return [replace(p, burst=names.get(p.id, "")) for p in new]
+
+
+def _dated(tx: Writer, photo: Photo, camera: Camera | None) -> Photo:
+    photo = replace(photo, camera_id=camera.id if camera else None)
+    instant, flags = corrected(photo, camera, tx.event().tz)
+    return replace(photo, taken_at=instant, time_flags=flags)
+
+
+def _camera(tx: Writer, cameras: dict[CameraKey, Camera], key: CameraKey) -> Camera | None:
+    if key == NO_CAMERA:
+        return None
+    if key not in cameras:
+        cameras[key] = tx.put(Camera(make=key[0], model=key[1], serial_hash=key[2]))
+    return cameras[key]

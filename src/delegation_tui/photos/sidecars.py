@@ -1,0 +1,38 @@
+"""Sidecars: the .xmp files that editors put beside a photo travel with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.text import clean_line
+from delegation_tui.photos.copying import NotCopied, copy_beside, digest_of
+
+SUFFIXES = (".xmp", ".XMP")
+
+
+def sidecars(photo: Path) -> Iterator[Path]:
+    """The sidecars of a photo file: IMG_1.xmp or IMG_1.JPG.xmp."""
+    for suffix in SUFFIXES:
+        for path in (photo.with_suffix(suffix), photo.with_name(photo.name + suffix)):
+            if path.is_file() and not path.is_symlink():
+                yield path
+
+
+def carry_sidecars(photo: Path, copy: Path) -> list[Message]:
+    """Copies the sidecars of `photo` beside its `copy`, verified; one with other content than
+    what is there is kept beside that. Returns what went wrong."""
+    troubles = []
+    for path in sidecars(photo):
+        try:
+            copy_beside(path, digest_of(path), copy.with_suffix(".xmp"))
+        except (NotCopied, OSError) as error:
+            troubles.append(
+                Message(
+                    "its sidecar {name} was not copied ({reason})",
+                    name=clean_line(path.name),
+                    reason=str(error),
+                )
+            )
+    return troubles
