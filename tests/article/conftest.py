@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -12,7 +13,7 @@ import pytest
 
 from delegation_tui.article.checks import check
 from delegation_tui.domain.article import Article, Block, BlockKind, Finding
-from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.dossier import Dossier, Roster
 from delegation_tui.domain.event import Brief, Event
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import (
@@ -37,7 +38,8 @@ from delegation_tui.domain.visits import (
     Visit,
     VisitKind,
 )
-from delegation_tui.store import Store
+from delegation_tui.store import Store, open_store
+from delegation_tui.workspace import Workspace, create_workspace
 
 SETTINGS = Settings(taxonomies={"support": ("Actualités",), "themes": ("Robotique", "Santé")})
 WORDS = """
@@ -68,9 +70,8 @@ def moment(hour: int, minute: int = 0) -> datetime:
     return datetime(2025, 6, 12, hour, minute, tzinfo=UTC)
 
 
-@pytest.fixture
-def team(empty_store: Store) -> Team:
-    """A Region, a company, three people, two visits and a photo, stored."""
+def records() -> tuple[Team, Dossier]:
+    """A Region, a company, three people, two visits and a photo."""
     event = Event(
         name="Salon des essais",
         short_names=("SDE",),
@@ -126,24 +127,46 @@ def team(empty_store: Store) -> Team:
         taken_at=moment(8, 5),
         match=Match(visit_id=visit.id, score=1, reason=MatchReason.DURING),
     )
-    with empty_store.act(Message("Prepared")) as tx:
-        tx.put(event)
-        tx.put_all([region, nova, centre])
-        tx.put_all([aude, malo, ines])
-        tx.put_all(roles)
-        tx.put(party)
-        tx.put_all([visit, talk])
-        tx.put(camera)
-        tx.put(photo)
-    with empty_store.read() as tx:
-        return Team(
-            *(tx.get(Organisation, o.id) for o in (region, nova, centre)),
-            *(tx.get(Person, p.id) for p in (aude, malo, ines)),
-            tx.get(Visit, visit.id),
-            tx.get(Visit, talk.id),
-            tx.get(Camera, camera.id),
-            tx.get(Photo, photo.id),
-        )
+    made = Team(region, nova, centre, aude, malo, ines, visit, talk, camera, photo)
+    roster = Roster(
+        people=(aude, malo, ines),
+        roles=roles,
+        organisations=(region, nova, centre),
+        parties=(party,),
+    )
+    dossier = Dossier(
+        event=event, roster=roster, visits=(visit, talk), cameras=(camera,), photos=(photo,)
+    )
+    return made, dossier
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Team, Path]:
+    """A workspace in which those records are stored, to be copied by each test."""
+    team, dossier = records()
+    workspace = create_workspace(tmp_path_factory.mktemp("article") / "workspace", {})
+    roster = dossier.roster
+    with open_store(workspace) as store, store.act(Message("Prepared")) as tx:
+        tx.put(dossier.event)
+        for kind in (roster.organisations, roster.people, roster.roles, roster.parties):
+            tx.put_all(kind)  # type: ignore[type-var]
+        tx.put_all(dossier.visits)
+        tx.put_all(dossier.cameras)
+        tx.put_all(dossier.photos)
+    return team, workspace.root
+
+
+@pytest.fixture
+def team(prepared: tuple[Team, Path]) -> Team:
+    return prepared[0]
+
+
+@pytest.fixture
+def store(prepared: tuple[Team, Path], tmp_path: Path) -> Iterator[Store]:
+    """The store in which the team's records are."""
+    copied = shutil.copytree(prepared[1], tmp_path / "workspace")
+    with open_store(Workspace.open(copied), actor="amina") as store:
+        yield store
 
 
 def _person(given: str, family: str, gender: Gender, kind: PersonKind, **more: str) -> Person:
@@ -158,42 +181,35 @@ def _role(person: Person, organisation: Organisation, title_m: str, title_f: str
     )
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """House settings with a small French dictionary of their own."""
-    words = WORDS.split()
-    (tmp_path / "fr_FR.dic").write_text(f"{len(words)}\n" + "\n".join(words), encoding="utf-8")
-    (tmp_path / "fr_FR.aff").write_text("SET UTF-8\n", encoding="utf-8")
-    return replace(SETTINGS, dictionaries=str(tmp_path))
-
-
-@pytest.fixture
-def store(empty_store: Store, team: Team) -> Store:
-    """The store in which the team's records are."""
-    return empty_store
-
-
-@pytest.fixture
-def dossier(store: Store) -> Dossier:
-    with store.read() as tx:
-        return tx.dossier()
+    words, folder = WORDS.split(), tmp_path_factory.mktemp("dictionaries")
+    (folder / "fr_FR.dic").write_text(f"{len(words)}\n" + "\n".join(words), encoding="utf-8")
+    (folder / "fr_FR.aff").write_text("SET UTF-8\n", encoding="utf-8")
+    return replace(SETTINGS, dictionaries=str(folder))
 
 
 Look = Callable[..., list[Finding]]
 
 
-@pytest.fixture
-def look(dossier: Dossier, settings: Settings) -> Look:
-    """Runs the checks on paragraphs as an article of their own; only the texts' findings."""
+@pytest.fixture(scope="session")
+def look(settings: Settings) -> Look:
+    """Runs the checks on paragraphs as an article of their own; the findings about the texts,
+    those of the small dictionary only where `spelling` is asked for."""
+    _, dossier = records()
 
-    def found(*paragraphs: str, language: str = "fr", **head: object) -> list[Finding]:
+    def found(
+        *paragraphs: str, language: str = "fr", spelling: bool = False, **head: object
+    ) -> list[Finding]:
         fields = {"title": "Une journée au salon", "lead": "La délégation.", **head}
         article = Article(
             language=language,
             blocks=tuple(Block(kind=BlockKind.PARAGRAPH, text=p) for p in paragraphs),
             **fields,  # type: ignore[arg-type]
         )
-        return [f for f in check(dossier, article, settings) if f.rule != "taxonomy"]
+        left_out = {"taxonomy"} if spelling else {"taxonomy", "spelling", "spelling.none"}
+        return [f for f in check(dossier, article, settings) if f.rule not in left_out]
 
     return found
 

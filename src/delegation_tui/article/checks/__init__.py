@@ -49,6 +49,7 @@ CHECKS: tuple[Callable[[Dossier, Article, Settings], Iterable[Finding]], ...] = 
     taxonomies.check,
     figures.check_records,
     consistency.check,
+    spelling.check_dictionary,
 )
 TEXT_CHECKS: tuple[TextCheck, ...] = (
     names.check,

@@ -59,16 +59,15 @@ def _quotes(places: Sequence[Text]) -> Iterator[Finding]:
 
 
 def _spaces(places: Sequence[Text]) -> Iterator[Finding]:
-    """Spaces of several kinds before high punctuation: export sets them all, so one warning."""
-    kinds: dict[str, tuple[Text, re.Match[str]]] = {}
+    """Spaces of several kinds before one sign: export sets them all, so one warning."""
+    kinds: dict[bool, dict[str, tuple[Text, re.Match[str]]]] = {True: {}, False: {}}
     for place in places:
         for found in HIGH.finditer(place.text):
-            kinds.setdefault(found[1], (place, found))
-    if len(kinds) > 1 and len(set(kinds) - {" "}) > 0 and set(kinds) != {"", " "}:
-        message = Message(
-            "{n} kinds of space before punctuation: export sets them all alike.", n=len(kinds)
-        )
-        place, found = next(reversed(kinds.values()))
+            kinds[found[2] == ":"].setdefault(found[1], (place, found))
+    mixed = [found for found in kinds.values() if len(found) > 1 and set(found) != {"", " "}]
+    if mixed:
+        message = Message("Several kinds of space before punctuation: export sets them all alike.")
+        place, found = next(reversed(mixed[0].values()))
         yield finding(place, _hit("spaces.mixed", message, found, (), "spaces"))
     for place in places:
         for found in ODD_AFTER.finditer(place.text):

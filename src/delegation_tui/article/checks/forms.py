@@ -10,8 +10,8 @@ from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Gender, Organisation, Person, Spelling
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.text import fold
-from delegation_tui.domain.visits import Participant
 from delegation_tui.language import Narrator
+from delegation_tui.language.french.titles import form_for
 
 PUBLIC = (
     "ministry",
@@ -36,8 +36,8 @@ def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Fi
     for source in sources:
         person = dossier.roster.person.get(source.id) if source.kind == "person" else None
         if person is not None:
-            title = narrator.title(Participant(person_id=person.id), day)
-            yield from _person(dossier, person, title)
+            role = dossier.roster.role_on(person.id, day)
+            yield from _person(dossier, person, form_for(role, person.gender) if role else "")
         organisation = (
             dossier.roster.organisation.get(source.id) if source.kind == "organisation" else None
         )
@@ -66,7 +66,7 @@ def _organisation(organisation: Organisation, *, bare: bool) -> Iterator[Finding
     )
 
 
-def _person(dossier: Dossier, person: Person, title: str) -> Iterator[Finding]:
+def _person(dossier: Dossier, person: Person, form: str) -> Iterator[Finding]:
     where = Location(kind="person", id=person.id)
     if person.spelling is Spelling.UNCONFIRMED:
         message = Message("The spelling of {name} is not confirmed.", name=person.name)
@@ -90,7 +90,7 @@ def _person(dossier: Dossier, person: Person, title: str) -> Iterator[Finding]:
     if not roles:
         message = Message("{name} has no function in the roster.", name=person.name)
         yield _finding("person.title", Severity.NOTE, message, where, person)
-    elif not title and person.gender is not Gender.UNKNOWN:
+    elif not form and person.gender is not Gender.UNKNOWN:
         message = Message(
             "{name}: no title is recorded for that gender or that day: fill it in.",
             name=person.name,

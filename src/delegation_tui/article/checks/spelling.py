@@ -10,8 +10,10 @@ from delegation_tui.article.checks.dictionary import Dictionaries, dictionaries,
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Lexicon
 from delegation_tui.article.checks.wordlists import words
-from delegation_tui.domain.article import Severity
+from delegation_tui.domain.article import Article, Finding, Location, Severity
+from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
+from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.text import fold
 
 WORD = re.compile(r"(?<![\w#@&/._])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w@])")
@@ -31,6 +33,22 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
         named = any(start <= found.start() and found.end() <= end for start, end in names)
         if not named and not _is_word(found.group(), known, dictionary):
             yield from _unknown(found, known, dictionary)
+
+
+def check_dictionary(_dossier: Dossier, article: Article, settings: Settings) -> Iterator[Finding]:
+    """A note where a language has no dictionary: its spelling is not checked."""
+    if dictionaries(article.language[:2], settings.dictionaries).main is None:
+        yield Finding(
+            rule="spelling.none",
+            severity=Severity.NOTE,
+            message=Message(
+                "No dictionary for “{language}” was found: spelling is not checked. Install "
+                "hunspell’s, or name its folder in [article] dictionaries.",
+                language=article.language,
+            ),
+            where=Location(kind="article", id=article.id),
+            subject=article.language,
+        )
 
 
 def _is_word(word: str, known: Lexicon, dictionary: Dictionaries) -> bool:

@@ -21,6 +21,11 @@ FUNCTION = re.compile(
 AFTER = re.compile(r",?\s(?:(?:le|la|son|sa|un|une|en tant que)\s|l[’'])?$")
 BEFORE = re.compile(r"[^.;:()«»“”]{0,110}$")
 LINK = re.compile(r"[^.,;:()«»“”]{0,40}?(?:\bde\sla\s|\bde\sl[’']|\bdu\s|\bdes\s|\bde\s|\bd[’'])$")
+# Between a title and the name behind it: nothing, an adjective, or a complement and a comma.
+NEAR = re.compile(
+    r"(?:\s(?:général|régional|délégué|adjoint|départemental|municipal|exécutif|associé)e?){0,2}"
+    r"(?:\s(?:de|du|des|à|au|aux|en|chargée?|d[’']\w+|l[’']\w+)(?:\s[\w’'-]+){0,6},)?,?\s(?:(?:M\.?|Mme|Mr)\s)?"
+)
 # Functions that one may have beside another: their mention contradicts nothing.
 BESIDES = ("membre", "représentant", "chercheur", "fondateur", "cofondateur", "co-fondateur", "porte-parole",
     "rapporteur", "corapporteur", "co-rapporteur", "professeur", "ingénieur", "architecte", "associé", "délégué",
@@ -82,8 +87,7 @@ def _before(text: str, span: Span, earlier: Sequence[Span], claimed: int) -> Tit
     title = _title(text, found[-1], between)
     end = title.organisation.end if title.organisation else title.end
     rest = text[end : span.start]
-    near = re.fullmatch(r"(?:\s\w+){0,6},?\s(?:(?:M\.?|Mme|Mr)\s)?", rest)
-    return title if near and " et " not in rest else None
+    return title if NEAR.fullmatch(rest) and " et " not in rest else None
 
 
 def _title(text: str, found: re.Match[str], spans: Sequence[Span]) -> Title:

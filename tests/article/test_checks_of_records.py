@@ -1,0 +1,295 @@
+"""What the records behind an article forbid, miss or leave open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from tests.article.conftest import Team, announcement, statement
+
+from delegation_tui.article import check_stored, draft_article
+from delegation_tui.article.captions import caption_photos, edit_photo
+from delegation_tui.article.drafting import edit_block, set_head
+from delegation_tui.domain.article import Block, BlockKind, Finding, Severity
+from delegation_tui.domain.event import Event
+from delegation_tui.domain.message import Message, NotFound
+from delegation_tui.domain.people import (
+    Consent,
+    ConsentBasis,
+    Gender,
+    Organisation,
+    Person,
+    Role,
+    Spelling,
+)
+from delegation_tui.domain.photos import PhotoPerson
+from delegation_tui.domain.record import Record
+from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.visits import PieceKind, Unresolved, Visibility, Visit
+from delegation_tui.store import Store
+
+
+@pytest.fixture
+def drafted(store: Store, settings: Settings) -> Store:
+    """An article that has nothing wrong."""
+    caption_photos(store, settings)
+    draft_article(store, settings)
+    set_head(store, "themes", ("Santé",))
+    return store
+
+
+def change(store: Store, record: Record, **fields: Any) -> None:
+    with store.act(Message("Changed")) as tx:
+        tx.put(replace(tx.get(type(record), record.id), **fields))
+
+
+def found(store: Store, settings: Settings, rule: str) -> Finding:
+    return next(f for f in check_stored(store, settings) if f.rule == rule)
+
+
+def rules(store: Store, settings: Settings) -> list[tuple[str, Severity]]:
+    """What is found, but for words that the tests' small dictionary lacks."""
+    return [(f.rule, f.severity) for f in check_stored(store, settings) if f.rule != "spelling"]
+
+
+class TestACleanDraft:
+    def test_has_nothing_to_mend(self, drafted: Store, settings: Settings) -> None:
+        assert rules(drafted, settings) == []
+
+    def test_no_article_no_checks(self, store: Store, settings: Settings) -> None:
+        with pytest.raises(NotFound, match="draft"):
+            check_stored(store, settings)
+
+
+class TestPictures:
+    @pytest.mark.parametrize(
+        ("fields", "rule", "severity"),
+        [
+            ({"alt": ""}, "photo.alt", Severity.BLOCKER),
+            ({"caption": ""}, "photo.caption", Severity.ERROR),
+            ({"caption": "Un robot.", "alt": "un robot"}, "photo.same", Severity.ERROR),
+            ({"caption": "Un #robot sur le stand."}, "text.hashtag", Severity.WARNING),
+        ],
+    )
+    def test_what_each_picture_needs(
+        self,
+        drafted: Store,
+        team: Team,
+        settings: Settings,
+        fields: dict[str, str],
+        rule: str,
+        severity: Severity,
+    ) -> None:
+        edit_photo(drafted, team.photo.id, **fields)
+        one = found(drafted, settings, rule)
+        assert (one.severity, one.where.id) == (severity, team.photo.id)
+
+    def test_no_credit_and_no_photographer_blocks(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        edit_photo(drafted, team.photo.id, credit="")
+        assert ("photo.credit", Severity.BLOCKER) not in rules(drafted, settings)
+        change(drafted, team.camera, photographer="")
+        assert ("photo.credit", Severity.BLOCKER) in rules(drafted, settings)
+
+
+class TestImageRights:
+    def shown(self, store: Store, team: Team, person: Person) -> None:
+        edit_photo(store, team.photo.id, people=(PhotoPerson(person_id=person.id),))
+
+    def test_an_elected_person_in_mandate_needs_none(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        self.shown(drafted, team, team.aude)
+        assert rules(drafted, settings) == []
+
+    def test_others_need_a_basis(self, drafted: Store, team: Team, settings: Settings) -> None:
+        self.shown(drafted, team, team.ines)
+        one = found(drafted, settings, "rights.missing")
+        assert (one.severity, one.data["person"]) == (Severity.ERROR, str(team.ines.id))
+
+    @pytest.mark.parametrize(
+        ("consent", "rule"),
+        [
+            (Consent(basis=ConsentBasis.CONSENT), ""),
+            (Consent(basis=ConsentBasis.INFORMED, channels=("Web",)), ""),
+            (Consent(basis=ConsentBasis.CONSENT, channels=("affiche",)), "rights.missing"),
+            (Consent(basis=ConsentBasis.CONSENT, expires_on=date(2020, 1, 1)), "rights.missing"),
+            (Consent(basis=ConsentBasis.REFUSED), "rights.refused"),
+        ],
+    )
+    def test_the_basis_holds_for_this_channel_and_today(
+        self, drafted: Store, team: Team, settings: Settings, consent: Consent, rule: str
+    ) -> None:
+        change(drafted, team.ines, consents=(consent,))
+        self.shown(drafted, team, team.ines)
+        assert [r for r, _ in rules(drafted, settings)] == ([rule] if rule else [])
+
+
+class TestWhatIsNotForPrint:
+    def test_an_internal_visit_in_the_article_blocks(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        change(drafted, team.visit, visibility=Visibility.INTERNAL)
+        one = found(drafted, settings, "visit.internal")
+        assert one.severity is Severity.BLOCKER
+
+    def test_a_note_for_the_team_in_the_text_blocks(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        change(drafted, team.visit, note="ne pas citer le prix du contrat")
+        assert rules(drafted, settings) == []
+        self.edit(drafted, "Une visite. Ne pas citer le prix du contrat.")
+        assert ("note.internal", Severity.BLOCKER) in rules(drafted, settings)
+
+    def test_words_that_wait_for_validation(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        words = statement("nous recrutons trente jeunes cet été", team.ines)
+        change(drafted, team.talk, statements=(words,))
+        one = found(drafted, settings, "statement.withheld")
+        assert (one.severity, one.where.kind) == (Severity.NOTE, "visit")
+        self.edit(drafted, "« Nous recrutons trente jeunes cet été »")
+        assert ("statement.printed", Severity.BLOCKER) in rules(drafted, settings)
+
+    def test_an_embargo_blocks_until_it_is_over(self, drafted: Store, settings: Settings) -> None:
+        set_head(drafted, "embargo_until", datetime.now(UTC) + timedelta(days=1))
+        assert ("embargo", Severity.BLOCKER) in rules(drafted, settings)
+        set_head(drafted, "embargo_until", datetime.now(UTC) - timedelta(days=1))
+        assert rules(drafted, settings) == []
+
+    def edit(self, store: Store, text: str) -> None:
+        with store.read() as tx:
+            article = tx.article()
+        assert article is not None
+        block = next(b for b in article.blocks if b.kind is BlockKind.PARAGRAPH)
+        edit_block(store, block.id, text)
+
+
+class TestWhatIsOpen:
+    def test_a_piece_to_resolve_and_a_fact_to_verify(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        piece = Unresolved(text="bebo", kind=PieceKind.PERSON)
+        change(drafted, team.visit, unresolved=(piece,), to_verify=("le nombre de robots",))
+        assert ("visit.unresolved", Severity.ERROR) in rules(drafted, settings)
+        assert ("visit.verify", Severity.WARNING) in rules(drafted, settings)
+
+    def test_missing_forms_say_what_to_fill_in(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        change(drafted, team.ines, gender=Gender.UNKNOWN, spelling=Spelling.UNCONFIRMED)
+        gender = found(drafted, settings, "person.gender")
+        assert [fix.text for fix in gender.fixes] == ["f", "m"]
+        assert found(drafted, settings, "person.spelling").severity is Severity.WARNING
+
+    def test_a_title_without_the_persons_form(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        with drafted.read() as tx:
+            role = next(r for r in tx.all(Role) if r.person_id == team.ines.id)
+        change(drafted, role, title_f="")
+        assert found(drafted, settings, "person.title").where.id == team.ines.id
+
+
+class TestFiguresOfRecords:
+    def test_the_lead_tells_the_records_figure(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        with drafted.read() as tx:
+            article = tx.article()
+        assert article is not None
+        assert "80 entreprises bretonnes" in article.lead
+        set_head(drafted, "lead", article.lead.replace("80", "90"))
+        one = found(drafted, settings, "figure.record")
+        assert (one.severity, one.fixes[0].text) == (Severity.ERROR, "80 entreprises bretonnes")
+
+    def test_an_amount_that_is_not_the_announced_one(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        with drafted.act(Message("Announced")) as tx:
+            tx.put(announcement(team, 4_000_000))
+        article = draft_article(drafted, settings)
+        block = next(b for b in article.blocks if "4 millions" in b.text)
+        edit_block(drafted, block.id, block.text.replace("4 millions", "5 millions"))
+        assert found(drafted, settings, "figure.record").severity is Severity.ERROR
+
+
+class TestForm:
+    @pytest.mark.parametrize(
+        ("field", "value", "rule", "severity"),
+        [
+            ("title", "", "title.empty", Severity.BLOCKER),
+            ("title", "Une visite " * 12, "title.long", Severity.WARNING),
+            ("lead", "", "lead.empty", Severity.WARNING),
+            ("themes", ("All",), "taxonomy", Severity.WARNING),
+            ("support", "", "taxonomy", Severity.WARNING),
+        ],
+    )
+    def test_the_head(
+        self,
+        drafted: Store,
+        settings: Settings,
+        field: str,
+        value: Any,
+        rule: str,
+        severity: Severity,
+    ) -> None:
+        set_head(drafted, field, value)
+        assert found(drafted, settings, rule).severity is severity
+
+    def test_taxonomies_propose_what_the_text_names(
+        self, drafted: Store, settings: Settings
+    ) -> None:
+        set_head(drafted, "regions", ())
+        set_head(drafted, "lead", "La Région Bretagne-Sud soutient la santé.")
+        set_head(drafted, "themes", ("Tous",))
+        proposed = {
+            f.subject: [fix.text for fix in f.fixes]
+            for f in check_stored(drafted, settings)
+            if f.rule == "taxonomy"
+        }
+        assert proposed == {"themes": ["Robotique", "Santé"], "regions": ["Région Bretagne-Sud"]}
+
+    def test_empty_paragraphs_and_skipped_headings(
+        self, drafted: Store, settings: Settings
+    ) -> None:
+        with drafted.act(Message("Added")) as tx:
+            article = tx.article()
+            assert article is not None
+            more = (Block(kind=BlockKind.HEADING, level=5, text="Bas"), Block(text="  "))
+            tx.put(replace(article, blocks=(*article.blocks, *more)))
+        assert {r for r, _ in rules(drafted, settings)} == {"heading.order", "block.empty"}
+
+    def test_gravest_first(self, drafted: Store, team: Team, settings: Settings) -> None:
+        edit_photo(drafted, team.photo.id, alt="", caption="")
+        set_head(drafted, "lead", "")
+        weights = [f.severity.weight for f in check_stored(drafted, settings)]
+        assert weights == sorted(weights)
+        assert len(set(weights)) == 3
+
+
+def test_titles_are_judged_by_the_day_of_the_fair(
+    drafted: Store, team: Team, settings: Settings
+) -> None:
+    with drafted.read() as tx:
+        role = next(r for r in tx.all(Role) if r.person_id == team.aude.id)
+        organisation, event = tx.get(Organisation, team.region.id), tx.get(Event, tx.event().id)
+    change(drafted, role, until=event.starts_on - timedelta(days=1))
+    later = Role(
+        person_id=team.aude.id, organisation_id=organisation.id, title_m="sénateur", title_f="sénatrice"
+    )  # fmt: skip
+    with drafted.act(Message("Elected")) as tx:
+        tx.put(later)
+    one = found(drafted, settings, "title.function")
+    assert (one.severity, one.fixes[0].text) == (Severity.ERROR, "sénatrice")
+
+
+def test_a_visit_is_read_for_checks_even_when_it_is_not_told(
+    drafted: Store, team: Team, settings: Settings
+) -> None:
+    with drafted.act(Message("Kept inside")) as tx:
+        tx.put(Visit(starts_at=team.visit.starts_at, typed="??", visibility=Visibility.INTERNAL))
+    assert rules(drafted, settings) == []

@@ -1,0 +1,241 @@
+"""What the checks say of a text: found where it is, quiet where nothing is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from tests.article.conftest import Look
+
+from delegation_tui.domain.article import Finding, Severity
+
+
+def told(findings: list[Finding]) -> list[tuple[str, str, str]]:
+    """Rule, what was found, the first fix."""
+    return [(f.rule, f.data.get("found", ""), f.fixes[0].text if f.fixes else "") for f in findings]
+
+
+class TestNames:
+    def test_a_name_near_one_of_the_roster_is_a_choice(self, look: Look) -> None:
+        (found,) = look("La délégation a rencontré Ines de Ferrant sur le stand.")
+        assert (found.rule, found.severity) == ("name.near", Severity.ERROR)
+        assert found.data["found"] == "Ines de Ferrant"
+        assert [fix.text for fix in found.fixes] == ["Inès de Ferrand", "Ines de Ferrant"]
+        assert found.fixes[1].target is not None
+
+    @pytest.mark.parametrize(
+        ("text", "rule", "severity"),
+        [
+            ("Avec Ines de Ferrand.", "name.person", Severity.ERROR),
+            ("Avec Aude KERJEAN.", "name.capitals", Severity.WARNING),
+            ("Avec la Région Bretagne Sud.", "name.organisation", Severity.ERROR),
+            ("Avec la Region Bretagne-Sud.", "name.organisation", Severity.ERROR),
+            ("Avec Nova-Robotics.", "name.organisation", Severity.WARNING),
+        ],
+    )
+    def test_another_writing_gives_way_to_the_roster(
+        self, look: Look, text: str, rule: str, severity: Severity
+    ) -> None:
+        (found,) = look(text)
+        assert (found.rule, found.severity) == (rule, severity)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Aude Kerjean et Malo Le Guennec, avec Inès de Ferrand.",
+            "La région Bretagne-Sud soutient Nova Robotique.",
+            "Le centre d’études des océans, dont le Centre d'études des océans.",
+            "Les Régions de France ont répondu présentes avec la Région Bretagne-Sud.",
+            "Une adresse : [le plan](https://example.org/region-bretagne-sud/nova-robotics).",
+        ],
+    )
+    def test_right_names_are_left_alone(self, look: Look, text: str) -> None:
+        assert [f for f in look(text) if f.severity.weight < 2] == []
+
+    def test_the_fair_has_one_name(self, look: Look) -> None:
+        found = look("Au Salon des essais. Au SDE, une visite.")
+        assert ("name.event", "SDE", "Salon des essais") in told(found)
+
+
+class TestTitles:
+    @pytest.mark.parametrize(
+        ("text", "rule", "fix"),
+        [
+            ("Aude Kerjean, président de la Région Bretagne-Sud.", "title.gender", "présidente"),
+            ("Le président Aude Kerjean.", "title.gender", "présidente"),
+            ("La Vice-Présidente Malo Le Guennec.", "title.gender", "Vice-Président"),
+            ("Inès de Ferrand, présidente de Nova Robotique.", "title.function", "directrice"),
+            ("La directrice de Nova Robotique, Aude Kerjean.", "title.function", "présidente"),
+            (
+                "Inès de Ferrand, directrice générale du Centre d’études des océans.",
+                "title.organisation",
+                "Nova Robotique",
+            ),
+            ("La président de la Région.", "title.article", "présidente"),
+        ],
+    )
+    def test_a_title_that_the_roster_does_not_give(
+        self, look: Look, text: str, rule: str, fix: str
+    ) -> None:
+        found = [entry for entry in told(look(text)) if entry[0].startswith("title.")]
+        assert (rule, fix) in [(entry[0], entry[2]) for entry in found]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Aude Kerjean, présidente de la Région Bretagne-Sud, et Malo Le Guennec, vice-président"
+            " à l’économie de la Région Bretagne-Sud, avec Inès de Ferrand, directrice générale de"
+            " Nova Robotique.",
+            "La présidente de la Région Bretagne-Sud, Aude Kerjean, a rencontré Malo Le Guennec.",
+            "Inès de Ferrand, membre du jury, et le vice-président Malo Le Guennec.",
+            "Le directeur du site a rencontré Aude Kerjean.",
+        ],
+    )
+    def test_right_titles_are_left_alone(self, look: Look, text: str) -> None:
+        assert [f for f in look(text) if f.rule.startswith("title.")] == []
+
+    def test_a_title_that_has_ended_is_no_longer_hers(self, look: Look) -> None:
+        found = look("Aude Kerjean, députée de la Région Bretagne-Sud.")
+        assert [f.rule for f in found] == ["title.function"]
+
+    @pytest.mark.parametrize(
+        ("text", "fix"),
+        [
+            ("Avec M Malo Le Guennec.", "M."),
+            ("Avec Mr Malo Le Guennec.", "M."),
+            ("Avec Mme. Aude Kerjean.", "Mme"),
+        ],
+    )
+    def test_civilities_have_one_form(self, look: Look, text: str, fix: str) -> None:
+        assert ("civility.form", fix) in [(e[0], e[2]) for e in told(look(text, spelling=True))]
+
+    def test_a_civility_agrees_with_the_person(self, look: Look) -> None:
+        (found,) = look("Avec M. Aude Kerjean.")
+        assert (found.rule, found.fixes[0].text) == ("civility.gender", "Mme")
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("text", "rule", "fix"),
+        [
+            ("Le mardi 12 juin 2025, une visite.", "date.weekday", "jeudi"),
+            ("Le 12 juin, une visite.", "date.year", "12 juin 2025"),
+            ("Le 31 juin 2025, une visite.", "date.impossible", ""),
+            ("La semaine dernière, une visite.", "date.relative", ""),
+            ("Une visite a été annoncée récemment.", "date.relative", ""),
+        ],
+    )
+    def test_found(self, look: Look, text: str, rule: str, fix: str) -> None:
+        (found,) = [f for f in look(text) if f.rule.startswith("date.")]
+        assert (found.rule, found.fixes[0].text if found.fixes else "") == (rule, fix)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Le jeudi 12 juin 2025, une visite.",
+            "Le 1er juin 2024, une visite.",
+            "Fin 2023, un plan.",
+            "« Nous revenons demain », annonce Aude Kerjean.",
+            "Les projets de demain.",
+        ],
+    )
+    def test_left_alone(self, look: Look, text: str) -> None:
+        assert [f for f in look(text) if f.rule.startswith("date.")] == []
+
+    def test_english_dates(self, look: Look) -> None:
+        found = look("On Tuesday 12 June 2025 and on June 13, yesterday.", language="en")
+        rules = [f.rule for f in found if f.rule.startswith("date.")]
+        assert sorted(rules) == ["date.relative", "date.weekday", "date.year"]
+
+
+class TestFigures:
+    def test_the_edition_is_the_records(self, look: Look) -> None:
+        (found,) = look("La 5e édition du Salon des essais.")
+        assert (found.rule, found.fixes[0].text) == ("figure.edition", "4")
+        assert look("La 4e édition du Salon des essais.") == []
+
+    def test_two_places_that_tell_two_figures(self, look: Look) -> None:
+        found = look(
+            "Nova Robotique annonce un atelier de 300 robots dans la région.",
+            "Au stand, Nova Robotique annonce son atelier de 400 robots dans la région.",
+        )
+        (differs,) = [f for f in found if f.rule == "figure.differs"]
+        assert differs.severity is Severity.ERROR
+        assert "400 robots" in differs.excerpt
+        assert "300 robots" in str(differs.message)
+
+    def test_different_things_may_differ(self, look: Look) -> None:
+        found = look(
+            "La Région soutient 150 projets de formation.",
+            "Nova Robotique annonce 3 projets de robots en santé.",
+        )
+        assert [f for f in found if f.rule == "figure.differs"] == []
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("text", "rule", "fix"),
+        [
+            ("Dans l’administrationavant la visite.", "word.glued", "administration avant"),
+            ("Une visiteDans la région.", "word.glued", "visite Dans"),
+            ("Une visite dans dans la région.", "word.doubled", "dans"),
+            ("Une reponsable.", "spelling", "responsable"),
+            ("Une rseponsable.", "spelling", "responsable"),
+            ("La 8ème visite.", "letters.ordinal", "8e"),
+            ("La 1ère visite.", "letters.ordinal", "1re"),
+            ("A la visite, l’Economie.", "letters.capital", "À"),
+            ("Une visite , un stand.", "space.before", ""),
+            ("Une visite :un stand.", "space.missing", " : "),
+            ("Une visite,un stand.", "space.missing", ", "),
+            ("Une visite ( un stand).", "space.inside", "("),
+            ("Une visite,, un stand.", "punctuation.repeated", ","),
+            ("Une « visite.", "quotes.unbalanced", ""),
+            ("Une (visite.", "quotes.unbalanced", ""),
+            ("Un #robot en visite.", "text.hashtag", "robot"),
+            ("Voir https://example.org/a.", "link.bare", ""),
+            ("Voir [](https://example.org/a).", "link.empty", ""),
+        ],
+    )
+    def test_found(self, look: Look, text: str, rule: str, fix: str) -> None:
+        assert (rule, fix) in [(entry[0], entry[2]) for entry in told(look(text, spelling=True))]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Une visite : un stand ; des robots !",
+            "Une visite\u00a0: un stand\u202f; des robots\u202f!",
+            "« Une visite », annonce la présidente (Région).",
+            "1) une visite, 2) un stand.",
+            "Nous nous sommes rencontrés… à 14 h 30, le 12 juin 2025.",
+            "ChatGPT, IBM et la DGE ; 3,6 millions d’euros ; 1er projet.",
+        ],
+    )
+    def test_left_alone(self, look: Look, text: str) -> None:
+        rules = ("word.", "space.", "quotes.", "punctuation.", "letters.", "text.", "spaces.")
+        assert [f for f in look(text) if f.rule.startswith(rules)] == []
+
+    def test_a_word_that_the_roster_knows_is_no_misspelling(self, look: Look) -> None:
+        found = look("Le Guennec, Kerjean et Ferrand en visite.", spelling=True)
+        assert [f.data["found"] for f in found if f.rule == "spelling"] == ["journée"]
+
+    def test_without_a_dictionary_a_note_says_so(self, look: Look) -> None:
+        assert "spelling.none" in [
+            f.rule for f in look("Eine Reise.", language="de", spelling=True)
+        ]
+
+
+class TestOneWayOfWriting:
+    def test_quotes_of_two_kinds(self, look: Look) -> None:
+        found = look("Une « visite » et un “stand”.")
+        assert ("quotes.mixed", "“stand”", "« stand »") in told(found)
+        assert told(look("Une « visite “du” stand ».")) == []
+
+    def test_compounds_with_and_without_hyphen(self, look: Look) -> None:
+        found = look("Deux start-up, trois start-ups et une startup.")
+        assert ("word.variant", "startup", "start-up") in told(found)
+
+    def test_functions_with_and_without_capital(self, look: Look) -> None:
+        found = look("Avec la présidente Aude Kerjean et le Vice-Président Malo Le Guennec.")
+        assert ("capitals.mixed", "Vice-Président", "vice-président") in told(found)
+
+    def test_spaces_of_several_kinds_are_one_warning(self, look: Look) -> None:
+        found = look("Une visite\u00a0: un stand\u202f: des robots : un plan.")
+        assert [f.rule for f in found] == ["spaces.mixed"]
