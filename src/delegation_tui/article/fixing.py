@@ -11,6 +11,7 @@ from uuid import UUID
 
 from delegation_tui.article.captions import HAND
 from delegation_tui.article.checks import Text, check, check_texts, keys_of
+from delegation_tui.article.checks.taxonomies import DEFAULTS
 from delegation_tui.article.checks.texts import other_photos, texts
 from delegation_tui.article.draft import slug
 from delegation_tui.domain.article import Article, Block, Finding, Fix, Location, Severity
@@ -19,6 +20,7 @@ from delegation_tui.domain.people import Organisation, Person, Role
 from delegation_tui.domain.photos import Camera, Origin, Photo
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Visit
 
 if TYPE_CHECKING:
@@ -179,7 +181,10 @@ def _set_field(tx: Writer, where: Location, text: str) -> int:
         article = tx.article()
         if article is None:
             return 0
-        value = _value(getattr(article, where.field), text)
+        current = getattr(article, where.field)
+        if isinstance(current, tuple):  # a default that nobody chose gives way
+            current = tuple(one for one in current if fold(one) not in DEFAULTS)
+        value = _value(current, text)
         edited = tuple(dict.fromkeys((*article.edited, where.field)))
         fields: dict[str, Any] = {where.field: value, "edited": edited}
         tx.put(replace(article, **fields))
