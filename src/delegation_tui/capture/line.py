@@ -50,12 +50,16 @@ QUOTES = {'"': '"', "«": "»", "“": "”"}
 CLOCK = r"(?:[01]?[0-9]|2[0-3])(?:[hH][0-5][0-9]|[hH]|:[0-5][0-9])"
 TIME = re.compile(rf"{CLOCK}(?!\w)")
 SPAN = re.compile(rf"({CLOCK})\s*[-–]\s*({CLOCK})(?!\w)")
-# A sign begins a new piece at the start of a word; * and < stand alone.
-INNER = re.compile(r"(?<=\s)(?:[@+#!?&/~](?=[^\s,;])|[*<]+(?=\s|$))")
-# No name ends in * or < or holds a time: among names they stand for themselves everywhere.
-AMONG_NAMES = re.compile(
-    rf"{INNER.pattern}|(?<=\s){SPAN.pattern}|(?<=\s){TIME.pattern}|[*<]+(?=\s|$)"
+WHOLE_NUMBER = re.compile(r"(?<![\w:,])\d+$")
+ALONE = r"(?:\*+(?=[\s<]|$)|<+(?=[\s*]|$))"
+# A sign begins a new piece at the start of a word; * < ~ stand alone.
+INNER = re.compile(
+    rf"(?<=\s)(?:[@+#!?&/~](?=[^\s,;*<])|(?P<alone>~(?=[*<]*(?:\s|$))))|(?<=[\s*<~]){ALONE}"
 )
+FIRST = re.compile(rf"\s*{ALONE}")
+# No name ends in * or < or holds a time: among names they stand for themselves everywhere.
+AMONG_NAMES = re.compile(rf"{INNER.pattern}|(?<=\s)(?:{SPAN.pattern}|{TIME.pattern})|{ALONE}")
+FIRST_OF_NAMES = re.compile(rf"\s*(?:\*+|<+|{SPAN.pattern}|{TIME.pattern})")
 HEAD = re.compile(rf"(?P<part>\()|(?P<after>>)|(?P<ago><+)|(?P<key>\*)|(?P<span>{SPAN.pattern})|"
                   rf"(?P<time>{TIME.pattern})")  # fmt: skip
 
@@ -135,8 +139,8 @@ def _cuts(text: str, start: int, end: int, separator: str) -> Iterator[tuple[int
             position = closing
         elif char == separator and not (
             separator == ","
-            and text[position - 1 : position].isdigit()
             and text[position + 1 : position + 2].isdigit()
+            and WHOLE_NUMBER.search(text[begin:position])
         ):
             yield begin, position
             begin = position + 1
@@ -161,12 +165,16 @@ def _field(text: str, start: int, end: int, field: int) -> Iterator[Piece]:
 def _at_signs(text: str, start: int, end: int, field: int) -> Iterator[tuple[int, int]]:
     """[start, end) cut before every sign; what stands alone is cut out."""
     begin = start
-    for found in (AMONG_NAMES if field < 2 else INNER).finditer(text, start, end):
+    among_names = field < 2
+    while first := (FIRST_OF_NAMES if among_names else FIRST).match(text, begin, end):
+        yield begin, first.end()
+        begin = first.end()
+    for found in (AMONG_NAMES if among_names else INNER).finditer(text, begin, end):
         if _inside_quotes(text[begin : found.start()]):
             continue
         yield begin, found.start()
         begin = found.start()
-        if found.group()[0] in "*<" or found.group()[0].isdigit():
+        if found["alone"] or found.group()[0] not in SIGNS:
             yield begin, found.end()
             begin = found.end()
     yield begin, end

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import IntEnum
 from uuid import UUID
 
 from delegation_tui.domain.dossier import Dossier
-from delegation_tui.domain.event import ItemState, ProgrammeItem
+from delegation_tui.domain.event import Brief, ItemState, ProgrammeItem
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import PersonKind, Side, Spelling
 from delegation_tui.domain.visits import Visit
+
+GIVEN_UP = timedelta(minutes=90)  # so late, a stop that nobody cancelled is not the next one
+
+
+class Loss(IntEnum):
+    """How hard it is to mend once the hall is left, hardest first."""
+
+    PHOTO = 0
+    WHO = 1
+    SPELLING = 2
+    FUNCTION = 3
+    TOPIC = 4
+    RIGHTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,69 +38,119 @@ class Gap:
 
 
 def missing(dossier: Dossier, day: date) -> tuple[Gap, ...]:
-    """The gaps of a day's visits: no photo, names as heard, titles, topics, image rights."""
-    found = []
-    for visit in dossier.visits:
-        if dossier.event.day_of(visit.starts_at) == day:
-            found += _gaps(dossier, visit)
-    return tuple(sorted(found, key=lambda gap: gap.weight))
+    """The gaps of a day's visits, each once: no photo, names as heard, functions, topics, image
+    rights. Equal ones stand latest visit first: those people are still near."""
+    visits = [v for v in dossier.visits if dossier.event.day_of(v.starts_at) == day]
+    visits.sort(key=lambda v: v.starts_at, reverse=True)
+    found: dict[str, Gap] = {}
+    for visit in visits:
+        for gap in _gaps(dossier, visit):
+            found.setdefault(str(gap.what), gap)
+    return tuple(sorted(found.values(), key=lambda gap: gap.weight))
 
 
-def _gaps(dossier: Dossier, visit: Visit) -> list[Gap]:
+def _gaps(dossier: Dossier, visit: Visit) -> Iterator[Gap]:
     roster, name = dossier.roster, dossier.roster.visit_name(visit)
-    found = []
-    if not dossier.photos_by_visit.get(visit.id):
-        found.append(Gap(0, visit.id, Message("{visit}: no photo", visit=name)))
-    found += [
-        Gap(1, visit.id, Message("{visit}: “{text}” to resolve", visit=name, text=piece.text))
-        for piece in visit.unresolved
-    ]
+    if not _has_photos(dossier, visit):
+        yield Gap(Loss.PHOTO, visit.id, Message("{visit}: no photo", visit=name))
+    for piece in visit.unresolved:
+        what = Message("{visit}: “{text}” to resolve", visit=name, text=piece.text)
+        yield Gap(Loss.WHO, visit.id, what)
     for participant in visit.participants:
         person = roster.person.get(participant.person_id) if participant.person_id else None
         if person is None:
             continue
         if person.spelling is Spelling.UNCONFIRMED:
-            found.append(Gap(2, visit.id, Message("spelling of {name}?", name=person.name)))
+            yield Gap(Loss.SPELLING, visit.id, Message("spelling of {name}?", name=person.name))
         if not participant.title:
-            found.append(Gap(3, visit.id, Message("function of {name}?", name=person.name)))
+            yield Gap(Loss.FUNCTION, visit.id, Message("function of {name}?", name=person.name))
         if person.kind is not PersonKind.ELECTED and not person.consents:
-            found.append(Gap(5, visit.id, Message("image rights of {name}?", name=person.name)))
+            yield Gap(Loss.RIGHTS, visit.id, Message("image rights of {name}?", name=person.name))
+    for text in visit.to_verify:
+        yield Gap(Loss.FUNCTION, visit.id, Message("to verify: {text}", text=text))
     if not visit.topics and visit.side(Side.HOST):
-        found.append(Gap(4, visit.id, Message("{visit}: no topic", visit=name)))
-    found += [Gap(3, visit.id, Message("to verify: {text}", text=text)) for text in visit.to_verify]
-    return found
+        yield Gap(Loss.TOPIC, visit.id, Message("{visit}: no topic", visit=name))
+
+
+def _has_photos(dossier: Dossier, visit: Visit) -> bool:
+    """Its own, or those of its parts."""
+    parts = (part.id for part in dossier.visits if part.parent_id == visit.id)
+    return any(dossier.photos_by_visit.get(i) for i in (visit.id, *parts))
 
 
 @dataclass(frozen=True, slots=True)
 class NextStop:
-    """The next planned stop: when, where, whom; how many minutes late we are (0 if not)."""
+    """The next planned stop: where, whom (name, title), how many minutes late we are (0 if not),
+    the last visit to that host or those people, and the background on the host."""
 
     item: ProgrammeItem
     place: str
     people: tuple[str, ...]
     late_minutes: int
+    host: str = ""
+    unconfirmed: tuple[str, ...] = ()  # names whose spelling is not known for sure
+    last: Visit | None = None
+    briefs: tuple[Brief, ...] = ()
 
 
 def next_stop(dossier: Dossier, now: datetime) -> NextStop | None:
-    """The first planned item that has not begun; None when the day has no more."""
+    """The first planned item that has not begun and was not passed over; None when the day of
+    `now` (UTC) has no more."""
     day = dossier.event.day_of(now)
+    today = [i for i in dossier.programme if dossier.event.day_of(i.starts_at) == day]
     waiting = [
         item
-        for item in dossier.programme
+        for item in today
         if item.state in (ItemState.PLANNED, ItemState.MOVED)
-        and dossier.event.day_of(item.starts_at) == day
-        and item.starts_at >= now - timedelta(minutes=30)
+        and item.starts_at >= now - GIVEN_UP
+        and not (item.starts_at < now and _passed_over(item, today))
     ]
     if not waiting:
         return None
     item = min(waiting, key=lambda i: i.starts_at)
     roster = dossier.roster
-    people = []
-    for person_id in item.met_ids:
-        person = roster.person.get(person_id)
-        role = roster.role_on(person_id, day)
-        if person is not None:
-            title = role.title(person.gender) if role else ""
-            people.append(", ".join(part for part in (person.name, title) if part))
+    met = [roster.person[i] for i in item.met_ids if i in roster.person]
+    host = roster.organisation.get(item.host_id) if item.host_id else None
     late = max(0, int((now - item.starts_at).total_seconds() // 60))
-    return NextStop(item, roster.place_name(item.place_id), tuple(people), late)
+    return NextStop(
+        item=item,
+        place=roster.place_name(item.place_id),
+        people=tuple(_presented(dossier, person_id, day) for person_id in item.met_ids),
+        late_minutes=late,
+        host=host.name if host else "",
+        unconfirmed=tuple(p.name for p in met if p.spelling is Spelling.UNCONFIRMED),
+        last=_last_meeting(dossier, item, now),
+        briefs=tuple(b for b in dossier.briefs if host and b.organisation_id == host.id),
+    )
+
+
+def _passed_over(item: ProgrammeItem, today: list[ProgrammeItem]) -> bool:
+    """The same party has begun a stop that was planned after this one."""
+    return any(
+        other.state is ItemState.HELD
+        and other.starts_at > item.starts_at
+        and other.party_id == item.party_id
+        for other in today
+    )
+
+
+def _presented(dossier: Dossier, person_id: UUID, day: date) -> str:
+    person = dossier.roster.person.get(person_id)
+    role = dossier.roster.role_on(person_id, day)
+    title = role.title(person.gender) if role and person else ""
+    return ", ".join(part for part in (person.name if person else "", title) if part)
+
+
+def _last_meeting(dossier: Dossier, item: ProgrammeItem, now: datetime) -> Visit | None:
+    """The latest visit before `now` to that host, or with somebody who is expected."""
+    expected = set(item.met_ids)
+    before = [
+        visit
+        for visit in dossier.visits
+        if visit.starts_at < now
+        and (
+            (item.host_id is not None and visit.host_id == item.host_id)
+            or expected & {p.person_id for p in visit.side(Side.HOST)}
+        )
+    ]
+    return max(before, key=lambda v: v.starts_at, default=None)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import opened, print_json
 from delegation_tui.cli.moments import day
-from delegation_tui.locale import _, n_
+from delegation_tui.domain.time import utc_now
+from delegation_tui.locale import _, n_, say
 
 if TYPE_CHECKING:
     from delegation_tui.domain.dossier import Dossier
@@ -20,13 +22,20 @@ def register(commands: Commands) -> None:
         "visits",
         show,
         _("the visits in order, with who, what and how many photos"),
-        "delegation visits --day 2024-05-22 --json",
+        "delegation visits --day 2024-05-22 --markdown > day.md",
     )
     parser.add_argument("--day", type=day, metavar="DATE", help=_("only that day"))
+    parser.add_argument(
+        "--markdown",
+        action="store_true",
+        help=_("the day log in Markdown: everything noted, what is missing"),
+    )
     add_json(parser)
 
 
 def show(args: argparse.Namespace) -> int:
+    from delegation_tui.capture.day_log import day_log
+
     with opened(args) as (_workspace, store), store.read() as tx:
         dossier = tx.dossier()
     visits = [
@@ -37,12 +46,23 @@ def show(args: argparse.Namespace) -> int:
     if args.json:
         print_json([visit_fields(dossier, visit) for visit in visits])
         return 0
+    if args.markdown:
+        days = [args.day] if args.day else _days(dossier)
+        print("\n".join(day_log(dossier, one, say) for one in days), end="")
+        return 0
     if not visits:
         print(_("No visit yet: delegation log “who ; host ; topics” logs one."))
     for visit in visits:
         for line in _lines(dossier, visit):
             print(line)
     return 0
+
+
+def _days(dossier: Dossier) -> list[date]:
+    """The days with visits; without any, the day that is worked on."""
+    event = dossier.event
+    visited = {event.day_of(visit.starts_at) for visit in dossier.visits}
+    return sorted(visited) or [event.working_day(utc_now())]
 
 
 def _people(dossier: Dossier, visit: Visit, side: str) -> str:

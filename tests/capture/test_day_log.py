@@ -1,0 +1,58 @@
+"""The day in Markdown, readable at any time."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+
+from delegation_tui.capture.day_log import day_log
+from delegation_tui.domain.event import ItemState, ProgrammeItem
+
+from .conftest import DAY, Desk, at
+
+
+class TestDayLog:
+    def test_everything_noted_is_in_it(self, desk: Desk) -> None:
+        desk.log("10:00-10:30 alo ; Allée")
+        desk.log("10:10-10:20 ( clf ; rdu ; piles ; bonne ambiance")
+        desk.log('11h alo, Inconnu ; acn ; !four, 3 M€, ?nom ; "on reste" ~')
+        desk.plan(
+            ProgrammeItem(starts_at=at("16:00"), title="Voltia"),
+            ProgrammeItem(starts_at=at("17:00"), title="Clôture", state=ItemState.CANCELLED),
+        )
+        text = day_log(desk.dossier, DAY)
+        for said in (
+            "# Salon des essais · 2024-05-22",
+            "## 10:00–10:30 · Allée de l’énergie",
+            "### 10:10–10:20 · Voltia",
+            "- delegation: Chloé de La Fontaine, conseillère",
+            "- met: Rose Dupontel, directrice",
+            "- topic: piles",
+            "- note: bonne ambiance",
+            "## 11:00–… · Aciéries du Nord",
+            "- to resolve: Inconnu",
+            "- to verify: nom",
+            "- said by ?: “on reste”",
+            "- not for publication",
+            "- typed: 11h alo, Inconnu ; acn",
+            "## Planned, not held",
+            "- 16:00 Voltia (planned)",
+            "- 17:00 Clôture (cancelled)",
+            "## Missing",
+        ):
+            assert said in text
+        assert text.index("### 10:10") > text.index("## 10:00")
+
+    def test_what_was_typed_is_never_markup(self, desk: Desk) -> None:
+        desk.log("*Gras* [lien](http://x), <b>html</b> ; acn ; # titre, `code` ; a_b_c")
+        html = MarkdownIt().render(day_log(desk.dossier, DAY))
+        for tag in ("<b>", "<a ", "<em>", "<code>", "<strong>"):
+            assert tag not in html
+        assert "[lien](http://x)" in html
+
+    def test_an_empty_day_says_so(self, desk: Desk) -> None:
+        assert "No visit on this day." in day_log(desk.dossier, DAY)
+
+    def test_labels_are_the_readers(self, desk: Desk) -> None:
+        desk.log("alo ; acn ; four")
+        text = day_log(desk.dossier, DAY, lambda m: str(m).replace("topic:", "sujet :"))
+        assert "- sujet : four" in text

@@ -1,0 +1,253 @@
+"""A typed line becomes a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from delegation_tui.capture import Drafted
+from delegation_tui.capture.log_visit import arrive
+from delegation_tui.domain.event import ItemState, ProgrammeItem
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.people import Side
+from delegation_tui.domain.visits import PieceKind, Visibility, VisitKind
+
+from .conftest import DAY, FAIR, Cast, Desk, at
+
+Read = Callable[..., Drafted]
+
+
+class TestWhoAndWhere:
+    def test_delegates_and_those_they_meet(self, desk: Desk, cast: Cast) -> None:
+        visit = desk.log("alo ; rdu ; acier vert, emploi ; « on revient »")
+        assert [(p.person_id, p.side) for p in visit.participants] == [
+            (cast.anne.id, Side.DELEGATION),
+            (cast.dupontel.id, Side.HOST),
+        ]
+        assert [p.title for p in visit.participants] == ["présidente", "directrice"]
+        assert visit.host_id == cast.voltia.id
+        assert visit.place_id == cast.booth.id
+        assert visit.kind is VisitKind.BILATERAL
+        assert [t.text for t in visit.topics] == ["acier vert", "emploi"]
+        assert [(s.text, s.speaker_id) for s in visit.statements] == [
+            ("on revient", cast.dupontel.id)
+        ]
+        assert visit.typed == "alo ; rdu ; acier vert, emploi ; « on revient »"
+
+    def test_the_smallest_party_with_everybody_in_it(self, read: Read, cast: Cast) -> None:
+        assert read("alo, blh ; acn").visit.party_id == cast.everybody.id
+        assert read("clf ; acn").visit.party_id == cast.youth.id
+        assert read("dj ; acn").visit.party_id == cast.youth.id
+        assert read("; acn").visit.party_id == cast.everybody.id
+
+    def test_a_capacity_is_remembered(self, read: Read) -> None:
+        assert read("clf ; acn").visit.participants[0].capacity == "rapporteure"
+
+    def test_a_place_brings_its_organisation(self, read: Read, cast: Cast) -> None:
+        visit = read("alo ; C3").visit
+        assert (visit.place_id, visit.host_id) == (cast.booth.id, cast.voltia.id)
+
+    def test_the_same_people_as_before(self, desk: Desk, cast: Cast) -> None:
+        desk.log("alo, &élus ; acn", "14:00")
+        visit = desk.log("= ; C3", "14:20")
+        assert desk.names(visit) == ["Anne-Lise Ötker-Nguyễn", "élus"]
+
+    def test_nobody_is_there_twice(self, desk: Desk) -> None:
+        desk.log("alo ; acn", "14:00")
+        assert desk.names(desk.log("=, alo, anne ; C3", "14:20")) == ["Anne-Lise Ötker-Nguyễn"]
+
+    def test_two_hosts_the_second_takes_part(self, desk: Desk, cast: Cast) -> None:
+        visit = desk.log("alo ; acn, voltia")
+        assert visit.host_id == cast.acier.id
+        assert desk.names(visit)[1:] == ["Voltia"]
+
+    def test_an_organisation_among_the_delegates_is_no_host(self, desk: Desk, cast: Cast) -> None:
+        visit = desk.log("rde ; acn")
+        assert visit.host_id == cast.acier.id
+        assert visit.side(Side.DELEGATION)[0].label == "Région des Essais"
+
+    @pytest.mark.parametrize(
+        ("sign", "kind"), [("/démo", VisitKind.DEMO), ("/sig", VisitKind.SIGNING),
+                           ("/reçu", VisitKind.RECEIVED), ("/discours", VisitKind.SPEECH)],
+    )  # fmt: skip
+    def test_a_kind_is_said(self, read: Read, sign: str, kind: VisitKind) -> None:
+        assert read(f"alo ; acn {sign}").visit.kind is kind
+
+
+class TestWhatIsSaid:
+    def test_an_announcement_with_its_money(self, read: Read, cast: Cast) -> None:
+        (told,) = read(
+            "alo ; acn ; !un four électrique, près de 1,5 milliard d'euros"
+        ).announcements[:1]
+        assert told.text == "un four électrique"
+        (money,) = read("alo ; acn ; !un four : près de 1,5 milliard d'euros").announcements
+        assert (money.amount, money.currency, money.qualifier) == (
+            Decimal("1500000000.0"), "EUR", "près de",
+        )  # fmt: skip
+        assert money.organisation_id == cast.acier.id
+
+    def test_what_is_to_verify_a_key_moment_a_word_not_to_print(self, read: Read) -> None:
+        visit = read("alo ; acn ; ?le nom du four * ; ~pas avant juin").visit
+        assert visit.to_verify == ("le nom du four",)
+        assert visit.key_moment
+        assert visit.visibility is Visibility.INTERNAL
+        assert visit.note == "pas avant juin"
+
+
+class TestWhen:
+    @pytest.mark.parametrize(
+        ("line", "start", "end"),
+        [
+            ("alo ; acn", "14:30", ""),
+            ("< alo ; acn", "14:25", ""),
+            ("alo ; acn ; ; <<", "14:20", ""),
+            ("13h05 alo ; acn", "13:05", ""),
+            ("alo ; acn 9:07", "09:07", ""),
+            ("9:00-9h45 alo ; acn", "09:00", "09:45"),
+        ],
+    )
+    def test_the_line_says_it(self, desk: Desk, line: str, start: str, end: str) -> None:
+        desk.log(line)
+        assert desk.times() == [(start, end)]
+
+    def test_after_midnight_a_late_hour_is_of_the_evening_before(self, desk: Desk) -> None:
+        visit = desk.log("23h50 alo ; acn", "00:20", date(2024, 5, 23))
+        assert FAIR.local(visit.starts_at).isoformat().startswith("2024-05-22T23:50")
+
+    def test_a_span_over_midnight(self, desk: Desk) -> None:
+        visit = desk.log("23:30-0:15 alo ; acn", "22:00")
+        assert visit.ends_at is not None
+        assert (visit.ends_at - visit.starts_at).total_seconds() == 45 * 60
+
+    def test_the_next_visit_of_the_party_ends_the_one_before(self, desk: Desk) -> None:
+        desk.log("alo ; acn", "14:00")
+        desk.log("alo ; C3", "14:20")
+        assert desk.times() == [("14:00", "14:20"), ("14:20", "")]
+
+    def test_another_party_walks_on(self, desk: Desk) -> None:
+        desk.log("alo ; acn", "14:00")
+        desk.log("clf ; C3", "14:20")
+        assert desk.times() == [("14:00", ""), ("14:20", "")]
+
+    def test_logged_late_it_slots_in_between(self, desk: Desk) -> None:
+        desk.log("alo ; acn", "14:00")
+        desk.log("alo ; C3", "14:40")
+        desk.log("14:20 alo ; mdu", "15:00")
+        assert desk.times() == [("14:00", "14:20"), ("14:20", "14:40"), ("14:40", "")]
+
+    def test_an_end_that_was_typed_stays(self, desk: Desk) -> None:
+        desk.log("14:00-14:35 alo ; acn", "14:00")
+        desk.log("alo ; C3", "14:40")
+        desk.log("14:20 alo ; mdu", "15:00")
+        assert desk.times()[0] == ("14:00", "14:35")
+
+    def test_a_part_leaves_its_whole_open(self, desk: Desk) -> None:
+        whole = desk.log("alo ; Allée", "14:00")
+        part = desk.log("( ; acn", "14:10")
+        second = desk.log("( ; voltia", "14:15")
+        assert part.parent_id == second.parent_id == whole.id
+        assert desk.times() == [("14:00", ""), ("14:10", "14:15"), ("14:15", "")]
+        desk.log("alo ; C3", "14:30")
+        assert desk.times()[:3] == [("14:00", "14:30"), ("14:10", "14:15"), ("14:15", "14:30")]
+
+    def test_one_visit_after_another(self, desk: Desk) -> None:
+        first = desk.log("dj ; acn", "14:00")
+        desk.log("alo ; mdu", "14:05")
+        assert desk.log("> dj ; C3", "14:20").after_id == first.id
+
+
+class TestWhatIsNotResolved:
+    def test_is_kept_as_typed(self, desk: Desk) -> None:
+        visit = desk.log("alo, Jean-Noël Inconnu ; Société Mystère")
+        assert [(u.text, u.kind, u.side) for u in visit.unresolved] == [
+            ("Jean-Noël Inconnu", PieceKind.PERSON, Side.DELEGATION),
+            ("Société Mystère", PieceKind.HOST, Side.HOST),
+        ]
+
+    def test_an_ambiguous_name_offers_its_candidates(self, desk: Desk, cast: Cast) -> None:
+        (piece,) = desk.log("alo ; dupo").unresolved
+        assert set(piece.candidates) == {cast.dupont.id, cast.dupontel.id}
+
+    @pytest.mark.parametrize(
+        ("line", "left"),
+        [
+            ("= ; acn", "="),
+            ("( alo ; acn", "("),
+            ("> alo ; acn", ">"),
+            ("alo ; acn /n'importe", "/n'importe"),
+            ("alo ; acn /démo /presse", "/presse"),
+            ("14h alo ; acn 15h", "15h"),
+            ("14h < alo ; acn", "<"),
+            ("alo ; b12, C3", "C3"),
+            ("del, dj ; acn", "dj"),
+        ],
+    )
+    def test_a_sign_that_means_nothing_here_is_left_open(
+        self, desk: Desk, line: str, left: str
+    ) -> None:
+        assert [u.text for u in desk.log(line).unresolved] == [left]
+
+
+class TestPlannedStop:
+    def stop(self, desk: Desk, **more: object) -> ProgrammeItem:
+        item = ProgrammeItem(
+            starts_at=at("14:30"),
+            title="Voltia",
+            host_id=desk.cast.voltia.id,
+            place_id=desk.cast.booth.id,
+            party_id=desk.cast.everybody.id,
+            person_ids=(desk.cast.anne.id,),
+            met_ids=(desk.cast.dupontel.id,),
+            topics=("batteries",),
+        )
+        desk.plan(item)
+        return item
+
+    def test_enter_on_it_means_arrived(self, desk: Desk) -> None:
+        item = self.stop(desk)
+        visit = arrive(desk.store, desk.settings, item.id, at("14:37")).visit
+        assert desk.names(visit) == ["Anne-Lise Ötker-Nguyễn", "Rose Dupontel"]
+        assert [t.text for t in visit.topics] == ["batteries"]
+        assert visit.item_id == item.id
+        assert desk.dossier.programme[0].state is ItemState.HELD
+        desk.store.undo()
+        assert desk.dossier.visits == ()
+        assert desk.dossier.programme[0].state is ItemState.PLANNED
+
+    def test_one_cannot_arrive_twice(self, desk: Desk) -> None:
+        item = self.stop(desk)
+        arrive(desk.store, desk.settings, item.id, at("14:37"))
+        with pytest.raises(DelegationError, match="began already"):
+            arrive(desk.store, desk.settings, item.id, at("14:38"))
+        assert len(desk.dossier.visits) == 1
+
+    def test_rehearsed_before_the_fair_it_is_of_the_day_that_is_worked_on(self, desk: Desk) -> None:
+        item = self.stop(desk)
+        visit = arrive(desk.store, desk.settings, item.id, at("9:30", date(2023, 1, 5))).visit
+        assert FAIR.day_of(visit.starts_at) == DAY
+
+    def test_a_typed_line_may_be_the_planned_stop(self, desk: Desk) -> None:
+        item = self.stop(desk)
+        assert desk.log("alo ; voltia", "14:41").item_id == item.id
+
+    def test_far_from_its_time_it_is_another_visit(self, desk: Desk) -> None:
+        self.stop(desk)
+        assert desk.log("alo ; voltia", "16:00").item_id is None
+
+
+class TestEverythingIsOneAction:
+    @pytest.mark.parametrize("line", ["alo ; acn ; !four ; *", "( ; acn", "Inconnu", ";;;"])
+    def test_undo_takes_the_whole_line_back(self, desk: Desk, line: str) -> None:
+        desk.log("alo ; C3", "14:00")
+        desk.changes_nothing_when_undone(lambda: desk.log(line, "14:20"))
+
+    def test_a_hostile_line_is_kept_without_its_controls(self, desk: Desk) -> None:
+        visit = desk.log("alo ; \x1b[2J[bold]acn[/bold]\x00 ; \u202eevil")
+        assert visit.typed == "alo ; [2J[bold]acn[/bold] ; evil"
+
+    def test_a_very_long_line_is_kept_whole(self, desk: Desk) -> None:
+        line = "alo ; acn ; " + ", ".join(f"sujet {n}" for n in range(3_000))
+        assert len(desk.visit(desk.log(line)).topics) == 3_000

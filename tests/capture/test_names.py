@@ -1,0 +1,95 @@
+"""Codes and beginnings of names, blind to accents, case, hyphens and spaces; likeliest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from delegation_tui.capture import CaptureContext, State, parse, resolve
+from delegation_tui.capture.index import RosterIndex
+from delegation_tui.capture.resolve import completion
+from delegation_tui.domain.event import ProgrammeItem
+from delegation_tui.domain.people import Side
+from delegation_tui.domain.visits import Participant, Visit
+
+from .conftest import FAIR, Cast, at
+
+
+def context(cast: Cast, **more: Any) -> CaptureContext:
+    return CaptureContext(FAIR, RosterIndex(cast.roster()), at("14:30"), **more)
+
+
+def found(cast: Cast, line: str, **more: Any) -> list[tuple[State, str]]:
+    return [(c.state, c.label) for c in resolve(parse(line), context(cast, **more)).chips]
+
+
+class TestHowANameIsTyped:
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "alo", "ALO", "a-l-o", "a lo",
+            "anne-lise", "Anne Lise", "annelise", "ANNE‑LISE", "otker", "Ötker-Nguyễn",
+            "otker nguyen", "nguyen", "Ötker-Nguyễn Anne-Lise", "an otk", "Mme Ötker-Nguyễn",
+            "  anne   lise ",
+        ],
+    )  # fmt: skip
+    def test_all_of_these_are_anne_lise(self, cast: Cast, typed: str) -> None:
+        assert found(cast, typed) == [(State.RESOLVED, "Anne-Lise Ötker-Nguyễn")]
+
+    @pytest.mark.parametrize(
+        "typed", ["l'heveder", "L’Hévéder", "lheveder", "heved", "benoit l", "Benoît"]
+    )
+    def test_an_apostrophe_is_not_in_the_way(self, cast: Cast, typed: str) -> None:
+        assert found(cast, typed) == [(State.RESOLVED, "Benoît L’Hévéder")]
+
+    @pytest.mark.parametrize("typed", ["fontaine", "la fontaine", "de la fontaine", "delafon"])
+    def test_particles_may_be_typed_or_not(self, cast: Cast, typed: str) -> None:
+        assert found(cast, typed) == [(State.RESOLVED, "Chloé de La Fontaine")]
+
+    def test_a_whole_family_name_is_not_the_beginning_of_another(self, cast: Cast) -> None:
+        assert found(cast, "dupont") == [(State.RESOLVED, "Marc Dupont")]
+        assert found(cast, "dupo")[0][0] is State.AMBIGUOUS
+
+    def test_a_stand_by_its_number_an_organisation_by_its_alias(self, cast: Cast) -> None:
+        assert found(cast, "; b12") == [(State.RESOLVED, "Stand acier B12")]
+        assert found(cast, "; voltia sas") == [(State.RESOLVED, "Voltia")]
+
+    def test_an_unknown_name_stays_as_typed(self, cast: Cast) -> None:
+        assert found(cast, "Ægir Þórsson") == [(State.UNKNOWN, "Ægir Þórsson")]
+
+
+class TestRanking:
+    def test_who_the_programme_expects_now_comes_first(self, cast: Cast) -> None:
+        item = ProgrammeItem(starts_at=at("14:40"), met_ids=(cast.dupontel.id,))
+        assert found(cast, "; dupo", programme=(item,)) == [(State.RESOLVED, "Rose Dupontel")]
+
+    def test_what_is_planned_for_later_counts_no_more_than_the_rest(self, cast: Cast) -> None:
+        item = ProgrammeItem(starts_at=at("16:40"), met_ids=(cast.dupontel.id,))
+        assert found(cast, "; dupo", programme=(item,))[0][0] is State.AMBIGUOUS
+
+    def test_who_was_met_today_comes_before_the_rest(self, cast: Cast) -> None:
+        met = Participant(person_id=cast.dupont.id, side=Side.HOST)
+        visit = Visit(starts_at=at("10:00"), participants=(met,))
+        assert found(cast, "; dupo", visits=(visit,)) == [(State.RESOLVED, "Marc Dupont")]
+
+    def test_a_code_is_typed_on_purpose(self, cast: Cast) -> None:
+        item = ProgrammeItem(starts_at=at("14:30"), met_ids=(cast.dupontel.id,))
+        assert found(cast, "; mdu", programme=(item,)) == [(State.RESOLVED, "Marc Dupont")]
+
+    def test_the_likeliest_are_offered_first(self, cast: Cast) -> None:
+        chip = resolve(parse("dupo"), context(cast)).chips[0]
+        index = RosterIndex(cast.roster())
+        assert {index.name(m) for m in chip.candidates} == {"Marc Dupont", "Rose Dupontel"}
+
+
+class TestCompletion:
+    @pytest.mark.parametrize(
+        ("typed", "rest"),
+        [("volt", "ia"), ("; Volt", "ia"), ("a", ""), ("; b12", ""), ("zz", ""), ("; ; volt", "")],
+    )
+    def test_the_rest_of_the_name(self, cast: Cast, typed: str, rest: str) -> None:
+        assert completion(parse(typed), len(typed), context(cast)) == rest
+
+    def test_not_in_the_middle_of_a_word(self, cast: Cast) -> None:
+        assert completion(parse("voltia"), 3, context(cast)) == ""

@@ -1,0 +1,98 @@
+"""Whatever is typed, every piece of it is found again in the visit."""
+
+from __future__ import annotations
+
+import functools
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from delegation_tui.capture import CaptureContext, Drafted, draft_visit, parse, resolve
+from delegation_tui.capture.index import Kind, RosterIndex
+from delegation_tui.capture.kinds import kind_of
+from delegation_tui.capture.line import Line, Mark, Piece
+from delegation_tui.capture.resolve import Resolution
+from delegation_tui.domain.event import ProgrammeItem
+from delegation_tui.domain.text import clean_line
+from delegation_tui.domain.visits import Visibility, Visit
+
+from .conftest import FAIR, Cast, at
+from .test_line import LINES
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["alo", "blh", "clf", "dupo", "Rose Dupontel", "acn", "Voltia", "B12", "C3", "del", "dj",
+         "rde", "Inconnue", "=", "&élus", "!four, 3 M€", "?nom", "*", "<", "14h", "9h-10h",
+         "/démo", "/rien", "(", ">", "~", "~non", "@mdu", "+acn", "#ia", '"oui"', ";", ";", ",", ","]
+    ),
+    max_size=14,
+).map(" ".join)  # fmt: skip
+
+
+@functools.cache
+def scene() -> tuple[CaptureContext, CaptureContext]:
+    """Early in the day with nothing logged, and later with visits and a programme."""
+    cast = Cast()
+    index = RosterIndex(cast.roster())
+    before = Visit(starts_at=at("13:00"), party_id=cast.everybody.id)
+    item = ProgrammeItem(starts_at=at("14:30"), host_id=cast.voltia.id)
+    late = CaptureContext(FAIR, index, at("14:30"), (item,), (before,))
+    return CaptureContext(FAIR, index, at("8:00")), late
+
+
+def is_found(piece: Piece, line: Line, resolution: Resolution, drafted: Drafted) -> bool:
+    """Whether what the piece says stands somewhere in the visit."""
+    visit = drafted.visit
+    text = clean_line(piece.text, 100_000)
+    if any(u.text == clean_line(line.text[piece.start : piece.end]) for u in visit.unresolved):
+        return True
+    match piece.mark:
+        case Mark.WHO | Mark.HOST:
+            return names(piece, resolution, visit) or any(u.text == text for u in visit.unresolved)
+        case Mark.TOPIC:
+            return not text or text in {t.text for t in visit.topics}
+        case Mark.NOTE | Mark.INTERNAL:
+            internal = piece.mark is Mark.NOTE or visit.visibility is Visibility.INTERNAL
+            return text in visit.note and internal
+        case Mark.QUOTE:
+            return not text or text in {s.text for s in visit.statements}
+        case Mark.GROUP:
+            return not text or text in {p.label for p in visit.participants}
+        case Mark.ANNOUNCEMENT:
+            return not text or len(drafted.announcements) > 0
+        case Mark.VERIFY:
+            return not text or text in visit.to_verify
+        case Mark.KEY:
+            return visit.key_moment
+        case Mark.KIND:
+            return kind_of(piece.text) is visit.kind
+        case Mark.PART:
+            return visit.parent_id is not None
+        case Mark.AFTER:
+            return visit.after_id is not None
+    return piece.mark in (Mark.TIME, Mark.SPAN, Mark.AGO, Mark.SAME)
+
+
+def names(piece: Piece, resolution: Resolution, visit: Visit) -> bool:
+    chip = next(c for c in resolution.chips if c.piece == piece)
+    if chip.match is None:
+        return False
+    there = {
+        Kind.PERSON: {p.person_id for p in visit.participants},
+        Kind.ORGANISATION: {visit.host_id},
+        Kind.PLACE: {visit.place_id},
+        Kind.PARTY: {visit.party_id},
+    }[chip.match.kind]
+    return chip.match.id in there or chip.label in {p.label for p in visit.participants}
+
+
+class TestNothingIsDropped:
+    @settings(max_examples=300, deadline=None)
+    @given(st.one_of(LINES, WORDS), st.booleans())
+    def test_any_line_becomes_a_visit_with_every_piece(self, text: str, late: bool) -> None:
+        context = scene()[late]
+        line = parse(text)
+        resolution = resolve(line, context)
+        drafted = draft_visit(resolution, context)
+        lost = [p for p in line.pieces if not is_found(p, line, resolution, drafted)]
+        assert not lost
