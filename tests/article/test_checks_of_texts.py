@@ -50,6 +50,10 @@ class TestNames:
     def test_right_names_are_left_alone(self, look: Look, text: str) -> None:
         assert [f for f in look(text) if f.severity.weight < 2] == []
 
+    def test_somebody_off_the_roster(self, look: Look) -> None:
+        found = look("Avec Bertille Quéméner sur le stand, et le robot Zéphyr Deux.")
+        assert [(f.rule, f.data["found"]) for f in found] == [("name.unknown", "Bertille Quéméner")]
+
     def test_the_fair_has_one_name(self, look: Look) -> None:
         found = look("Au Salon des essais. Au SDE, une visite.")
         assert ("name.event", "SDE", "Salon des essais") in told(found)

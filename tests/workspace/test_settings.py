@@ -43,6 +43,25 @@ class TestReadingSettings:
             read_settings(write(tmp_path, text))
 
 
+class TestTheInstitutionsOwnSentences:
+    def test_pattern_files_beside_the_settings_come_with_the_style(self, tmp_path: Path) -> None:
+        (tmp_path / "patterns.fr.toml").write_text("[stand]\n", encoding="utf-8")
+        settings = read_settings(write(tmp_path, ""))
+        assert settings.style.patterns == (("fr", "[stand]\n"),)
+
+    def test_none_is_the_rule(self, tmp_path: Path) -> None:
+        assert read_settings(write(tmp_path, "")).style.patterns == ()
+
+    def test_a_file_that_is_no_text_is_named(self, tmp_path: Path) -> None:
+        (tmp_path / "patterns.en.toml").write_bytes(b"\xff\xfe\x00x")
+        with pytest.raises(DelegationError, match=r"patterns\.en\.toml"):
+            read_settings(write(tmp_path, ""))
+
+    def test_the_folder_of_dictionaries_is_named(self, tmp_path: Path) -> None:
+        file = write(tmp_path, "[article]\ndictionaries = '/opt/hunspell'\n")
+        assert read_settings(file).dictionaries == "/opt/hunspell"
+
+
 class TestChangingSettings:
     def test_comments_and_other_keys_stay(self, tmp_path: Path) -> None:
         file = write(tmp_path, "# ours\n[interface]\ntheme = 'nord' # nice\n")

@@ -103,6 +103,7 @@ KEYS: Mapping[str, Mapping[str, tuple[str, Convert]]] = {
         "max_title": ("max_title", _count),
     },
 }
+PATTERN_LANGUAGES = ("fr", "en")
 # Tables whose keys are the user's own.
 FREE: Mapping[str, Convert] = {"keys": _text, "taxonomies": _texts}
 
@@ -156,8 +157,9 @@ def _convert(file: Path, table: str, key: str, value: Any, convert: Convert) -> 
 
 
 def read_settings(file: Path) -> Settings:
-    """The settings in `file`. Raises DelegationError that names the file, the table and the key
-    of the first mistake, with the nearest known name."""
+    """The settings in `file`, with the institution's own sentences from `patterns.fr.toml` and
+    `patterns.en.toml` beside it. Raises DelegationError that names the file, the table and the
+    key of the first mistake, with the nearest known name."""
     fields: dict[str, Any] = {}
     style: dict[str, Any] = {}
     for table, entries in _load(file).items():
@@ -177,7 +179,22 @@ def read_settings(file: Path) -> Settings:
             field, convert = KEYS[table][key]
             target = style if table == "style" else fields
             target[field] = _convert(file, table, key, value, convert)
-    return Settings(**fields, style=HouseStyle(**style))
+    return Settings(**fields, style=HouseStyle(**style, patterns=_patterns(file.parent)))
+
+
+def _patterns(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Language and text of each file of patterns; what is in them is read when they are used."""
+    found = []
+    for language in PATTERN_LANGUAGES:
+        file = folder / f"patterns.{language}.toml"
+        if file.is_file():
+            try:
+                found.append((language, file.read_bytes().decode("utf-8-sig")))
+            except (OSError, UnicodeDecodeError) as error:
+                raise DelegationError(
+                    "{file} cannot be read: {reason}.", file=file, reason=error
+                ) from error
+    return tuple(found)
 
 
 def change_settings(file: Path, values: Mapping[str, Mapping[str, object]]) -> None:

@@ -58,13 +58,20 @@ class Dictionaries:
 
     def is_name(self, word: str) -> bool:
         """Whether the dictionary knows a word as a given or family name only."""
-        if self.main is None:
-            return False
-        try:
-            kinds = self.main.analyze(word)
-        except UnicodeEncodeError:
-            return False
+        kinds = self._kinds(word)
         return bool(kinds) and all("po:prn" in kind or "po:patr" in kind for kind in kinds)
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether the dictionary knows a word as a given name and as nothing else."""
+        kinds = self._kinds(word)
+        return bool(kinds) and all("po:prn" in kind for kind in kinds)
+
+    def _kinds(self, word: str) -> tuple[str, ...]:
+        """What the dictionary says a word may be; nothing where it does not tell."""
+        try:
+            return self.main.analyze(word) if self.main is not None else ()
+        except UnicodeEncodeError:
+            return ()
 
     def near(self, word: str) -> tuple[str, ...]:
         """Known words one slip of the finger away: letters swapped, left out, doubled, wrong."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from delegation_tui.article.checks.dictionary import dictionaries
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Lexicon
 from delegation_tui.article.checks.spans import Span
@@ -25,7 +26,8 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
     for span in spans:
         yield from _written(span)
     for found in NAME.finditer(text):
-        yield from _near(found, known, spans)
+        near = list(_near(found, known, spans))
+        yield from near or _unknown(found, known, spans)
 
 
 def _written(span: Span) -> Iterator[Hit]:
@@ -57,6 +59,28 @@ def _near(found: re.Match[str], known: Lexicon, spans: Sequence[Span]) -> Iterat
         person = known.nearest(fold(said))
         if person is not None:
             yield _choice(said, person, start, end)
+            return
+
+
+def _unknown(found: re.Match[str], known: Lexicon, spans: Sequence[Span]) -> Iterator[Hit]:
+    """Somebody off the roster: a given name that the dictionary knows, with another name behind."""
+    dictionary = dictionaries("fr", known.dictionaries)
+    words = list(re.finditer(r"\S+", found.group()))
+    for first, word in enumerate(words[:-1]):
+        start, end = found.start() + word.start(), found.end()
+        if any(span.start < end and start < span.end for span in spans):
+            return
+        capitals = [w.group() for w in words[first + 1 :] if w.group()[:1].isupper()]
+        if dictionary.is_given_name(word.group()) and len(capitals) in (1, 2):
+            said = found.string[start:end]
+            yield Hit(
+                "name.unknown",
+                Severity.WARNING,
+                Message("“{name}” is not in the roster: is it spelt right?", name=said),
+                start,
+                end,
+                fold(said),
+            )
             return
 
 
