@@ -60,8 +60,11 @@ def _hit(error: dict[str, Any], place: Text) -> Hit:
 
 
 @lru_cache(maxsize=4)
-def errors(program: str, lines: Sequence[str]) -> tuple[tuple[str, dict[str, Any]], ...]:
-    """What Grammalecte says of each line, typography left out; nothing when it fails."""
+def errors(
+    program: str, lines: Sequence[str], *, everything: bool = False
+) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """What Grammalecte says of each line: its grammar, or `everything`, typography and spelling
+    too. Nothing when it fails."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "text.txt"
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -78,6 +81,10 @@ def errors(program: str, lines: Sequence[str]) -> tuple[tuple[str, dict[str, Any
     return tuple(
         (lines[paragraph["iParagraph"] - 1], error)
         for paragraph in data.get("data", ())
-        for error in paragraph.get("lGrammarErrors", ())
-        if error.get("sType") not in TYPOGRAPHY and 0 < paragraph["iParagraph"] <= len(lines)
+        for error in (
+            *paragraph.get("lGrammarErrors", ()),
+            *(paragraph.get("lSpellingErrors", ()) if everything else ()),
+        )
+        if (everything or error.get("sType") not in TYPOGRAPHY)
+        and 0 < paragraph["iParagraph"] <= len(lines)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Held, Lexicon
@@ -26,6 +26,7 @@ NEAR = re.compile(
     r"(?:\s(?:général|régional|délégué|adjoint|départemental|municipal|exécutif|associé)e?){0,2}"
     r"(?:\s(?:de|du|des|à|au|aux|en|chargée?|d[’']\w+|l[’']\w+)(?:\s[\w’'-]+){0,6},)?,?\s(?:(?:M\.?|Mme|Mr)\s)?"
 )
+CLOSED = re.compile(r"\s?(?:[,.;:)»”!?]|$)")  # behind a name between commas
 # Functions that one may have beside another: their mention contradicts nothing.
 BESIDES = ("membre", "représentant", "chercheur", "fondateur", "cofondateur", "co-fondateur", "porte-parole",
     "rapporteur", "corapporteur", "co-rapporteur", "professeur", "ingénieur", "architecte", "associé", "délégué",
@@ -38,12 +39,14 @@ ARTICLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A function as the text gives it to a person, with the organisation named behind it."""
+    """A function as the text gives it to a person, with the organisation named behind it; not
+    `sure` where a comma may as well tell two people apart."""
 
     start: int
     end: int
     word: str
     organisation: Span | None
+    sure: bool = True
 
 
 def check(text: str, known: Lexicon) -> Iterator[Hit]:
@@ -71,7 +74,10 @@ def _behind(text: str, span: Span, later: Sequence[Span]) -> Title | None:
     found = FUNCTION.search(text, span.end, span.end + 45)
     if found is None or not AFTER.fullmatch(text[span.end : found.start()]):
         return None
-    return _title(text, found, later)
+    title = _title(text, found, later)
+    # Behind an article somebody else may begin: "X, la ministre a visité".
+    bare = text[span.end : found.start()].strip(" ,") == ""
+    return title if bare or title.organisation else None
 
 
 def _before(text: str, span: Span, earlier: Sequence[Span], claimed: int) -> Title | None:
@@ -87,7 +93,13 @@ def _before(text: str, span: Span, earlier: Sequence[Span], claimed: int) -> Tit
     title = _title(text, found[-1], between)
     end = title.organisation.end if title.organisation else title.end
     rest = text[end : span.start]
-    return title if NEAR.fullmatch(rest) and " et " not in rest else None
+    if not NEAR.fullmatch(rest) or " et " in rest:
+        return None
+    if "," not in rest:
+        return title
+    if not CLOSED.match(text, span.end):
+        return None
+    return replace(title, sure=title.organisation is not None)
 
 
 def _title(text: str, found: re.Match[str], spans: Sequence[Span]) -> Title:
@@ -108,6 +120,7 @@ def _person(title: Title, person: Person, known: Lexicon) -> Iterator[Hit]:
             ),
             other_form(title.word),
             person,
+            Severity.ERROR if title.sure else Severity.WARNING,
         )
     held = known.held(person.id)
     if not held:
@@ -116,7 +129,8 @@ def _person(title: Title, person: Person, known: Lexicon) -> Iterator[Hit]:
     if not same and not any(same_function(title.word, word) for word in BESIDES):
         right = next((h.title for h in held if h.title), "")
         # Another function in another house may be held besides; in the same one it is wrong.
-        severity = Severity.WARNING if _elsewhere(title, held, known) else Severity.ERROR
+        elsewhere = _elsewhere(title, held, known)
+        severity = Severity.WARNING if elsewhere or not title.sure else Severity.ERROR
         message = Message(
             "{person} is called “{title}”; the roster says “{known}”.",
             person=person.name,

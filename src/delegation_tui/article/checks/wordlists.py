@@ -54,3 +54,11 @@ def same_function(one: str, other: str) -> bool:
 def relative_dates(language: str) -> re.Pattern[str]:
     ways = "|".join(_data()["relative"].get(language, _data()["relative"]["fr"]))
     return re.compile(rf"(?<![\w-])(?:{ways})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def phrases(language: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Set phrases that are often written wrong, and the right ones by them."""
+    right: Mapping[str, str] = _data()["phrases"].get(language, {})
+    ways = "|".join(re.escape(wrong).replace("’", "[’']") for wrong in right)
+    return re.compile(rf"(?<=[\w,’'] )(?:{ways})(?![\w-])|(?<=[’'])(?:{ways})(?![\w-])"), right

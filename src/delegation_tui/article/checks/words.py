@@ -1,4 +1,4 @@
-"""Words: two glued into one, one written twice."""
+"""Words: two glued into one, one written twice, set phrases written wrong."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from delegation_tui.article.checks.dictionary import Dictionaries, dictionaries
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Lexicon
-from delegation_tui.article.checks.wordlists import words
+from delegation_tui.article.checks.wordlists import phrases, words
 from delegation_tui.domain.article import Severity
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.text import fold
@@ -32,9 +32,25 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
                 (become(found[1]),),
             )
     language = "en" if known.language[:2] == "en" else "fr"
+    yield from _phrases(text, language)
     dictionary = dictionaries(language, known.dictionaries)
     if dictionary.main is not None:
         yield from _glued(text, known, dictionary, language)
+
+
+def _phrases(text: str, language: str) -> Iterator[Hit]:
+    pattern, right = phrases(language)
+    for found in pattern.finditer(text):
+        usual = right[found.group().replace("'", "’")]
+        yield Hit(
+            "word.phrase",
+            Severity.WARNING,
+            Message("“{found}” is written “{right}”.", found=found.group(), right=usual),
+            found.start(),
+            found.end(),
+            found.group(),
+            (become(usual),),
+        )
 
 
 def _glued(text: str, known: Lexicon, dictionary: Dictionaries, language: str) -> Iterator[Hit]:
