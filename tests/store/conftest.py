@@ -36,6 +36,15 @@ def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Workspace:
     return create_workspace(tmp_path / "workspace", {"database": {"url": url}})
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Workspace:
+    """A workspace whose database was never opened."""
+    if request.param == "sqlite":
+        return create_workspace(tmp_path / "new", {})
+    url = request.getfixturevalue("new_database")()
+    return create_workspace(tmp_path / "new", {"database": {"url": url}})
+
+
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """The address of a PostgreSQL server where databases may be made: the one that the

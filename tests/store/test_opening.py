@@ -76,15 +76,6 @@ class TestSeveralProcesses:
         assert len(read_people(new_workspace)) == 13
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def new_workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Workspace:
-    """A workspace whose database was never opened."""
-    if request.param == "sqlite":
-        return create_workspace(tmp_path / "new", {})
-    url = request.getfixturevalue("new_database")()
-    return create_workspace(tmp_path / "new", {"database": {"url": url}})
-
-
 class TestCannotBeOpened:
     def test_a_database_of_a_newer_program(self, store: Store) -> None:
         keep(store, Person(family="Kanté"))

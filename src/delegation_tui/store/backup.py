@@ -19,6 +19,7 @@ from delegation_tui.store.migrations import HEAD
 from delegation_tui.workspace import Workspace
 
 STEM = "%Y%m%dT%H%M%S"
+ABANDONED = 24 * 3600  # seconds
 # How many of the last dated backups of each period are kept, after those of two days.
 KEEP = {"%Y%m%d": 12, "%G%V": 10, "%Y%m": 9}
 
@@ -129,6 +130,9 @@ def thin(folder: Path) -> None:
     for _at, file in dated:
         if file not in kept:
             file.unlink(missing_ok=True)
+    for part in folder.glob(".*.part"):  # what a killed backup left
+        if now.timestamp() - part.stat().st_mtime > ABANDONED:
+            part.unlink(missing_ok=True)
 
 
 def restore(workspace: Workspace, file: Path) -> Path:
@@ -192,7 +196,7 @@ def _keep(workspace: Workspace) -> Path:
         except OSError:  # a file system without links
             shutil.copy2(workspace.database, kept)
     # Only a damaged one still has these; they must not be taken for the restored one's.
-    for suffix in ("-wal", "-shm"):
+    for suffix in ("-wal", "-shm", "-journal"):
         beside = workspace.database.with_name(workspace.database.name + suffix)
         if beside.exists():
             beside.replace(kept.with_name(kept.name + suffix))
@@ -200,14 +204,13 @@ def _keep(workspace: Workspace) -> Path:
 
 
 def _exclusively(workspace: Workspace) -> None:
-    """Refuses while another process has the database open."""
+    """Refuses while another process has the database open; else closes it whole, in one file."""
     if not workspace.database.exists():
         return
     module = sqlite_module()
     try:
         with contextlib.closing(module.connect(str(workspace.database), timeout=1)) as connection:
             connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-            connection.execute("PRAGMA journal_mode=DELETE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("ROLLBACK")
     except module.DatabaseError as error:

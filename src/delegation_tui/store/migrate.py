@@ -16,10 +16,8 @@ from delegation_tui.workspace import Workspace
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def migrate(
-    workspace: Workspace, engine: Engine, scripts: Path = SCRIPTS, target: str = "head"
-) -> None:
-    """Brings the database to `target`. A kill at any moment leaves the old or the new one.
+def migrate(workspace: Workspace, engine: Engine) -> None:
+    """Brings the database to the newest revision. A kill at any moment leaves the old or the new one.
 
     On SQLite foreign keys are off while tables are rebuilt (else dropping the old one would
     delete what refers to it) and are checked before the commit.
@@ -28,16 +26,16 @@ def migrate(
         back_up(workspace, engine, None)
         migrating = sqlite_engine(workspace.database, migrating=True)
         try:
-            _upgrade(migrating, scripts, target)
+            _upgrade(migrating)
         finally:
             migrating.dispose()
     else:
-        _upgrade(engine, scripts, target)
+        _upgrade(engine)
 
 
-def _upgrade(engine: Engine, scripts: Path, target: str) -> None:
+def _upgrade(engine: Engine) -> None:
     config = Config()
-    config.set_main_option("script_location", str(scripts))
+    config.set_main_option("script_location", str(SCRIPTS))
     with (
         engine.connect().execution_options(**{WRITES: True}) as connection,
         connection.begin(),  # one migrates, the others wait and find it done
@@ -45,7 +43,7 @@ def _upgrade(engine: Engine, scripts: Path, target: str) -> None:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         config.attributes["connection"] = connection
-        command.upgrade(config, target)
+        command.upgrade(config, "head")
         if engine.dialect.name == "sqlite":
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if broken:

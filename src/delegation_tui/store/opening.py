@@ -97,7 +97,7 @@ def _create(engine: Engine) -> None:
         with connection.begin():
             # Another process may have been faster.
             if "alembic_version" not in inspect(connection).get_table_names():
-                tables.Table.metadata.create_all(connection)
+                tables.Table.metadata.create_all(connection, checkfirst=False)
                 stamp(connection, HEAD)
 
 
