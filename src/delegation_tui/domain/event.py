@@ -95,6 +95,9 @@ class ItemState(StrEnum):
     CANCELLED = "cancelled"
 
 
+BY_HAND = "by-hand/"  # begins the uid of a slot that no file planned
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeItem(Record):
     """A planned slot, in UTC. `uid` is the identity its source file gives it, for re-import;
