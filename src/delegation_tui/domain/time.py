@@ -103,6 +103,11 @@ class CameraClock:
     points: tuple[ClockPoint, ...] = ()
     source: ClockSource = ClockSource.NONE
 
+    @property
+    def is_set(self) -> bool:
+        """Whether somebody found how this clock runs."""
+        return bool(self.points) or self.offset != timedelta(0)
+
     def correction(self, recorded: datetime, tz: ZoneInfo) -> timedelta:
         """What to add to the instant of the naive `recorded` time read in `tz`."""
         if not self.points:

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from delegation_tui.domain.photos import Photo
 from delegation_tui.photos.decoding import open_picture
-from delegation_tui.photos.renditions import cached, keep, picture_source
+from delegation_tui.photos.renditions import picture_source
 from delegation_tui.workspace import Workspace
 
 GAP = timedelta(seconds=2)
 MEASURED = 1500  # pixels of the picture's width on which sharpness is measured
+LAPLACIAN = (0, 1, 0, 1, -4, 1, 0, 1, 0)
 
 
 def bursts(photos: Iterable[Photo]) -> tuple[tuple[Photo, ...], ...]:
@@ -47,36 +48,24 @@ def burst_of(photos: Iterable[Photo], photo: Photo) -> tuple[Photo, ...]:
     return next((group for group in bursts(photos) if photo in group), (photo,))
 
 
-def sharpest(workspace: Workspace, burst: Iterable[Photo]) -> Photo:
-    """The photo of a burst to propose: the sharpest that can be read, the first of equals. Slow
-    (a decoding each) the first time, then remembered: not for the event loop."""
-    return max(burst, key=lambda photo: sharpness(workspace, photo))
+def sharpest(burst: Iterable[Photo]) -> Photo:
+    """The photo of a burst to propose: the sharpest that is not rejected, the first of equals."""
+    return max(burst, key=lambda p: (not p.rejected, -1.0 if p.sharpness is None else p.sharpness))
 
 
-def sharpness(workspace: Workspace, photo: Photo) -> float:
-    """How sharp the picture is: the mean square of its Laplacian, comparable within a burst
-    alone; -1 for one that cannot be read."""
-    known = cached(workspace, photo, "sharpness", ".txt")
-    try:
-        return float(known.read_text("ascii"))
-    except (OSError, ValueError):
-        pass
-    try:
-        measured = _measured(workspace, photo)
-    except Exception:
-        # An unreadable picture is simply not the sharpest.
-        return -1.0
-    keep(known, f"{measured:.4f}".encode())
-    return measured
-
-
-def _measured(workspace: Workspace, photo: Photo) -> float:
+def measure_sharpness(workspace: Workspace, photo: Photo) -> float | None:
+    """How sharp the picture is: the variance of its Laplacian, comparable within a burst alone;
+    None for one that cannot be read. Decodes it: not for the event loop."""
     from PIL import ImageFilter, ImageStat
 
-    with open_picture(picture_source(workspace, photo, MEASURED)) as image:
-        image.draft("L", (MEASURED, MEASURED))
-        gray = image.convert("L")
-        gray.thumbnail((MEASURED, MEASURED))
-        edges = gray.filter(ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), 1, 128))
-        inner = edges.crop((1, 1, edges.width - 1, edges.height - 1))
-        return float(ImageStat.Stat(inner).var[0])
+    try:
+        with open_picture(picture_source(workspace, photo, MEASURED)) as image:
+            image.draft("L", (MEASURED, MEASURED))
+            gray = image.convert("L")
+            gray.thumbnail((MEASURED, MEASURED))
+            edges = gray.filter(ImageFilter.Kernel((3, 3), LAPLACIAN, 1, 128))
+            inner = edges.crop((1, 1, edges.width - 1, edges.height - 1))
+            return round(float(ImageStat.Stat(inner).var[0]), 3)
+    except Exception:
+        # An unreadable picture is simply not the sharpest.
+        return None

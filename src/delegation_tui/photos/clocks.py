@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from delegation_tui.domain.photos import Camera, Photo, TimeFlag
 from delegation_tui.domain.time import CameraClock, ClockPoint, Wall, to_utc, wall_kind, zone
+
+
+def clock_zone(camera: Camera | None, tz: ZoneInfo) -> ZoneInfo:
+    """The zone that a camera's clock is read in: its own, else `tz` (the event's)."""
+    return zone(camera.timezone) if camera and camera.timezone else tz
+
+
+def reading(photo: Photo, own: ZoneInfo) -> datetime | None:
+    """What the camera's clock, read in its zone `own`, showed when the photo was taken (naive);
+    None when the photo has no recorded time."""
+    if photo.recorded_at is None or photo.recorded_offset is None:
+        return photo.recorded_at
+    instant = to_utc(photo.recorded_at, ZoneInfo("UTC")) - photo.recorded_offset
+    return instant.astimezone(own).replace(tzinfo=None)
 
 
 def corrected(
@@ -18,38 +32,29 @@ def corrected(
     event's), plus the camera's clock offset. A camera's default date counts as none until its
     clock was set.
     """
-    recorded = photo.recorded_at
     flags: tuple[TimeFlag, ...] = tuple(
         f for f in photo.time_flags if f not in (TimeFlag.FOLD, TimeFlag.GAP)
     )
-    if recorded is None:
-        return None, flags
+    own = clock_zone(camera, tz)
     clock = camera.clock if camera else CameraClock()
-    set_by_us = bool(clock.points) or clock.offset != timedelta(0)
-    if TimeFlag.SUSPECT in flags and not set_by_us:
-        return None, flags
-    own = zone(camera.timezone) if camera and camera.timezone else tz
-    if photo.recorded_offset is not None:
-        instant = to_utc(recorded, ZoneInfo("UTC")) - photo.recorded_offset
-        # The clock's line is drawn over readings in its own zone.
-        recorded = instant.astimezone(own).replace(tzinfo=None)
-    else:
-        instant = to_utc(recorded, own)
-        kind = wall_kind(recorded, own)
-        if kind is not Wall.PLAIN:
-            flags += (TimeFlag.FOLD if kind is Wall.FOLD else TimeFlag.GAP,)
     try:
-        return instant + clock.correction(recorded, own), flags
-    except OverflowError:
+        shown = reading(photo, own)
+        if shown is None or (TimeFlag.SUSPECT in flags and not clock.is_set):
+            return None, flags
+        if photo.recorded_at is not None and photo.recorded_offset is not None:
+            instant = to_utc(photo.recorded_at, ZoneInfo("UTC")) - photo.recorded_offset
+        else:
+            instant = to_utc(shown, own)
+            kind = wall_kind(shown, own)
+            if kind is not Wall.PLAIN:
+                flags += (TimeFlag.FOLD if kind is Wall.FOLD else TimeFlag.GAP,)
+        return instant + clock.correction(shown, own), flags
+    except (OverflowError, ValueError):
         return None, flags
 
 
 def comparison(photo: Photo, camera: Camera, tz: ZoneInfo, true: datetime) -> ClockPoint | None:
     """The comparison that a photo gives when the time it was taken at is known: `true` is UTC,
     `tz` the event's zone. None when the photo has no recorded time."""
-    recorded = photo.recorded_at
-    if recorded is not None and photo.recorded_offset is not None:
-        own = zone(camera.timezone) if camera.timezone else tz
-        instant = (recorded - photo.recorded_offset).replace(tzinfo=UTC)
-        recorded = instant.astimezone(own).replace(tzinfo=None)
-    return None if recorded is None else ClockPoint(recorded, true)
+    shown = reading(photo, clock_zone(camera, tz))
+    return None if shown is None else ClockPoint(shown, true)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.text import clean_line
+from delegation_tui.photos.bursts import measure_sharpness
 from delegation_tui.photos.copying import copy_beside, copy_verified, digest_of
 from delegation_tui.photos.keeping import NO_CAMERA, CameraKey, Keeper
 from delegation_tui.photos.kinds import EXTENSIONS
@@ -90,6 +91,7 @@ def add_photos(
         try:
             for batch in _batches(pool.map(taker.take, [file for file, _ in files])):
                 _report(report, keeper, batch)
+            taker.measure(pool)
         except Cancelled:
             report.cancelled = True
         finally:
@@ -167,6 +169,17 @@ class Taker:
         except OSError as error:
             self.counter.file()
             return Taken(name, trouble=_reason(error))
+
+    def measure(self, pool: Executor) -> None:
+        """Measures the sharpness of the photos that stand in bursts. Raises Cancelled."""
+        photos = self.keeper.unmeasured()
+
+        def one(photo: Photo) -> float | None:
+            self.counter.bytes(0)
+            return measure_sharpness(self.workspace, photo)
+
+        found = zip(photos, pool.map(one, photos), strict=True)
+        self.keeper.keep_sharpness({p.id: value for p, value in found if value is not None})
 
     def _taken(self, file: Path, name: str) -> Taken:
         metadata = read_metadata(file)

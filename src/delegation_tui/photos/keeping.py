@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,6 +92,20 @@ class Keeper:
                 kept.same_picture.append((photo.name, same.name))
             self._remember(photo)
         return kept
+
+    def unmeasured(self) -> list[Photo]:
+        """Photos in bursts whose sharpness nobody measured."""
+        photos = [p for camera in self._by_camera.values() for p in camera.values()]
+        return [p for p in photos if p.burst and p.sharpness is None and not p.problem]
+
+    def keep_sharpness(self, measured: Mapping[UUID, float]) -> None:
+        """Keeps what was measured of photos, in one action."""
+        if measured:
+            with self._store.act(
+                Message("Sharpness of {n} photos measured", n=len(measured))
+            ) as tx:
+                found = [photo for i in measured if (photo := tx.find(Photo, i)) is not None]
+                tx.put_all([replace(p, sharpness=measured[p.id]) for p in found])
 
     def _in_bursts(self, tx: Writer, new: list[Photo]) -> list[Photo]:
         """`new` with the names of their bursts; photos that stood alone before are changed too."""

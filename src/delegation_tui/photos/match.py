@@ -28,7 +28,7 @@ def match_photos(
     marked as ambiguous. Between visits the nearer edge within `tolerance` wins, the later visit
     when both are as near. Score is 1 inside one visit, less as it is less sure.
     """
-    ordered = sorted((closed(v) for v in visits), key=lambda v: (v.starts_at, v.id))
+    ordered = closed_visits(visits)
     followed = {camera.id: camera.party_id for camera in cameras if camera.party_id}
     families = _families(parties)
     everything = tuple(photos)
@@ -66,9 +66,25 @@ def _instant(photo: Photo) -> datetime:
     return photo.taken_at
 
 
-def closed(visit: Visit) -> Visit:
-    """A visit that nobody ended lasts no longer than half a day."""
-    return visit if visit.ends_at else replace(visit, ends_at=visit.starts_at + OPEN_END)
+def closed_visits(visits: Iterable[Visit]) -> list[Visit]:
+    """The visits by their start, none open: one that nobody ended lasts until the next of its
+    party begins, and no longer than half a day. Its own parts do not end it."""
+    ordered = sorted(visits, key=lambda v: (v.starts_at, v.id))
+    following: dict[UUID | None, Visit] = {}
+    found = []
+    for visit in reversed(ordered):
+        found.append(visit if visit.ends_at else _closed(visit, following.get(visit.party_id)))
+        if visit.parent_id is None:
+            following[visit.party_id] = visit
+    return found[::-1]
+
+
+def _closed(visit: Visit, following: Visit | None) -> Visit:
+    end = visit.starts_at + OPEN_END
+    # Two that begin together are both under way.
+    if following and following.starts_at > visit.starts_at:
+        end = min(end, following.starts_at)
+    return replace(visit, ends_at=end)
 
 
 def _families(parties: Iterable[Party]) -> Mapping[UUID, frozenset[UUID]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Party
@@ -84,18 +85,28 @@ def set_clock(
     places its photos again. Undo brings the old clock back."""
     with store.act(Message("Clock of a camera set")) as tx:
         camera = tx.get(Camera, camera_id)
-        clock = camera.clock
-        if points:
-            clock = CameraClock(points=tuple(points), source=source)
-        elif offset is not None:
-            clock = CameraClock(offset=offset, source=source)
-        if timezone is not None and timezone:
-            zone(timezone)
-        camera = tx.put(
-            replace(camera, clock=clock, timezone=camera.timezone if timezone is None else timezone)
-        )
+        camera = tx.put(with_clock(camera, offset, points, timezone, source))
         _recompute(tx, (camera,))
         return follow(tx, tolerance)
+
+
+def with_clock(
+    camera: Camera,
+    offset: timedelta | None,
+    points: Sequence[ClockPoint],
+    timezone: str | None,
+    source: ClockSource,
+) -> Camera:
+    """`camera` with another clock; what is None or empty stays. DelegationError for a zone that
+    does not exist."""
+    clock = camera.clock
+    if points:
+        clock = CameraClock(points=tuple(points), source=source)
+    elif offset is not None:
+        clock = CameraClock(offset=offset, source=source)
+    if timezone:
+        zone(timezone)
+    return replace(camera, clock=clock, timezone=camera.timezone if timezone is None else timezone)
 
 
 def point_from_photo(tx: Reader, camera: Camera, name: str, shown: datetime) -> ClockPoint:
@@ -113,17 +124,22 @@ def point_from_photo(tx: Reader, camera: Camera, name: str, shown: datetime) -> 
 
 def _recompute(tx: Writer, cameras: Iterable[Camera]) -> None:
     """Corrects the instants of the cameras' photos."""
-    tz = tx.event().tz
+    photos = tx.all(Photo)
+    changed = recomputed(photos, cameras, tx.event().tz)
+    tx.put_all([new for old, new in zip(photos, changed, strict=True) if new != old])
+
+
+def recomputed(photos: Iterable[Photo], cameras: Iterable[Camera], tz: ZoneInfo) -> list[Photo]:
+    """`photos` with the instants of those that `cameras` took corrected; `tz` is the event's."""
     by_id = {camera.id: camera for camera in cameras}
-    changed = []
-    for photo in tx.all(Photo):
+    found = []
+    for photo in photos:
         camera = by_id.get(photo.camera_id) if photo.camera_id else None
-        if camera is None:
-            continue
-        instant, flags = corrected(photo, camera, tz)
-        if (instant, flags) != (photo.taken_at, photo.time_flags):
-            changed.append(replace(photo, taken_at=instant, time_flags=flags))
-    tx.put_all(changed)
+        if camera is not None:
+            instant, flags = corrected(photo, camera, tz)
+            photo = replace(photo, taken_at=instant, time_flags=flags)
+        found.append(photo)
+    return found
 
 
 def place_photos(store: Store, photo_ids: Iterable[UUID], visit_id: UUID | None) -> int:

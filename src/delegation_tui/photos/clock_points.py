@@ -1,0 +1,45 @@
+"""Comparisons of a camera's clock with the true time, and where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from statistics import median
+from zoneinfo import ZoneInfo
+
+from delegation_tui.domain.photos import Camera, Photo
+from delegation_tui.domain.time import ClockPoint, to_utc
+from delegation_tui.domain.visits import Visit
+from delegation_tui.photos.clocks import clock_zone, comparison, reading
+
+# Satellites' times that disagree by more are no drift but a receiver without a fix.
+GPS_SPREAD = timedelta(minutes=2)
+OPEN_VISIT = timedelta(minutes=2)
+
+
+def point_at_visit(
+    photo: Photo, camera: Camera, event_zone: ZoneInfo, visit: Visit
+) -> ClockPoint | None:
+    """The comparison that "this photo belongs to this visit" gives: as if taken in its middle, or
+    a minute after the start of one that nobody ended. Right to half the visit's length; None when
+    the photo has no recorded time."""
+    length = (visit.ends_at or visit.starts_at + OPEN_VISIT) - visit.starts_at
+    return comparison(photo, camera, event_zone, visit.starts_at + length / 2)
+
+
+def gps_offset(photos: Iterable[Photo], camera: Camera, event_zone: ZoneInfo) -> timedelta | None:
+    """What must be added to the times of the camera's photos by what the satellites told it, to
+    the second; None when too few of them know or they disagree."""
+    tz = clock_zone(camera, event_zone)
+    found = []
+    for photo in photos:
+        shown = reading(photo, tz)
+        if photo.camera_id == camera.id and shown is not None and photo.gps_at is not None:
+            found.append((photo.gps_at - to_utc(shown, tz)).total_seconds())
+    if not found:
+        return None
+    middle = median(found)
+    near = [value for value in found if abs(value - middle) <= GPS_SPREAD.total_seconds()]
+    if len(near) * 2 <= len(found):
+        return None
+    return timedelta(seconds=round(median(near)))

@@ -1,0 +1,149 @@
+"""Cameras' clocks: zones, offsets of any size, drift, and finding them out."""
+# ruff: noqa: DTZ001 - recorded times are naive, as cameras write them
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.photos.conftest import at
+
+from delegation_tui.domain.photos import Camera, Photo, TimeFlag
+from delegation_tui.domain.time import CameraClock, ClockPoint
+from delegation_tui.domain.visits import Visit
+from delegation_tui.photos.clock_points import gps_offset, point_at_visit
+from delegation_tui.photos.clocks import comparison, corrected
+
+PARIS, BERLIN = ZoneInfo("Europe/Paris"), ZoneInfo("Europe/Berlin")
+MORNING = datetime(2024, 5, 22, 10, 0)
+
+
+def shot(recorded: datetime | None, offset_hours: float | None = None, *flags: TimeFlag) -> Photo:
+    offset = None if offset_hours is None else timedelta(hours=offset_hours)
+    return Photo(
+        sha256="", name="a.jpg", path="", recorded_at=recorded, recorded_offset=offset, time_flags=flags
+    )  # fmt: skip
+
+
+class TestZones:
+    def test_the_events_zone_where_the_photo_tells_none(self):
+        assert corrected(shot(MORNING), None, PARIS) == (at(10), ())
+
+    def test_the_cameras_own_zone(self):
+        assert corrected(shot(MORNING), Camera(timezone="America/New_York"), PARIS)[0] == at(16)
+
+    def test_the_photos_own_offset_comes_first(self):
+        camera = Camera(timezone="America/New_York")
+        assert corrected(shot(MORNING, 0), camera, PARIS)[0] == at(12)
+
+    def test_the_hour_that_comes_twice_is_flagged_and_its_offset_decides(self):
+        twice = datetime(2026, 10, 25, 2, 30)
+        unknown, flags = corrected(shot(twice), None, BERLIN)
+        assert flags == (TimeFlag.FOLD,)
+        summer, winter = (corrected(shot(twice, h), None, BERLIN) for h in (2, 1))
+        assert (summer[1], winter[1]) == ((), ())
+        assert winter[0] - summer[0] == timedelta(hours=1)
+        assert unknown == summer[0]
+
+    def test_the_hour_that_never_was_is_flagged(self):
+        assert corrected(shot(datetime(2026, 3, 29, 2, 30)), None, BERLIN)[1] == (TimeFlag.GAP,)
+
+
+class TestOffsets:
+    @pytest.mark.parametrize(
+        "offset", [timedelta(minutes=-7), timedelta(days=19_865, hours=3), timedelta(days=-400)]
+    )
+    def test_any_size(self, offset: timedelta):
+        camera = Camera(clock=CameraClock(offset=offset))
+        shown = (at(10) - offset).astimezone(PARIS).replace(tzinfo=None)
+        assert corrected(shot(shown), camera, PARIS)[0] == at(10)
+
+    def test_a_default_date_counts_only_when_the_clock_is_known(self):
+        never_set = shot(datetime(1970, 1, 1, 0, 5), None, TimeFlag.SUSPECT)
+        assert corrected(never_set, Camera(), PARIS)[0] is None
+        offset = MORNING - datetime(1970, 1, 1, 0, 5)
+        known = Camera(clock=CameraClock(offset=offset))
+        # The offset is between instants; Paris was an hour ahead in 1970, two are today.
+        assert corrected(never_set, known, PARIS)[0] == at(11)
+
+    def test_out_of_all_time(self):
+        camera = Camera(clock=CameraClock(offset=timedelta(days=3_000_000)))
+        assert corrected(shot(MORNING), camera, PARIS)[0] is None
+
+
+class TestDrift:
+    """A camera an hour behind and 200 s ahead, that gains six seconds an hour."""
+
+    def clock(self, true: datetime) -> datetime:
+        hours = (true - at(8)) / timedelta(hours=1)
+        return (true + timedelta(hours=1, seconds=200 + 6 * hours)).replace(tzinfo=None)
+
+    def test_two_points_leave_less_than_a_second(self):
+        points = tuple(ClockPoint(self.clock(t), t) for t in (at(9), at(18)))
+        camera = Camera(clock=CameraClock(points=points))
+        for hour in range(6, 22):
+            found, _ = corrected(shot(self.clock(at(hour, 13))), camera, PARIS)
+            assert abs(found - at(hour, 13)) < timedelta(seconds=1)
+
+    def test_one_point_gives_an_offset(self):
+        camera = Camera(clock=CameraClock(points=(ClockPoint(self.clock(at(9)), at(9)),)))
+        found, _ = corrected(shot(self.clock(at(9, 30))), camera, PARIS)
+        assert abs(found - at(9, 30)) < timedelta(seconds=4)
+
+    def test_a_photo_with_its_own_offset_stands_on_the_same_line(self):
+        points = tuple(ClockPoint(self.clock(t), t) for t in (at(9), at(18)))
+        camera = Camera(clock=CameraClock(points=points))
+        local = self.clock(at(20))
+        same_in_tokyo = shot(local + timedelta(hours=7), 9)
+        assert (
+            corrected(same_in_tokyo, camera, PARIS)[0] == corrected(shot(local), camera, PARIS)[0]
+        )
+
+    @given(st.integers(-(10**9), 10**9), st.integers(-500, 500), st.integers(0, 24 * 60))
+    def test_two_points_undo_any_straight_clock(self, offset: int, drift: int, minute: int):
+        def shown(true: datetime) -> datetime:
+            run = (true - at(8)).total_seconds()
+            return (true + timedelta(seconds=offset % 10**7 + run * drift / 3600)).replace(
+                tzinfo=None
+            )
+
+        points = tuple(ClockPoint(shown(t), t) for t in (at(9), at(18)))
+        camera = Camera(clock=CameraClock(points=points))
+        true = at(8) + timedelta(minutes=minute)
+        found, _ = corrected(shot(shown(true)), camera, ZoneInfo("UTC"))
+        assert abs(found - true) < timedelta(seconds=1)
+
+
+class TestFindingOut:
+    def test_this_photo_belongs_to_this_visit(self):
+        camera = Camera()
+        visit = Visit(starts_at=at(14), ends_at=at(14, 20))
+        point = point_at_visit(shot(MORNING), camera, PARIS, visit)
+        fixed = Camera(clock=CameraClock(points=(point,)))
+        assert corrected(shot(MORNING), fixed, PARIS)[0] == at(14, 10)
+
+    def test_a_photo_of_a_clock_with_its_own_offset(self):
+        point = comparison(shot(MORNING, 0), Camera(), PARIS, at(12, 5))
+        assert point == ClockPoint(datetime(2024, 5, 22, 12, 0), at(12, 5))
+        assert comparison(shot(None), Camera(), PARIS, at(12)) is None
+
+    def test_the_satellites_tell_the_offset_unless_they_disagree(self):
+        camera = Camera()
+
+        def told(minute: int, seconds_off: int) -> Photo:
+            from dataclasses import replace
+
+            gps = at(10, minute) + timedelta(seconds=seconds_off)
+            recorded = MORNING + timedelta(minutes=minute)
+            return replace(shot(recorded), camera_id=camera.id, gps_at=gps)
+
+        agreeing = [told(m, 420 + m) for m in range(3)] + [told(9, 90_000)]
+        assert gps_offset(agreeing, camera, PARIS) == timedelta(seconds=421)
+        assert gps_offset([told(0, 0), told(1, 9000)], camera, PARIS) is None
+        assert gps_offset([shot(MORNING)], camera, PARIS) is None
+
+    def test_utc_is_what_is_stored(self):
+        assert corrected(shot(MORNING), None, PARIS)[0].tzinfo is UTC

@@ -1,0 +1,143 @@
+"""Placing in the store: clocks set and undone, previews, by hand for good, visits that move."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from tests.photos.conftest import at, photos_of, places_of, shot
+
+from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.photos import Camera, MatchReason
+from delegation_tui.domain.time import ClockPoint
+from delegation_tui.domain.visits import Visit
+from delegation_tui.photos.clock_preview import preview_clock
+from delegation_tui.photos.place import (
+    find_camera,
+    follow,
+    place_photos,
+    point_from_photo,
+    release_photos,
+    rematch,
+    set_clock,
+)
+
+TOLERANCE = timedelta(minutes=3)
+
+
+@pytest.fixture
+def late_camera(card, add, visits, store) -> Camera:
+    """Its clock is 30 minutes behind: a at 10:05, b at 10:35, c at 11:05, by the true time."""
+    for seed, (name, clock) in enumerate((("a", "09:35"), ("b", "10:05"), ("c", "10:35"))):
+        shot(card / f"{name}.jpg", f"{clock}:00", seed, model="NIKON Z 6", serial="7")
+    add(card)
+    with store.read() as tx:
+        return find_camera(tx, "Z 6")
+
+
+class TestClockCorrection:
+    def test_an_offset_moves_the_photos_and_undo_moves_them_back(self, store, visits, late_camera):
+        before = places_of(store)
+        assert before == {"a.jpg": None, "b.jpg": visits[0].id, "c.jpg": visits[1].id}
+        placing = set_clock(store, late_camera.id, TOLERANCE, offset=timedelta(minutes=30))
+        assert (placing.moved, placing.placed) == (3, 3)
+        assert list(places_of(store).values()) == [visit.id for visit in visits]
+        store.undo()
+        assert places_of(store) == before
+
+    def test_the_preview_says_what_would_move_and_moves_nothing(self, store, visits, late_camera):
+        before = places_of(store)
+        with store.read() as tx:
+            preview = preview_clock(tx, late_camera.id, TOLERANCE, offset=timedelta(minutes=30))
+        assert [(m.before.name, m.after.visit_id) for m in preview.moves] == [
+            (name, visit.id)
+            for name, visit in zip(("a.jpg", "b.jpg", "c.jpg"), visits, strict=True)
+        ]
+        assert preview.placing.placed == 3
+        assert places_of(store) == before
+        set_clock(store, late_camera.id, TOLERANCE, offset=timedelta(minutes=30))
+        assert places_of(store) == {m.before.name: m.after.visit_id for m in preview.moves}
+
+    def test_a_photo_of_a_clock(self, store, visits, late_camera):
+        with store.read() as tx:
+            point = point_from_photo(tx, late_camera, "b.jpg", at(10, 35))
+        set_clock(store, late_camera.id, TOLERANCE, points=[point])
+        assert places_of(store)["a.jpg"] == visits[0].id
+        with store.read() as tx, pytest.raises(DelegationError, match=r"nothing\.jpg"):
+            point_from_photo(tx, late_camera, "nothing.jpg", at(10))
+
+    def test_the_next_import_of_that_camera_is_corrected(
+        self, store, visits, late_camera, card, add
+    ):
+        points = [
+            ClockPoint(datetime(2024, 5, 22, 9, 0), at(9, 30)),  # noqa: DTZ001
+            ClockPoint(datetime(2024, 5, 22, 11, 0), at(11, 30)),  # noqa: DTZ001
+        ]
+        set_clock(store, late_camera.id, TOLERANCE, points=points)
+        shot(card / "later.jpg", "09:40:00", 99, model="NIKON Z 6", serial="7")
+        assert add(card).added[0].visit_id == visits[0].id
+
+    def test_a_zone(self, store, late_camera):
+        set_clock(store, late_camera.id, TOLERANCE, timezone="America/New_York")
+        assert photos_of(store)["b.jpg"].taken_at == at(16, 5)
+        with pytest.raises(DelegationError, match="Atlantis"):
+            set_clock(store, late_camera.id, TOLERANCE, timezone="Europe/Atlantis")
+
+    def test_a_camera_by_its_name_or_a_list_of_those_there_are(self, store, late_camera):
+        with store.read() as tx:
+            assert find_camera(tx, "nikon z 6").id == late_camera.id
+            with pytest.raises(DelegationError, match="Z 6"):
+                find_camera(tx, "Hasselblad")
+
+
+class TestByHand:
+    def test_what_is_placed_by_hand_is_never_moved_again(self, store, visits, late_camera):
+        photo = photos_of(store)["a.jpg"]
+        place_photos(store, [photo.id], visits[2].id)
+        rematch(store, TOLERANCE)
+        set_clock(store, late_camera.id, TOLERANCE, offset=timedelta(minutes=30))
+        assert places_of(store)["a.jpg"] == visits[2].id
+        assert photos_of(store)["a.jpg"].match.reason is MatchReason.HAND
+        release_photos(store, [photo.id], TOLERANCE)
+        assert places_of(store)["a.jpg"] == visits[0].id
+
+    def test_put_at_no_visit_it_stays_there(self, store, visits, late_camera):
+        photo = photos_of(store)["b.jpg"]
+        place_photos(store, [photo.id], None)
+        rematch(store, TOLERANCE)
+        assert places_of(store)["b.jpg"] is None
+
+    def test_a_selection_is_one_action(self, store, visits, late_camera):
+        before = places_of(store)
+        assert place_photos(store, [p.id for p in photos_of(store).values()], visits[0].id) == 3
+        store.undo()
+        assert places_of(store) == before
+
+
+class TestFollowing:
+    def test_photos_follow_a_visit_that_moves(self, store, visits, late_camera):
+        with store.act(Message("moved")) as tx:
+            tx.put(replace(tx.get(Visit, visits[0].id), starts_at=at(9, 30), ends_at=at(9, 40)))
+            follow(tx, TOLERANCE)
+        assert places_of(store) == {"a.jpg": visits[0].id, "b.jpg": None, "c.jpg": visits[1].id}
+        store.undo()
+        assert places_of(store)["b.jpg"] == visits[0].id
+
+    def test_photos_of_a_visit_that_is_split_go_to_its_halves(self, store, visits, late_camera):
+        with store.act(Message("split")) as tx:
+            first = tx.get(Visit, visits[0].id)
+            tx.put(replace(first, ends_at=at(10, 3)))
+            second = tx.put(Visit(starts_at=at(10, 3), ends_at=at(10, 20)))
+            follow(tx, TOLERANCE)
+        assert places_of(store)["b.jpg"] == second.id
+
+    def test_photos_of_a_visit_that_is_taken_away_are_to_place(self, store, visits, late_camera):
+        with store.act(Message("gone")) as tx:
+            tx.remove(tx.get(Visit, visits[0].id))
+            follow(tx, TOLERANCE)
+        assert places_of(store)["b.jpg"] is None
+
+    def test_matching_again_changes_nothing_twice(self, store, visits, late_camera):
+        rematch(store, TOLERANCE)
+        assert rematch(store, TOLERANCE).moved == 0

@@ -1,0 +1,106 @@
+"""Cameras whose clock looks wrong are proposed a correction."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from tests.photos.conftest import at
+
+from delegation_tui.domain.photos import Camera, Photo, TimeFlag
+from delegation_tui.domain.time import CameraClock, ClockSource
+from delegation_tui.domain.visits import Visit
+from delegation_tui.photos.clocks import corrected
+from delegation_tui.photos.proposals import propose
+
+PARIS = ZoneInfo("Europe/Paris")
+# A day as delegations have them: uneven visits, walks between them, a lunch.
+DAY = ((9, 40, 12), (10, 0, 18), (10, 25, 9), (10, 41, 24), (11, 15, 14), (11, 40, 7),
+       (14, 5, 21), (14, 30, 16), (15, 0, 28), (15, 40, 11), (16, 5, 19), (16, 50, 33))  # fmt: skip
+VISITS = [Visit(starts_at=at(h, m), ends_at=at(h, m + length)) for h, m, length in DAY]
+CAMERA = Camera(model="Z 6")
+
+
+def true_times(seed: int = 1, skipped: int = 0) -> list[datetime]:
+    """A photographer's day: series of photos within the visits, none on the way."""
+    chance = random.Random(seed)
+    times = []
+    for h, m, length in DAY[skipped:]:
+        for _ in range(chance.randint(1, 3)):
+            start = chance.uniform(0.2, length - 1.5)
+            times += [
+                at(h, m) + timedelta(minutes=start, seconds=s * chance.uniform(2, 9))
+                for s in range(chance.randint(2, 6))
+                if start * 60 + s * 9 < length * 60 - 10
+            ]
+    return times
+
+
+def photos(offset: timedelta, *flags: TimeFlag, seed: int = 1, skipped: int = 0) -> list[Photo]:
+    """What the camera wrote whose times need `offset` added."""
+    return [
+        Photo(sha256="", name="", path="", camera_id=CAMERA.id, time_flags=flags,
+              recorded_at=(t - offset).astimezone(PARIS).replace(tzinfo=None))
+        for t in true_times(seed, skipped)
+    ]  # fmt: skip
+
+
+def right_share(offset: timedelta, wrong: timedelta, seed: int) -> float:
+    """The share of photos that land in their true visit when `offset` is applied."""
+    camera = replace(CAMERA, clock=CameraClock(offset=offset))
+    hits = 0
+    truth = true_times(seed)
+    for photo, true in zip(photos(wrong, seed=seed), truth, strict=True):
+        instant, _ = corrected(photo, camera, PARIS)
+        hits += any(v.starts_at <= instant < v.ends_at and v.starts_at <= true < v.ends_at
+                    for v in VISITS)  # fmt: skip
+    return hits / len(truth)
+
+
+class TestProposals:
+    def test_a_clock_that_is_right_is_left_alone(self):
+        for seed in range(8):
+            assert propose(CAMERA, photos(timedelta(0), seed=seed), VISITS, PARIS) is None
+
+    @pytest.mark.parametrize("hours", [-6, -1, 1, 2, 7])
+    def test_a_zone_that_was_not_changed(self, hours: int):
+        found = propose(CAMERA, photos(timedelta(hours=hours)), VISITS, PARIS)
+        assert found is not None
+        assert found.offset == timedelta(hours=hours)
+        assert found.placed == found.photos
+        assert found.source is ClockSource.ALIGNED
+
+    @pytest.mark.parametrize("seed", range(5))
+    @pytest.mark.parametrize(
+        "wrong", [timedelta(days=365 * 2 + 1, minutes=17), timedelta(days=-1, hours=5, minutes=3)]
+    )
+    def test_years_and_days_off_by_the_pattern_of_the_series(self, wrong: timedelta, seed: int):
+        found = propose(CAMERA, photos(wrong, seed=seed), VISITS, PARIS)
+        assert found is not None
+        assert right_share(found.offset, wrong, seed) >= 0.95
+
+    def test_a_clock_that_was_never_set(self):
+        never = timedelta(days=19_865, hours=2, minutes=41)
+        found = propose(CAMERA, photos(never, TimeFlag.SUSPECT), VISITS, PARIS)
+        assert found is not None
+        assert right_share(found.offset, never, 1) >= 0.95
+
+    def test_the_satellites_are_believed_first(self):
+        wrong = timedelta(minutes=7, seconds=12)
+        told = [
+            replace(photo, gps_at=true)
+            for photo, true in zip(photos(wrong), true_times(), strict=True)
+        ]
+        found = propose(CAMERA, told, VISITS, PARIS)
+        assert found is not None
+        assert (found.offset, found.source) == (wrong, ClockSource.GPS)
+
+    def test_a_clock_that_somebody_set_and_a_handful_of_photos_are_left_alone(self):
+        known = replace(CAMERA, clock=CameraClock(offset=timedelta(minutes=1)))
+        wrong = photos(timedelta(hours=3))
+        assert propose(known, wrong, VISITS, PARIS) is None
+        assert propose(CAMERA, wrong[:2], VISITS, PARIS) is None
+        assert propose(CAMERA, wrong, [], PARIS) is None
