@@ -236,6 +236,10 @@ class TestOneWayOfWriting:
         found = look("Deux start-up, trois start-ups et une startup.")
         assert ("word.variant", "startup", "start-up") in told(found)
 
+    def test_a_name_with_and_without_its_capital(self, look: Look) -> None:
+        found = look("Avec la Région Bretagne-Sud et la région Bretagne-Sud.")
+        assert ("capitals.variant", "région Bretagne-Sud", "Région Bretagne-Sud") in told(found)
+
     def test_functions_with_and_without_capital(self, look: Look) -> None:
         found = look("Avec la présidente Aude Kerjean et le Vice-Président Malo Le Guennec.")
         assert ("capitals.mixed", "Vice-Président", "vice-président") in told(found)

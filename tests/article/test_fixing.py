@@ -10,7 +10,12 @@ from tests.article.conftest import Team
 from delegation_tui.article import check_stored, draft_article
 from delegation_tui.article.captions import caption_photos, edit_photo
 from delegation_tui.article.drafting import edit_block, set_head
-from delegation_tui.article.fixing import apply_fix, apply_fix_everywhere, ignore_finding
+from delegation_tui.article.fixing import (
+    apply_fix,
+    apply_fix_everywhere,
+    fix_what_is_sure,
+    ignore_finding,
+)
 from delegation_tui.domain.article import Article, BlockKind, Finding
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Gender, Person
@@ -156,6 +161,27 @@ class TestRecords:
         apply_fix(misspelt, one, one.fixes[0])
         with misspelt.read() as tx:
             assert tx.get(Person, team.ines.id).gender is Gender.FEMININE
+
+
+class TestWhatLeavesNoChoice:
+    def test_writing_is_mended_and_people_are_left_to_a_choice(
+        self, misspelt: Store, team: Team, settings: Settings
+    ) -> None:
+        set_head(
+            misspelt, "lead", "A la 1ère visite , la Region Bretagne-Sud, M Malo LE GUENNEC et"
+            " Inés de Ferrant."
+        )  # fmt: skip
+        fix_what_is_sure(misspelt, settings)
+        assert article_of(misspelt).lead == (
+            "À la 1re visite, la Région Bretagne-Sud, M. Malo Le Guennec et Inés de Ferrant."
+        )
+        assert fix_what_is_sure(misspelt, settings) == 0
+
+    def test_what_is_ignored_is_left_alone(self, misspelt: Store, settings: Settings) -> None:
+        set_head(misspelt, "lead", "La 1ère visite.")
+        ignore_finding(misspelt, finding(misspelt, settings, "letters.ordinal"))
+        fix_what_is_sure(misspelt, settings)
+        assert article_of(misspelt).lead == "La 1ère visite."
 
 
 class TestIgnoring:

@@ -1,4 +1,4 @@
-"""Mending what a check found: here, or everywhere at once; or telling it to be quiet."""
+"""Mending what a check found: here, everywhere, or all that is sure; or ignoring it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from delegation_tui.article.captions import HAND
-from delegation_tui.article.checks import Text, check, check_texts, keys_of
+from delegation_tui.article.checks import Text, check, check_texts, kept, keys_of
 from delegation_tui.article.checks.taxonomies import DEFAULTS
 from delegation_tui.article.checks.texts import other_photos, texts
 from delegation_tui.article.draft import slug
@@ -34,6 +34,12 @@ RECORDS: Mapping[str, type[Record]] = {
     "photo": Photo,
     "camera": Camera,
 }
+# Rules whose single fix is certain.
+SURE = frozenset(
+    ["letters.ordinal", "letters.capital", "space.before", "space.missing", "space.inside", "space.after",
+     "punctuation.repeated", "quotes.mixed", "civility.form", "name.organisation", "name.capitals",
+     "date.year", "word.doubled", "word.phrase", "capitals.mixed", "capitals.variant", "text.hashtag"]
+)  # fmt: skip
 Change = Callable[[str], str]
 Edits = dict[tuple[str, UUID, str], Change]
 
@@ -71,6 +77,27 @@ def apply_fix_everywhere(
         # From the end of a text to its beginning, so that places stay where they were found.
         for one in sorted(alike.values(), key=lambda f: -f.where.start):
             edits[_place(one)] = _after(edits.get(_place(one)), _at(one, fix.text))
+        return _edit(tx, edits)
+
+
+def fix_what_is_sure(store: Store, settings: Settings) -> int:
+    """Mends every place that leaves no choice: writing and punctuation, no person’s spelling.
+
+    Returns how many texts changed.
+    """
+    with store.act(Message("Mended what leaves no choice")) as tx:
+        article, edits = tx.article(), Edits()
+        if article is None:
+            return 0
+        found = kept(check(tx.dossier(), article, settings), tx.ignored())
+        sure = [f for f in found if f.rule in SURE and len(f.fixes) == 1]
+        # From the end of a text to its beginning; of two in the same letters, the later waits.
+        first: dict[tuple[str, UUID, str], int] = {}
+        for one in sorted(sure, key=lambda f: -f.where.start):
+            place = _place(one)
+            if one.where.end <= first.get(place, one.where.end):
+                first[place] = one.where.start
+                edits[place] = _after(edits.get(place), _at(one, one.fixes[0].text))
         return _edit(tx, edits)
 
 

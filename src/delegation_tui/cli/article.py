@@ -1,4 +1,4 @@
-"""`article`: draft it, print it, take an existing text, check it."""
+"""`article`: draft it, print it, take an existing text, check and mend it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from delegation_tui.cli import article_words
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import opened, print_json
 from delegation_tui.domain.article import Severity
@@ -46,7 +47,14 @@ def register(commands: Commands) -> None:
         _("run the checks; exit code 3 while blockers stand"),
         "delegation article check --json",
     )
+    check.add_argument(
+        "--grammar", action="store_true", help=_("with Grammalecte’s findings, if it is installed")
+    )
+    check.add_argument(
+        "--fix", action="store_true", help=_("first mend what leaves no choice; undo takes it back")
+    )
     add_json(check)
+    article_words.register(group)
 
 
 def draft(args: argparse.Namespace) -> int:
@@ -87,10 +95,15 @@ def take_text(args: argparse.Namespace) -> int:
 
 
 def check_article(args: argparse.Namespace) -> int:
-    from delegation_tui.article import check_stored
+    from delegation_tui.article.checks import check_stored, check_with_grammar
+    from delegation_tui.article.fixing import fix_what_is_sure
 
     with opened(args) as (workspace, store):
-        findings = check_stored(store, workspace.settings)
+        mended = fix_what_is_sure(store, workspace.settings) if args.fix else 0
+        run = check_with_grammar if args.grammar else check_stored
+        findings = run(store, workspace.settings)
+    if mended and not args.json:
+        print(_("{n} texts mended.").format(n=mended))
     if args.json:
         print_json([finding_fields(finding) for finding in findings])
     else:
@@ -98,6 +111,8 @@ def check_article(args: argparse.Namespace) -> int:
             print(f"{SEVERITIES[finding.severity]():<9} {say(finding.message)}")
             if finding.excerpt:
                 print(f"          « {finding.excerpt} »")
+            if finding.fixes:
+                print("          → " + " | ".join(say(fix.label) for fix in finding.fixes[:5]))
         counts = {s: sum(f.severity is s for f in findings) for s in Severity}
         print(
             _("{blockers} blockers, {errors} errors, {warnings} warnings, {notes} notes").format(

@@ -41,6 +41,7 @@ def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Fi
         yield from _functions(places, settings.style.capitals)
     yield from _compounds(places)
     yield from _capitals(places, known.names)
+    yield from _names(places, known.names)
     yield from _event(places, dossier)
 
 
@@ -139,6 +140,31 @@ def _capitals(places: Sequence[Text], names: NameIndex) -> Iterator[Finding]:
             if not any(start < found.end() and found.start() < end for start, end in known):
                 message = Message("“{found}” here, in lower case elsewhere.", found=said)
                 yield _one(place, found, "capitals.variant", message, said.lower(), said)
+
+
+def _names(places: Sequence[Text], names: NameIndex) -> Iterator[Finding]:
+    """A name that begins with a capital in one sentence and without one in another."""
+    found = [
+        (place, span)
+        for place in places
+        for span in names.spans(place.text)
+        if not span.known.variant and re.search(r"[\w,’'«] ?$", place.text[: span.start])
+    ]
+    upper = {span.known.id for _, span in found if span.said[:1].isupper()}
+    for place, span in found:
+        if span.said[:1].islower() and span.known.id in upper and " " in span.said:
+            name = span.known.name
+            message = Message("“{found}” here, “{usual}” elsewhere.", found=span.said, usual=name)
+            hit = Hit(
+                "capitals.variant",
+                Severity.WARNING,
+                message,
+                span.start,
+                span.end,
+                span.said,
+                (become(name),),
+            )
+            yield finding(place, hit)
 
 
 def _joined(word: str) -> str:
