@@ -86,6 +86,14 @@ class TestPictures:
         one = found(drafted, settings, rule)
         assert (one.severity, one.where.id) == (severity, team.photo.id)
 
+    def test_a_typed_caption_names_everybody(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        people = (PhotoPerson(person_id=team.aude.id), PhotoPerson(person_id=team.malo.id))
+        edit_photo(drafted, team.photo.id, people=people, caption="Aude Kerjean, le 12 juin 2025.")
+        one = found(drafted, settings, "photo.people")
+        assert "Malo Le Guennec" in str(one.message)
+
     def test_no_credit_and_no_photographer_blocks(
         self, drafted: Store, team: Team, settings: Settings
     ) -> None:
@@ -215,6 +223,24 @@ class TestFiguresOfRecords:
         block = next(b for b in article.blocks if "4 millions" in b.text)
         edit_block(drafted, block.id, block.text.replace("4 millions", "5 millions"))
         assert found(drafted, settings, "figure.record").severity is Severity.ERROR
+
+    def test_the_fairs_own_figure_holds_everywhere(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        article = draft_article(drafted, settings)
+        block = next(b for b in article.blocks if b.kind is BlockKind.PARAGRAPH)
+        edit_block(drafted, block.id, "Quelque 95 entreprises bretonnes étaient là.")
+        assert found(drafted, settings, "figure.record").data["found"] == "95 entreprises bretonnes"
+
+    def test_an_amount_beside_who_announced_another(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        with drafted.act(Message("Announced")) as tx:
+            tx.put(announcement(team, 4_000_000))
+        set_head(drafted, "title", "Nova Robotique investit 3 millions d’euros")
+        assert found(drafted, settings, "figure.announced").severity is Severity.WARNING
+        set_head(drafted, "title", "Nova Robotique investit 4 millions d’euros")
+        assert "figure.announced" not in [r for r, _ in rules(drafted, settings)]
 
 
 class TestForm:

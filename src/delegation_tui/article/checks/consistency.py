@@ -22,7 +22,9 @@ HIGH = re.compile(r"(?<=[\w»”)])([ \u00a0\u202f\u2009]?)([:;!?])(?=\s|$)")
 ODD_AFTER = re.compile(r"[:;!?,.]\u00a0")
 ENGLISH = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 COMPOUND = re.compile(r"(?<![\w’'-])[^\W\d_]+-[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
-PAIR = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?: [^\W\d_]{4,}|-[^\W\d_]{2,})(?![\w-])")
+PAIR = r"[^\W\d_]{3,}(?: [^\W\d_]{4,}|-[^\W\d_]{2,})(?![\w-])"
+LOWER_PAIR = re.compile(rf"(?<![\w-])(?=([a-zß-ÿ]{PAIR}))")
+CAPITAL_PAIR = re.compile(rf"(?<![\w-])[A-ZÀ-Þ]{PAIR}")
 PLAIN = re.compile(r"(?<![\w’'-])[^\W\d_]{5,}(?![\w-])")
 FUNCTIONS = re.compile(
     "(?<![\\w-])(?:" + "|".join(f for f, g in genders().items() if g is not Gender.UNKNOWN) + ")s?(?![\\w-])",
@@ -128,14 +130,13 @@ def _compounds(places: Sequence[Text]) -> Iterator[Finding]:
 def _capitals(places: Sequence[Text], names: NameIndex) -> Iterator[Finding]:
     """ "Intelligence artificielle" in the middle of a sentence that other places write in lower
     case; names that the roster knows keep theirs."""
-    lower = {m.group() for p in places for m in PAIR.finditer(p.text) if m.group().islower()}
+    lower = {m[1] for p in places for m in LOWER_PAIR.finditer(p.text) if m[1].islower()}
     for place in places:
         known = [(span.start, span.end) for span in names.spans(place.text)]
-        for found in PAIR.finditer(place.text):
+        for found in CAPITAL_PAIR.finditer(place.text):
             said = found.group()
             inner = re.search(r"[\w,’'] ?$", place.text[: found.start()])
-            other = said[:1].isupper() and said.lower() in lower
-            if not other or not inner or FUNCTIONS.match(said):
+            if said.lower() not in lower or not inner or FUNCTIONS.match(said):
                 continue
             if not any(start < found.end() and found.start() < end for start, end in known):
                 message = Message("“{found}” here, in lower case elsewhere.", found=said)

@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from delegation_tui.article.checks.hit import Hit, become, excerpt, finding
-from delegation_tui.article.checks.lexicon import Lexicon
-from delegation_tui.article.checks.spans import folded
+from delegation_tui.article.checks.lexicon import Lexicon, lexicon_of
+from delegation_tui.article.checks.spans import NameIndex, folded
 from delegation_tui.article.checks.texts import Text, masked, texts
 from delegation_tui.domain.article import Article, Finding, Severity
 from delegation_tui.domain.dossier import Dossier
@@ -59,6 +59,7 @@ class Amount:
     end: int
     value: Decimal
     unit: str
+    sentence: tuple[int, int]
     words: frozenset[str]
 
 
@@ -78,20 +79,57 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
             yield Hit("figure.edition", Severity.ERROR, message, start, end, found.group(), right)
 
 
-def check_records(dossier: Dossier, article: Article, _settings: Settings) -> Iterator[Finding]:
-    """Figures that disagree with the records behind their block, or with another place."""
+def check_records(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Finding]:
+    """Figures that disagree with the records behind their block, with the fair's, with what the
+    organisation in their sentence announced, or with another place."""
     found = [amount for place in texts(dossier, article) for amount in amounts(place)]
-    recorded = _recorded(dossier)
     seen: set[tuple[object, int]] = set()
     for amount in found:
-        sources = _sources(article, amount.place)
-        for owner, figure in recorded:
-            if owner in sources and _contradicts(amount, figure, found):
-                seen.add((amount.place.id, amount.start))
-                yield _against_record(amount, figure)
+        wrong = _recorded_otherwise(amount, dossier, article, found)
+        if wrong is not None:
+            seen.add((amount.place.id, amount.start))
+            yield wrong
+    names = lexicon_of(dossier, article, settings).names
+    for amount in found:
+        if (amount.place.id, amount.start) not in seen:
+            yield from _announced_otherwise(amount, dossier, names)
     for one, other in combinations(_candidates(found), 2):
         if (other.place.id, other.start) not in seen and _differ(one, other):
             yield _two_places(one, other)
+
+
+def _recorded_otherwise(
+    amount: Amount, dossier: Dossier, article: Article, found: Sequence[Amount]
+) -> Finding | None:
+    sources = _sources(article, amount.place)
+    for owner, figure in _recorded(dossier):
+        near = owner in sources or _same_thing(amount.unit, figure, owner == dossier.event.id)
+        if near and _contradicts(amount, figure, found):
+            return _against_record(amount, figure)
+    return None
+
+
+def _same_thing(unit: str, figure: Figure, of_event: bool) -> bool:
+    """Whether a text counts, in two words, what the fair's own figure counts."""
+    return of_event and " " in unit and unit == _stem(" ".join(figure.unit.split()[:2]))
+
+
+def _announced_otherwise(amount: Amount, dossier: Dossier, names: NameIndex) -> Iterator[Finding]:
+    """An amount of money beside an organisation whose announcements are others."""
+    if amount.unit not in MONEY.values():
+        return
+    start, end = amount.sentence
+    for span in names.spans(masked(amount.place.text)):
+        known = [
+            Figure(value=a.amount, currency=a.currency)
+            for a in dossier.announcements
+            if a.organisation_id == span.known.id and a.amount is not None
+        ]
+        told = [f for b in dossier.briefs if b.organisation_id == span.known.id for f in b.figures]
+        values = {f.value for f in (*known, *told) if f.currency == amount.unit}
+        if start <= span.start < end and known and amount.value not in values:
+            yield _against_record(amount, known[0], Severity.WARNING, "figure.announced")
+            return
 
 
 @lru_cache(maxsize=4096)
@@ -107,12 +145,14 @@ def _amounts(place: Text) -> Iterator[Amount]:
             w for w in folded(sentence.group()).split() if len(w) > 3 and not w.isdigit()
         )
         for found in NUMBER.finditer(text, sentence.start(), sentence.end()):
-            amount = _amount(place, found, words)
+            amount = _amount(place, found, sentence.span(), words)
             if amount is not None:
                 yield amount
 
 
-def _amount(place: Text, found: re.Match[str], words: frozenset[str]) -> Amount | None:
+def _amount(
+    place: Text, found: re.Match[str], sentence: tuple[int, int], words: frozenset[str]
+) -> Amount | None:
     unit = found["unit"] or found["sign"] or ""
     first = folded(unit).split(" ")[0] if unit not in MONEY else unit
     number = re.sub(SPACE, "", found["number"])
@@ -125,7 +165,7 @@ def _amount(place: Text, found: re.Match[str], words: frozenset[str]) -> Amount 
         return None
     key = MONEY.get(first) or _stem(unit)
     end = found.end("unit") if found["unit"] else found.end()
-    return Amount(place, found.start(), end, value, key, words) if key else None
+    return Amount(place, found.start(), end, value, key, sentence, words) if key else None
 
 
 def _stem(unit: str) -> str:
@@ -168,7 +208,12 @@ def _same_unit(unit: str, figure: Figure) -> bool:
     return unit == recorded or (bool(recorded) and unit.split(" ")[0] == recorded.split(" ")[0])
 
 
-def _against_record(amount: Amount, figure: Figure) -> Finding:
+def _against_record(
+    amount: Amount,
+    figure: Figure,
+    severity: Severity = Severity.ERROR,
+    rule: str = "figure.record",
+) -> Finding:
     said = amount.place.text[amount.start : amount.end]
     recorded = f"{figure.value:,}".replace(",", " ")
     unit = figure.currency or figure.unit
@@ -181,7 +226,7 @@ def _against_record(amount: Amount, figure: Figure) -> Finding:
         if number and not figure.currency
         else ()
     )
-    hit = Hit("figure.record", Severity.ERROR, message, amount.start, amount.end, said, right)
+    hit = Hit(rule, severity, message, amount.start, amount.end, said, right)
     return finding(amount.place, hit)
 
 

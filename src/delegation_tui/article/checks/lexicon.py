@@ -86,7 +86,8 @@ class Lexicon:
     def long_words(self) -> Mapping[str, str]:
         """Words of names that are long enough to be told from a misspelling of them, by their
         folded form."""
-        names = [p.name for p in self.roster.people] + [o.name for o in self.roster.organisations]
+        names = [self.event.name, self.event.city]
+        names += [p.name for p in self.roster.people] + [o.name for o in self.roster.organisations]
         return {fold(w): w for name in names for w in name.split() if len(w) > 5 and w[0].isupper()}
 
     @cached_property

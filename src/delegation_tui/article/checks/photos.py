@@ -17,17 +17,22 @@ from delegation_tui.domain.article import (
 )
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
-from delegation_tui.domain.photos import Photo
+from delegation_tui.domain.photos import Origin, Photo
 from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.style import CaptionLength, HouseStyle
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def check(dossier: Dossier, article: Article, _settings: Settings) -> Iterable[Finding]:
+def check(dossier: Dossier, article: Article, settings: Settings) -> Iterable[Finding]:
     """Every photo that the article shows."""
     shown = dict.fromkeys(photo_id for block in article.blocks for photo_id in block.photo_ids)
     for photo_id in shown:
         photo = dossier.photo.get(photo_id)
         if photo is not None and not photo.rejected:
             yield from _texts(photo, dossier)
+            if photo.caption_origin is Origin.HAND:
+                yield from _typed(photo, dossier, settings.style)
     for block in article.blocks:
         if block.kind is BlockKind.GALLERY and block.text.strip() and not block.photo_ids:
             yield from _missing(block)
@@ -70,7 +75,7 @@ def _missing(block: Block) -> Iterator[Finding]:
             excerpt=block.text[:80],
             subject=block.text[:80],
         )
-    if not re.search(r"\b(?:19|20)\d\d\b", block.text):
+    if not YEAR.search(block.text):
         yield Finding(
             rule="photo.date",
             severity=Severity.WARNING,
@@ -79,6 +84,24 @@ def _missing(block: Block) -> Iterator[Finding]:
             excerpt=block.text[:80],
             subject=block.text[:80],
         )
+
+
+def _typed(photo: Photo, dossier: Dossier, style: HouseStyle) -> Iterator[Finding]:
+    """A caption typed by hand: whom it leaves out, and the date that the house prints."""
+    said = f" {folded(photo.caption)} "
+    people = (dossier.roster.person.get(p.person_id) for p in photo.people if p.person_id)
+    for person in () if photo.crowd or not photo.caption else people:
+        if person is not None and f" {folded(person.family_name)} " not in said:
+            message = Message(
+                "{person} is in {photo} and not in its caption.",
+                person=person.name,
+                photo=photo.name,
+            )
+            yield _finding(photo, "photo.people", Severity.WARNING, message, "caption")
+    dated = style.caption_date and style.captions is not CaptionLength.SHORT
+    if dated and photo.caption and not YEAR.search(photo.caption):
+        message = Message("{name}: a caption without a date.", name=photo.name)
+        yield _finding(photo, "photo.date", Severity.NOTE, message, "caption")
 
 
 def _texts(photo: Photo, dossier: Dossier) -> Iterator[Finding]:

@@ -21,7 +21,10 @@ LONG = re.compile(r"(?<![\w-])[a-zß-ÿ]{7,}(?![\w-])")
 
 def check(text: str, known: Lexicon) -> Iterator[Hit]:
     for found in DOUBLED.finditer(text):
-        if found[1].lower() not in TWICE and fold(found[1]) not in known.words:
+        # A small word that stands in a name too (Le Cun, de Bilbao) is doubled all the same.
+        if found[1].lower() not in TWICE and not (
+            found[1].istitle() and fold(found[1]) in known.words
+        ):
             yield Hit(
                 "word.doubled",
                 Severity.ERROR if found[1].islower() else Severity.WARNING,
