@@ -35,6 +35,8 @@ class PersonFields:
 class PersonForm(ModalScreen[PersonFields | None]):
     """Up and down go from field to field; Enter in any of them keeps all."""
 
+    AUTO_FOCUS = "#name"
+
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),

@@ -1,0 +1,77 @@
+"""The real program on a real workspace, driven by keys."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from delegation_tui.demo import make_demo
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.locale import use
+from delegation_tui.tui.app import DelegationApp
+from delegation_tui.tui.widgets.picture import prepare_pictures
+from delegation_tui.workspace import Workspace
+
+Session = AbstractAsyncContextManager[Pilot[None]]
+Opened = Callable[..., Session]
+
+
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo, made once; tests work on copies."""
+    root = tmp_path_factory.mktemp("demo") / "demo"
+    make_demo(root, lambda _step: None)
+    return root
+
+
+@pytest.fixture
+def demo(made_demo: Path, tmp_path: Path) -> Path:
+    """A demo workspace that a test may change."""
+    return Path(shutil.copytree(made_demo, tmp_path / "demo"))
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Tests read English labels, whatever the machine speaks."""
+    use("en")
+    prepare_pictures("off")
+    yield
+    use("en")
+
+
+# Workers that end by themselves; others may wait for an answer from the keyboard.
+OWN_WAY = {"open", "head", "reload", "undo", "capture", "draft", "settings", "preview"}
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Waits until what was asked of the store is done and shown."""
+    app = pilot.app
+    assert isinstance(app, DelegationApp)
+    for _ in range(3):
+        await pilot.pause()
+        with contextlib.suppress(DelegationError):
+            await app.desk.run(lambda _store: None)
+        while any(worker.is_running and worker.group in OWN_WAY for worker in app.workers):
+            await pilot.pause(0.02)
+
+
+@pytest.fixture
+def opened() -> Opened:
+    """Opens the program on a workspace, its data shown: `async with opened(root) as pilot`."""
+
+    @asynccontextmanager
+    async def session(root: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+        app = DelegationApp(Workspace.open(root))
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            yield pilot
+            await settled(pilot)
+        app.desk.close()
+
+    return session

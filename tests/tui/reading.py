@@ -1,0 +1,35 @@
+"""What a test reads from the screen and types on it."""
+
+from __future__ import annotations
+
+from tests.tui.conftest import settled
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
+
+
+def text_of(pilot: Pilot[None], selector: str) -> str:
+    """The text of a label, as it is read."""
+    return str(pilot.app.screen.query_one(selector, Static).content)
+
+
+def options(pilot: Pilot[None], selector: str) -> list[str]:
+    """The lines of a list."""
+    box = pilot.app.screen.query_one(selector, OptionList)
+    return [str(option.prompt) for option in box.options]
+
+
+def line(pilot: Pilot[None]) -> str:
+    """What stands in the capture line."""
+    return pilot.app.screen.query_one("#main", Input).value
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """Types into the focused field, a key at a time."""
+    await pilot.press(*("space" if sign == " " else sign for sign in text))
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Presses keys and waits for what they start."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)

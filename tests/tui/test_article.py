@@ -1,0 +1,131 @@
+"""Article: drafted, edited, checked, mended, exported; the editor's words stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.conftest import Opened, settled
+from tests.tui.reading import options, press, text_of
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from delegation_tui.domain.article import Article
+from delegation_tui.domain.photos import Photo
+from delegation_tui.store import open_store
+from delegation_tui.tui.screens.article.screen import ArticleScreen
+from delegation_tui.workspace import Workspace
+
+
+def article(root: Path) -> Article:
+    with open_store(Workspace.open(root)) as store, store.read() as tx:
+        found = tx.article()
+        assert found is not None
+        return found
+
+
+def go_to(pilot: Pilot[None], label: str) -> None:
+    """Highlights the first piece of that label that is a text."""
+    screen = pilot.app.screen
+    assert isinstance(screen, ArticleScreen)
+    box = screen.query_one("#main", OptionList)
+    box.highlighted = next(n for n, row in enumerate(options(pilot, "#main")) if label in row)
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Replaces what the prompt holds."""
+    pilot.app.screen.query_one("Line").text = text  # type: ignore[attr-defined]
+    await press(pilot, "enter")
+
+
+class TestEditing:
+    async def test_an_edited_paragraph_survives_a_new_draft(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "Meta")
+            await press(pilot, "enter")
+            await write(pilot, "Mes mots à moi.")
+            await press(pilot, "r")
+            assert "Mes mots à moi." in {block.text for block in article(demo).blocks}
+            assert any("✎" in row for row in options(pilot, "#main") if "Meta" in row)
+
+    async def test_undo_brings_the_drafted_words_back(self, demo: Path, opened: Opened) -> None:
+        before = [block.text for block in article(demo).blocks]
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "Meta")
+            await press(pilot, "enter")
+            await write(pilot, "Mes mots à moi.")
+            await press(pilot, "ctrl+z")
+        assert [block.text for block in article(demo).blocks] == before
+
+    async def test_the_margin_tells_where_a_sentence_comes_from(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "Meta")
+            await settled(pilot)
+            assert "14:30 Meta" in text_of(pilot, "#margin-text")
+
+    async def test_pieces_move_and_leave(self, demo: Path, opened: Opened) -> None:
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8")
+            before = [block.id for block in article(demo).blocks]
+            go_to(pilot, "Meta")
+            await press(pilot, "comma")
+            moved = [block.id for block in article(demo).blocks]
+            assert moved != before
+            assert set(moved) == set(before)
+            await press(pilot, "d")
+            assert len(article(demo).blocks) == len(before) - 1
+
+
+class TestFindings:
+    async def test_a_photo_without_alternative_text_blocks_the_export(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        workspace = Workspace.open(demo)
+        with open_store(workspace) as store:
+            from delegation_tui.article.captions import edit_photos
+
+            with store.read() as tx:
+                shown = {i for block in article(demo).blocks for i in block.photo_ids}
+                photo = next(p for p in tx.all(Photo) if p.id in shown)
+            edit_photos(store, [photo.id], alt="")
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8", "n")
+            assert photo.name in text_of(pilot, "#margin-text")
+            await press(pilot, "x")
+            for _ in range(50):
+                await pilot.pause(0.1)
+                if pilot.app.screen.query_one("ErrorLine").display:
+                    break
+            assert photo.name in text_of(pilot, "ErrorLine")
+
+    async def test_a_double_word_is_mended_with_one_key(self, demo: Path, opened: Opened) -> None:
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "Meta")
+            await press(pilot, "enter")
+            await write(pilot, "La délégation a visité le le stand de Meta.")
+            await press(pilot, "n")
+            assert "le le" in text_of(pilot, "#margin-text")
+            await press(pilot, "1")
+            assert "La délégation a visité le stand de Meta." in {
+                block.text for block in article(demo).blocks
+            }
+
+
+class TestExport:
+    async def test_x_writes_the_page(self, demo: Path, opened: Opened) -> None:
+        page = demo / "export" / "html" / "index.html"
+        page.unlink()
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8", "x")
+            for _ in range(100):
+                await pilot.pause(0.1)
+                if page.exists():
+                    break
+        assert "Yann Le Cun" in page.read_text(encoding="utf-8")

@@ -1,0 +1,135 @@
+"""What every screen shares: keys shown and remapped, small terminals, the palette, search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.tui.conftest import Opened, settled
+from tests.tui.reading import options, press, text_of, type_text
+from textual.widgets import Footer
+
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.locale import use
+from delegation_tui.tui.keymap import KEYS, check_keymap
+from delegation_tui.tui.screens.today.screen import TodayScreen
+from delegation_tui.workspace import Workspace, change_settings
+
+SCREENS = {"f5": "TodayScreen", "f6": "PeopleScreen", "f7": "PhotosScreen", "f8": "ArticleScreen"}
+
+
+@pytest.mark.parametrize("key", SCREENS)
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)])
+async def test_every_screen_stands_at_every_size(
+    key: str, size: tuple[int, int], demo: Path, opened: Opened
+) -> None:
+    async with opened(demo, size) as pilot:
+        await press(pilot, key, "down", "up")
+        assert type(pilot.app.screen).__name__ == SCREENS[key]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("key", SCREENS)
+async def test_the_footer_fits_80_columns(
+    key: str, language: str, demo: Path, opened: Opened
+) -> None:
+    use(language)
+    async with opened(demo) as pilot:
+        await press(pilot, key)
+        footer = pilot.app.screen.query_one(Footer)
+        assert footer.virtual_size.width <= 80
+
+
+async def test_help_lists_the_keys_of_the_screen_below(demo: Path, opened: Opened) -> None:
+    async with opened(demo, (100, 60)) as pilot:
+        await press(pilot, "f7", "question_mark")
+        assert type(pilot.app.screen).__name__ == "HelpScreen"
+        await press(pilot, "escape")
+        assert type(pilot.app.screen).__name__ == "PhotosScreen"
+
+
+async def test_the_palette_knows_every_key_by_its_name(demo: Path, opened: Opened) -> None:
+    async with opened(demo) as pilot:
+        await press(pilot, "f8")
+        titles = [c.title for c in pilot.app.get_system_commands(pilot.app.screen)]
+        assert any(title.startswith("Export") for title in titles)
+        assert any(title.startswith("People") for title in titles)
+
+
+async def test_find_goes_to_the_record(demo: Path, opened: Opened) -> None:
+    async with opened(demo) as pilot:
+        await press(pilot, "ctrl+f")
+        await type_text(pilot, "le cun")
+        await settled(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert type(pilot.app.screen).__name__ == "PeopleScreen"
+        assert "Meta" in text_of(pilot, "#fields")
+
+
+async def test_history_tells_what_was_done(demo: Path, opened: Opened) -> None:
+    async with opened(demo, (100, 40)) as pilot:
+        await type_text(pilot, "fb;meta;essai")
+        await press(pilot, "enter", "f9")
+        await settled(pilot)
+        assert "fb;meta;essai" in options(pilot, "OptionList")[0]
+
+
+class TestOwnKeys:
+    async def test_a_remapped_key_works_and_help_says_so(self, demo: Path, opened: Opened) -> None:
+        change_settings(demo / "delegation.toml", {"keys": {"app.people": "f11"}})
+        async with opened(demo) as pilot:
+            await press(pilot, "f11")
+            assert type(pilot.app.screen).__name__ == "PeopleScreen"
+
+    async def test_a_conflict_is_told_and_the_keys_stay(self, demo: Path, opened: Opened) -> None:
+        change_settings(demo / "delegation.toml", {"keys": {"app.people": "f7"}})
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            assert type(pilot.app.screen).__name__ == "PhotosScreen"
+            await press(pilot, "f6")
+            assert type(pilot.app.screen).__name__ == "PeopleScreen"
+
+    def test_conflicts_name_both_things(self) -> None:
+        with pytest.raises(DelegationError) as refused:
+            check_keymap({"app.people": "f7"})
+        assert {refused.value.message.params["one"], refused.value.message.params["other"]} == {
+            "app.people",
+            "app.photos",
+        }
+
+    def test_an_unknown_name_gets_the_nearest(self) -> None:
+        with pytest.raises(DelegationError) as refused:
+            check_keymap({"app.peple": "f11"})
+        assert refused.value.message.params["near"] == "app.people"
+
+    def test_no_two_things_of_a_screen_are_on_one_key(self) -> None:
+        for scope, keys in KEYS.items():
+            if scope == "app":
+                continue
+            pressed = [k for key in (*keys, *KEYS["app"]) for k in key.key.split(",")]
+            assert len(pressed) == len(set(pressed)), scope
+
+
+async def test_nothing_in_the_capture_path_needs_altgr() -> None:
+    """On a French AZERTY keyboard these signs need AltGr."""
+    behind_altgr = set("~#{[|`\\^@]}€")
+    assert not behind_altgr & set(';,=&!?*<:h0123456789"«»')
+
+
+async def test_without_colours_the_screens_stand(
+    demo: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(demo) as pilot:
+        await press(pilot, "f7")
+        assert pilot.app.no_color
+
+
+async def test_a_read_only_setting_file_does_not_stop_the_theme(demo: Path, opened: Opened) -> None:
+    async with opened(demo) as pilot:
+        pilot.app.theme = "delegation-light"
+        await settled(pilot)
+        await pilot.pause(0.5)
+    assert Workspace.open(demo).settings.theme == "delegation-light"
+    assert TodayScreen.AUTO_FOCUS == "#main"

@@ -1,0 +1,111 @@
+"""People: the roster searched and mended, open items settled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.conftest import Opened
+from tests.tui.reading import options, press, text_of, type_text
+
+from delegation_tui.capture.log_visit import log_line
+from delegation_tui.domain.dossier import Roster
+from delegation_tui.domain.people import ConsentBasis, Spelling
+from delegation_tui.store import open_store
+from delegation_tui.workspace import Workspace
+
+
+def roster(root: Path) -> Roster:
+    with open_store(Workspace.open(root)) as store, store.read() as tx:
+        return tx.roster()
+
+
+def log(root: Path, line: str) -> None:
+    workspace = Workspace.open(root)
+    with open_store(workspace) as store:
+        log_line(store, workspace.settings, line)
+
+
+class TestTheList:
+    async def test_search_is_blind_to_accents_and_particles(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f6", "slash")
+            await type_text(pilot, "morancais")
+            await press(pilot, "enter")
+            assert [row for row in options(pilot, "#main") if "Christelle Morançais" in row]
+            assert len(options(pilot, "#main")) == 1
+
+    async def test_a_record_shows_functions_and_visits(self, demo: Path, opened: Opened) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f6", "slash")
+            await type_text(pilot, "lecun")
+            await press(pilot, "backspace", "backspace", "backspace", "space", "c", "u", "n")
+            await press(pilot, "enter")
+            said = text_of(pilot, "#fields")
+            assert "responsable IA · Meta" in said
+            assert "14:30 Meta" in said
+
+
+class TestEditing:
+    async def test_a_person_is_added_with_a_function(self, demo: Path, opened: Opened) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f6", "a")
+            await type_text(pilot, "Inès de La Tour")
+            await press(pilot, "down", "f", "down")
+            await type_text(pilot, "adjointe au numérique")
+            await press(pilot, "down")
+            await type_text(pilot, "Ville de Rennes")
+            await press(pilot, "enter")
+        found = next(p for p in roster(demo).people if p.name == "Inès de La Tour")
+        role = roster(demo).roles_of(found.id)[0]
+        assert (found.given, found.family) == ("Inès", "de La Tour") or found.particle
+        assert role.title_f == "adjointe au numérique"
+        assert found.code
+
+    async def test_a_code_in_use_is_refused_in_a_sentence(self, demo: Path, opened: Opened) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f6", "a")
+            await type_text(pilot, "Noé Test")
+            await press(pilot, *(["down"] * 5))
+            await type_text(pilot, "fb")
+            await press(pilot, "enter")
+            assert "François Bonneau" in text_of(pilot, "ErrorLine")
+        assert "Noé Test" not in {p.name for p in roster(demo).people}
+
+    async def test_confirm_and_image_rights_are_one_key_away(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        log(demo, "ylc;;fin de journée")
+        async with opened(demo) as pilot:
+            await press(pilot, "f6", "slash")
+            await type_text(pilot, "yann")
+            await press(pilot, "enter", "c", "i", "down", "enter")
+        yann = next(p for p in roster(demo).people if p.name == "Yann Le Cun")
+        assert yann.spelling is Spelling.CONFIRMED
+        assert [c.basis for c in yann.consents] == [ConsentBasis.CONSENT]
+
+
+class TestOpenItems:
+    async def test_they_stand_on_top_and_are_linked(self, demo: Path, opened: Opened) -> None:
+        log(demo, "16:50 Zorglub;Meta")
+        async with opened(demo) as pilot:
+            await press(pilot, "f6")
+            assert "« Zorglub »" in options(pilot, "#main")[0]
+            await press(pilot, "home", "l")
+            await type_text(pilot, "Bonneau")
+            await press(pilot, "enter")
+        with open_store(Workspace.open(demo)) as store, store.read() as tx:
+            last = tx.visits()[-1]
+            assert not last.unresolved
+            names = {tx.roster().participant_name(p) for p in last.participants}
+            assert "François Bonneau" in names
+
+    async def test_they_become_a_new_person(self, demo: Path, opened: Opened) -> None:
+        log(demo, "16:50 Zoé Zorglub;Meta")
+        async with opened(demo) as pilot:
+            await press(pilot, "f6", "home", "a", "enter")
+        with open_store(Workspace.open(demo)) as store, store.read() as tx:
+            last = tx.visits()[-1]
+            assert not last.unresolved
+            assert "Zoé Zorglub" in {tx.roster().participant_name(p) for p in last.participants}

@@ -1,0 +1,224 @@
+"""Today: a visit in seconds, and nothing that was typed is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.tui.conftest import Opened, settled
+from tests.tui.reading import line, options, press, text_of, type_text
+from textual.pilot import Pilot
+
+from delegation_tui.domain.event import Event
+from delegation_tui.roster import import_files
+from delegation_tui.roster.start import start_workspace
+from delegation_tui.store import open_store
+from delegation_tui.tui.app import DelegationApp
+from delegation_tui.workspace import Workspace
+
+PEOPLE = """prénom,nom,code,genre,fonction,organisation
+Maud,Ferrand,mf,f,maire,Ville de Rennes
+Léo,Guégan,lg,m,directeur,Atelier Bleu
+"""
+PROGRAMME = """début,fin,titre,hôte
+2025-06-03 10:00,2025-06-03 10:30,Atelier Bleu,Atelier Bleu
+2025-06-03 11:00,2025-06-03 11:30,Fonderie du Port,Fonderie du Port
+"""
+
+
+@pytest.fixture
+def fair_day(tmp_path: Path) -> Path:
+    """A small fair with two people and two planned stops."""
+    event = Event(name="Salon du Port", starts_on=date(2025, 6, 3), ends_on=date(2025, 6, 4))
+    workspace = start_workspace(tmp_path / "fair", event)
+    files = []
+    for name, text in (("people.csv", PEOPLE), ("programme.csv", PROGRAMME)):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        files.append(path)
+    with open_store(workspace) as store:
+        for path in files:
+            import_files(store, workspace.settings, [path])
+    return workspace.root
+
+
+def visits(root: Path) -> list[str]:
+    """The typed lines on disk, read by another program."""
+    with open_store(Workspace.open(root)) as store, store.read() as tx:
+        return [visit.typed for visit in tx.visits()]
+
+
+class TestTheLine:
+    async def test_shows_whom_it_understood_and_the_sentence_to_print(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "mf;lg;métaux")
+            await settled(pilot)
+            assert "✓ Maud Ferrand" in text_of(pilot, "#chips")
+            assert "✓ Léo Guégan" in text_of(pilot, "#chips")
+            assert "Maud Ferrand" in text_of(pilot, "#sentence")
+            assert "métaux" in text_of(pilot, "#sentence")
+
+    async def test_an_unknown_name_is_told_apart_without_colour(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "zzyx")
+            await settled(pilot)
+            assert "? zzyx" in text_of(pilot, "#chips")
+
+    async def test_enter_saves_and_empties_the_line(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "mf;lg;métaux")
+            await press(pilot, "enter")
+            assert line(pilot) == ""
+            assert "saved" in text_of(pilot, "#chips")
+            assert visits(fair_day) == ["mf;lg;métaux"]
+
+    async def test_what_was_saved_is_in_the_list(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "mf;lg;métaux")
+            await press(pilot, "enter")
+            assert [row for row in options(pilot, "#day") if "M. Ferrand" in row]
+
+    async def test_undo_takes_it_back_and_redo_brings_it_again(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "mf;lg;métaux")
+            await press(pilot, "enter", "ctrl+z")
+            assert visits(fair_day) == []
+            await press(pilot, "ctrl+y")
+            assert visits(fair_day) == ["mf;lg;métaux"]
+
+    async def test_tab_completes_the_name(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "Mau")
+            await press(pilot, "tab")
+            assert line(pilot) == "Maud Ferrand"
+
+    async def test_a_half_typed_line_survives_the_program(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "mf;lg;à moitié")
+            await pilot.pause(1)
+        async with opened(fair_day) as pilot:
+            assert line(pilot) == "mf;lg;à moitié"
+
+    async def test_hostile_text_is_shown_as_typed(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "[red]mf[/];")
+            await press(pilot, "enter")
+            assert any("[red]mf[/]" in row for row in options(pilot, "#day"))
+
+
+class TestTheProgramme:
+    async def test_enter_on_a_planned_stop_is_one_key(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            assert "○ Atelier Bleu" in options(pilot, "#day")[0]
+            await press(pilot, "enter")
+            with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
+                (visit,) = tx.visits()
+                assert tx.roster().visit_name(visit) == "Atelier Bleu"
+                assert visit.ends_at is None
+
+    async def test_one_key_says_left(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            await press(pilot, "enter", "f3")
+            with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
+                assert tx.visits()[0].ends_at is not None
+
+    async def test_a_stop_can_be_cancelled(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            await press(pilot, "f4", "enter")
+            assert any("✗ Atelier Bleu" in row for row in options(pilot, "#day"))
+
+    async def test_the_next_day_is_a_page_away(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            await press(pilot, "pagedown")
+            assert "No visit yet" in options(pilot, "#day")[0]
+            await press(pilot, "pageup")
+            assert "Atelier Bleu" in options(pilot, "#day")[0]
+
+
+class TestMending:
+    @staticmethod
+    async def log(pilot: Pilot[None], *lines: str) -> None:
+        for text in lines:
+            await type_text(pilot, text)
+            await press(pilot, "enter")
+
+    async def test_up_and_enter_take_the_line_up_again(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await self.log(pilot, "09:00 mf;lg;métaux")
+            await press(pilot, "up", "enter")
+            assert line(pilot) == "09:00 mf;lg;métaux"
+            await type_text(pilot, ", bois")
+            await press(pilot, "enter")
+            assert visits(fair_day) == ["09:00 mf;lg;métaux, bois"]
+
+    async def test_escape_leaves_the_visit_as_it_was(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            await self.log(pilot, "09:00 mf;lg;métaux")
+            await press(pilot, "up", "enter", "x", "escape")
+            assert line(pilot) == ""
+            assert visits(fair_day) == ["09:00 mf;lg;métaux"]
+
+    async def test_a_visit_moves_in_time(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            await self.log(pilot, "09:00 mf;lg;métaux")
+            await press(pilot, "up", "f4", "down", "enter")
+            await press(pilot, *(["backspace"] * 12))
+            await type_text(pilot, "08:30-08:50")
+            await press(pilot, "enter")
+            with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
+                event, (visit,) = tx.event(), tx.visits()
+                assert visit.ends_at is not None
+                assert f"{event.local(visit.starts_at):%H:%M}" == "08:30"
+                assert f"{event.local(visit.ends_at):%H:%M}" == "08:50"
+
+    async def test_an_open_item_is_settled_with_one_key(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        (fair_day.parent / "more.csv").write_text(
+            "prénom,nom,code\nMaud,Ferrero,mfo\n", encoding="utf-8"
+        )
+        with open_store(Workspace.open(fair_day)) as store:
+            workspace = Workspace.open(fair_day)
+            import_files(store, workspace.settings, [fair_day.parent / "more.csv"])
+        async with opened(fair_day) as pilot:
+            await self.log(pilot, "Maud Ferr;lg")
+            with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
+                assert tx.visits()[0].unresolved
+            await press(pilot, "f10")
+            with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
+                assert not tx.visits()[0].unresolved
+
+
+class TestTwoPrograms:
+    async def test_what_another_program_writes_shows(self, fair_day: Path, opened: Opened) -> None:
+        from delegation_tui.capture.log_visit import log_line
+
+        async with opened(fair_day, (120, 40)) as pilot:
+            workspace = Workspace.open(fair_day)
+            with open_store(workspace) as store:
+                log_line(store, workspace.settings, "mf;lg;ailleurs")
+            for _ in range(30):
+                await pilot.pause(0.1)
+                await settled(pilot)
+                if any("ailleurs" in row for row in options(pilot, "#day")):
+                    return
+            pytest.fail("the visit logged elsewhere did not show")
+
+
+async def test_an_app_without_a_readable_database_says_so(fair_day: Path, opened: Opened) -> None:
+    (fair_day / "db" / "delegation.sqlite3").write_bytes(b"this is no database" * 100)
+    async with opened(fair_day, (120, 40)) as pilot:
+        assert isinstance(pilot.app, DelegationApp)
+        error = pilot.app.screen.query_one("ErrorLine")
+        assert error.display
