@@ -14,7 +14,7 @@ from tests.photos.conftest import at
 from delegation_tui.domain.photos import Camera, Photo, TimeFlag
 from delegation_tui.domain.time import CameraClock, ClockPoint
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos.clock_points import gps_offset, point_at_visit
+from delegation_tui.photos.clock_points import gps_offset, middle_of
 from delegation_tui.photos.clocks import comparison, corrected
 
 PARIS, BERLIN = ZoneInfo("Europe/Paris"), ZoneInfo("Europe/Berlin")
@@ -121,7 +121,7 @@ class TestFindingOut:
     def test_this_photo_belongs_to_this_visit(self):
         camera = Camera()
         visit = Visit(starts_at=at(14), ends_at=at(14, 20))
-        point = point_at_visit(shot(MORNING), camera, PARIS, visit)
+        point = comparison(shot(MORNING), camera, PARIS, middle_of(visit))
         fixed = Camera(clock=CameraClock(points=(point,)))
         assert corrected(shot(MORNING), fixed, PARIS)[0] == at(14, 10)
 

@@ -7,19 +7,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from delegation_tui.cli import photo_clock
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import opened, print_json
-from delegation_tui.cli.moments import offset
-from delegation_tui.domain.message import DelegationError
-from delegation_tui.domain.moments import read_moment
-from delegation_tui.domain.time import ClockSource, utc_now
 from delegation_tui.locale import _, reason_in_words, say
 
 if TYPE_CHECKING:
     from delegation_tui.domain.dossier import Dossier
     from delegation_tui.domain.photos import Photo
-    from delegation_tui.photos.ingest import Progress
-    from delegation_tui.photos.place import Placing
+    from delegation_tui.photos.ingest import IngestReport, Progress
 
 
 def register(commands: Commands) -> None:
@@ -31,19 +27,14 @@ def register(commands: Commands) -> None:
         "delegation photos add /media/card/DCIM",
     )
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    add_json(add)
-    clock = group.add(
-        "clock",
-        set_clock,
-        _("set a camera's clock, and place its photos again"),
-        "delegation photos clock Z6 --offset=-00:07:00",
+    add.add_argument(
+        "--second",
+        type=Path,
+        metavar="DIR",
+        help=_("a folder that gets a verified copy of each too"),
     )
-    clock.add_argument("camera", metavar="CAMERA", help=_("its label or model"))
-    way = clock.add_mutually_exclusive_group(required=True)
-    way.add_argument("--offset", type=offset, metavar="±HH:MM:SS", help=_("to add to its times"))
-    way.add_argument("--photo", metavar="FILE", help=_("a photo of a clock that it took"))
-    way.add_argument("--timezone", metavar="TZ", help=_("the zone that it is set to"))
-    clock.add_argument("--shows", metavar="WHEN", help=_("what that clock shows"))
+    add_json(add)
+    photo_clock.register(group)
     match = group.add(
         "match", match_again, _("place all photos again by their times"), "delegation photos match"
     )
@@ -61,8 +52,13 @@ def _bar(progress: Progress) -> None:
     share = progress.done_bytes / progress.total_bytes if progress.total_bytes else 1.0
     done, total = progress.done_files, progress.total_files
     filled = int(share * 30)
+    pace = ""
+    if progress.left is not None:
+        minutes, seconds = divmod(round(progress.left.total_seconds()), 60)
+        pace = f" {progress.rate / 1e6:.0f} MB/s {minutes}:{seconds:02}"
     end = "\n" if done == total else ""
-    print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{total}", end=end, file=sys.stderr)
+    bar = "#" * filled + "." * (30 - filled)
+    print(f"\r[{bar}] {done}/{total}{pace:<18}", end=end, file=sys.stderr)
 
 
 def add_photos(args: argparse.Namespace) -> int:
@@ -70,79 +66,50 @@ def add_photos(args: argparse.Namespace) -> int:
 
     quiet = not sys.stderr.isatty()
     with opened(args) as (workspace, store):
-        report = add(store, workspace, args.paths, progress=(lambda _p: None) if quiet else _bar)
+        report = add(
+            store,
+            workspace,
+            args.paths,
+            second=args.second,
+            progress=(lambda _p: None) if quiet else _bar,
+        )
         with store.read() as tx:
             dossier = tx.dossier()
     added = [dossier.photo[p.id] for p in report.added]
-    placed = sum(p.visit_id is not None for p in added)
     if args.json:
-        print_json(
-            {
-                "added": [photo_fields(dossier, photo) for photo in added],
-                "known": report.known,
-                "failed": [{"file": n, "reason": say(r)} for n, r in report.failed],
-            }
-        )
+        print_json(_report_fields(dossier, report, added))
     else:
-        for name, reason in report.failed:
-            print(f"{name}: {say(reason)}", file=sys.stderr)
-        print(
-            _("{added} added ({placed} placed), {known} already there, {failed} refused").format(
-                added=len(added),
-                placed=placed,
-                known=len(report.known),
-                failed=len(report.failed),
-            )
-        )
+        _print_report(report, added)
     return 1 if report.failed and not added and not report.known else 0
 
 
-def _print_placing(placing: Placing, *, as_json: bool = False) -> None:
-    if as_json:
-        print_json(
-            {
-                "moved": placing.moved,
-                "placed": placing.placed,
-                "unsure": placing.unsure,
-                "unplaced": placing.unplaced,
-            }
+def _report_fields(dossier: Dossier, report: IngestReport, added: list[Photo]) -> dict[str, Any]:
+    return {
+        "added": [photo_fields(dossier, photo) for photo in added],
+        "known": report.known,
+        "same_picture": [{"file": name, "as": other} for name, other in report.same_picture],
+        "failed": [{"file": n, "reason": say(r)} for n, r in report.failed],
+        "warnings": [{"file": n, "reason": say(r)} for n, r in report.warnings],
+    }
+
+
+def _print_report(report: IngestReport, added: list[Photo]) -> None:
+    for name, reason in (*report.failed, *report.warnings):
+        print(f"{name}: {say(reason)}", file=sys.stderr)
+    for name, other in report.same_picture:
+        print(
+            _("{name}: the same picture as {other}, with other metadata").format(
+                name=name, other=other
+            )
         )
-        return
     print(
-        _("{moved} moved; {placed} placed, {unsure} unsure, {unplaced} to place").format(
-            moved=placing.moved,
-            placed=placing.placed,
-            unsure=placing.unsure,
-            unplaced=placing.unplaced,
+        _("{added} added ({placed} placed), {known} already there, {failed} refused").format(
+            added=len(added),
+            placed=sum(p.visit_id is not None for p in added),
+            known=len(report.known),
+            failed=len(report.failed),
         )
     )
-
-
-def set_clock(args: argparse.Namespace) -> int:
-    from delegation_tui.photos import place
-
-    with opened(args) as (workspace, store):
-        with store.read() as tx:
-            event = tx.event()
-            camera = place.find_camera(tx, args.camera)
-            points = ()
-            if args.photo:
-                if not args.shows:
-                    raise DelegationError("--photo needs --shows: what the clock in it shows.")
-                shown = read_moment(args.shows, event, event.working_day(utc_now()))
-                point = place.point_from_photo(tx, camera, Path(args.photo).name, shown)
-                points = (point,)
-        placing = place.set_clock(
-            store,
-            camera.id,
-            workspace.settings.tolerance,
-            offset=args.offset,
-            points=points,
-            timezone=args.timezone,
-            source=ClockSource.CLOCK if points else ClockSource.TYPED,
-        )
-    _print_placing(placing)
-    return 0
 
 
 def match_again(args: argparse.Namespace) -> int:
@@ -150,7 +117,7 @@ def match_again(args: argparse.Namespace) -> int:
 
     with opened(args) as (workspace, store):
         placing = rematch(store, workspace.settings.tolerance)
-    _print_placing(placing, as_json=args.json)
+    photo_clock.print_placing(placing, as_json=args.json)
     return 0
 
 
@@ -194,5 +161,6 @@ def photo_fields(dossier: Dossier, photo: Photo) -> dict[str, Any]:
         "alt": photo.alt,
         "credit": photo.credit,
         "rating": photo.rating,
+        "burst": photo.burst,
         "problem": photo.problem,
     }

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from statistics import median
 from zoneinfo import ZoneInfo
 
 from delegation_tui.domain.photos import Camera, Photo
-from delegation_tui.domain.time import ClockPoint, to_utc
+from delegation_tui.domain.time import to_utc
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos.clocks import clock_zone, comparison, reading
+from delegation_tui.photos.clocks import clock_zone, reading
 
 # Satellites' times that disagree by more are no drift but a receiver without a fix.
 GPS_SPREAD = timedelta(minutes=2)
 OPEN_VISIT = timedelta(minutes=2)
 
 
-def point_at_visit(
-    photo: Photo, camera: Camera, event_zone: ZoneInfo, visit: Visit
-) -> ClockPoint | None:
-    """The comparison that "this photo belongs to this visit" gives: as if taken in its middle, or
-    a minute after the start of one that nobody ended. Right to half the visit's length; None when
-    the photo has no recorded time."""
-    length = (visit.ends_at or visit.starts_at + OPEN_VISIT) - visit.starts_at
-    return comparison(photo, camera, event_zone, visit.starts_at + length / 2)
+def middle_of(visit: Visit) -> datetime:
+    """When a photo was taken of which no more is known than that it belongs to `visit`: in its
+    middle, or a minute after the start of one that nobody ended. Right to half the visit."""
+    return visit.starts_at + ((visit.ends_at or visit.starts_at + OPEN_VISIT) - visit.starts_at) / 2
 
 
 def gps_offset(photos: Iterable[Photo], camera: Camera, event_zone: ZoneInfo) -> timedelta | None:

@@ -1,0 +1,96 @@
+"""`photos` on the command line: second copies, clocks looked at before they are set."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.photos.conftest import at, shot
+
+from delegation_tui.cli.main import run
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.visits import Visit
+from delegation_tui.photos.ingest import add_photos
+from delegation_tui.store import open_store
+from delegation_tui.workspace import Workspace, change_settings
+
+
+@pytest.fixture
+def command(store, workspace: Workspace, monkeypatch, capsys):
+    """Runs `delegation …` in the workspace; returns its exit code and what it printed."""
+    change_settings(workspace.settings_file, {"interface": {"language": "en"}})
+    store.close()
+    monkeypatch.setenv("DELEGATION_WORKSPACE", str(workspace.root))
+
+    def running(*arguments: str | Path) -> tuple[int, str]:
+        code = run([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out + printed.err
+
+    return running
+
+
+@pytest.fixture
+def day(workspace: Workspace, store, card: Path, visits) -> None:
+    """Twelve photos of the three visits by a camera that is an hour behind."""
+    minutes = (2, 3, 9, 10, 31, 32, 40, 41, 55, 56, 70, 71)
+    for seed, minute in enumerate(minutes):
+        shot(card / f"{seed:02}.jpg", f"{9 + minute // 60:02}:{minute % 60:02}:00", seed)
+    with store.act(Message("a quiet hour")) as tx:
+        tx.put(Visit(starts_at=at(15), ends_at=at(15, 30), note="later"))
+    add_photos(store, workspace, [card])
+
+
+class TestAdd:
+    def test_a_second_destination_and_the_counts(self, command, card, tmp_path):
+        shot(card / "a.jpg", "10:05:00", 1)
+        (card / "bad.jpg").write_bytes(b"no")
+        code, text = command("photos", "add", card, "--second", tmp_path / "second")
+        assert code == 0
+        assert "1 added (0 placed), 0 already there, 1 refused" in text
+        assert "bad.jpg: not a picture" in text
+        assert (tmp_path / "second" / "a.jpg").exists()
+
+    def test_json(self, command, card):
+        shot(card / "a.jpg", "10:05:00", 1)
+        _, text = command("photos", "add", card, "--json")
+        found = json.loads(text)
+        assert set(found) == {"added", "known", "same_picture", "failed", "warnings"}
+        assert found["added"][0]["recorded"] == "2024-05-22T10:05:00"
+
+
+class TestClock:
+    def test_without_a_camera_all_clocks_and_what_is_proposed(self, day, command):
+        _, text = command("photos", "clock")
+        assert "NIKON" in text
+        assert "--offset=+01:00:00" in text
+        _, text = command("photos", "clock", "--json")
+        assert json.loads(text)[0]["proposal"]["offset_seconds"] == 3600
+
+    def test_the_preview_changes_nothing(self, day, command, workspace):
+        _, text = command("photos", "clock", "Z 6", "--offset", "+01:00:00", "--preview", "--json")
+        assert len(json.loads(text)["moves"]) == 12
+        with open_store(workspace) as store:
+            assert not any("Clock" in str(change.summary) for change in store.changes())
+        _, text = command("photos", "clock", "Z 6", "--offset", "+01:00:00")
+        assert "12 moved; 12 placed" in text
+
+    def test_two_photos_of_clocks_are_a_line(self, day, command):
+        pairs = ("--photo", "00.jpg", "--shows", "2024-05-22 10:02", "--photo", "11.jpg",
+                 "--shows", "2024-05-22 11:11:06", "--preview")  # fmt: skip
+        _, text = command("photos", "clock", "Z 6", *pairs)
+        assert "12 moved; 12 placed" in text
+
+    def test_a_photo_of_a_known_visit(self, day, command):
+        _, text = command("photos", "clock", "Z 6", "--photo", "00.jpg", "--visit", "nowhere")
+        assert "none of the visits" in text
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [(), ("--offset", "+01:00:00", "--gps"), ("--photo", "00.jpg"), ("--shows", "10:00")],
+    )
+    def test_half_a_command_says_what_is_missing(self, day, command, arguments):
+        code, text = command("photos", "clock", "Z 6", *arguments)
+        assert code == 2
+        assert "delegation: " in text
