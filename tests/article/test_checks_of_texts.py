@@ -103,6 +103,25 @@ class TestTitles:
     @pytest.mark.parametrize(
         ("text", "fix"),
         [
+            ("Aude Kerjean, mayor of the Région Bretagne-Sud, spoke.", "president"),
+            ("The director of Nova Robotique, Aude Kerjean, spoke.", "president"),
+            ("We met minister Aude Kerjean.", "president"),
+        ],
+    )
+    def test_english_titles(self, look: Look, text: str, fix: str) -> None:
+        found = [f for f in look(text, language="en") if f.rule == "title.function"]
+        assert [f.fixes[0].text for f in found] == [fix]
+
+    def test_right_english_titles(self, look: Look) -> None:
+        text = (
+            "Aude Kerjean, president of the Région Bretagne-Sud, met Inès de Ferrand, managing"
+            " director of Nova Robotique. The president of the jury, Malo Le Guennec and others spoke."
+        )
+        assert [f for f in look(text, language="en") if f.rule.startswith("title.")] == []
+
+    @pytest.mark.parametrize(
+        ("text", "fix"),
+        [
             ("Avec M Malo Le Guennec.", "M."),
             ("Avec Mr Malo Le Guennec.", "M."),
             ("Avec Mme. Aude Kerjean.", "Mme"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from uuid import UUID
@@ -17,6 +17,7 @@ from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.style import HouseStyle
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Visit
+from delegation_tui.language.english.titles import english
 
 NEAR = 0.84  # similarity of folded names above which one is likely the other misspelt
 BOUND = ("vice-", "co-", "sous-", "ex-")  # prefixes that make another function
@@ -70,12 +71,17 @@ class Lexicon:
                 gender = person.gender if person else Gender.UNKNOWN
                 titles = (role.title(gender), role.title_m, role.title_f, role.short_title)
                 title = next(filter(None, titles), "")
-                held = Held(title, _words(*titles), role.organisation_id)
+                held = self._as_held(title, titles, role.organisation_id)
                 found.setdefault(role.person_id, []).append(held)
         for person_id, title, organisation_id in (*self.given, *_capacities(self.roster)):
-            held = Held(title, _words(title), organisation_id)
+            held = self._as_held(title, (title,), organisation_id)
             found.setdefault(person_id, []).append(held)
         return {person: tuple(titles) for person, titles in found.items()}
+
+    def _as_held(self, title: str, titles: Sequence[str], where: UUID | None) -> Held:
+        if self.language[:2] == "en":
+            title, titles = english(title), tuple(map(english, titles))
+        return Held(title, _words(*titles), where)
 
     def related(self, one: UUID, other: UUID) -> bool:
         """Whether two organisations are one, or one a part of the other."""

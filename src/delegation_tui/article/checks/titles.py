@@ -9,28 +9,14 @@ from dataclasses import dataclass, replace
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Held, Lexicon
 from delegation_tui.article.checks.spans import Span
+from delegation_tui.article.checks.title_ways import FRENCH, Ways, ways
 from delegation_tui.article.checks.wordlists import genders, other_form, same_function
 from delegation_tui.domain.article import Fix, Severity
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Gender, Person
 
-FUNCTION = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, genders()), key=len, reverse=True))})(?![\w-])",
-    re.IGNORECASE,
-)
-AFTER = re.compile(r",?\s(?:(?:le|la|son|sa|un|une|en tant que)\s|l[’'])?$")
 BEFORE = re.compile(r"[^.;:()«»“”]{0,110}$")
-LINK = re.compile(r"[^.,;:()«»“”]{0,40}?(?:\bde\sla\s|\bde\sl[’']|\bdu\s|\bdes\s|\bde\s|\bd[’'])$")
-# Between a title and the name behind it: nothing, an adjective, or a complement and a comma.
-NEAR = re.compile(
-    r"(?:\s(?:général|régional|délégué|adjoint|départemental|municipal|exécutif|associé)e?){0,2}"
-    r"(?:\s(?:de|du|des|à|au|aux|en|chargée?|d[’']\w+|l[’']\w+)(?:\s[\w’'-]+){0,6},)?,?\s(?:(?:M\.?|Mme|Mr)\s)?"
-)
 CLOSED = re.compile(r"\s?(?:[,.;:)»”!?]|$)")  # behind a name between commas
-# Functions that one may have beside another: their mention contradicts nothing.
-BESIDES = ("membre", "représentant", "chercheur", "fondateur", "cofondateur", "co-fondateur", "porte-parole",
-    "rapporteur", "corapporteur", "co-rapporteur", "professeur", "ingénieur", "architecte", "associé", "délégué",
-    "chargé", "animateur", "référent", "responsable")  # fmt: skip
 ARTICLE = re.compile(
     r"(?<![\w’'-])(?:(le|un|du|au)\s|(la|une|de la|à la)\s)((?:vice-|co-|sous-)?[a-zà-ÿ-]+)",
     re.IGNORECASE,
@@ -51,49 +37,51 @@ class Title:
 
 def check(text: str, known: Lexicon) -> Iterator[Hit]:
     """Titles that the roster does not give, and articles that do not agree with a function."""
-    if known.language[:2] != "fr":
-        return
+    way = ways(known.language)
     spans = known.names.spans(text)
     claimed = 0
     for place, span in enumerate(spans):
         person = known.roster.person.get(span.known.id)
         if person is None:
             continue
-        title = _behind(text, span, spans[place + 1 :])
+        title = _behind(text, span, spans[place + 1 :], way)
         if title is None:
-            title = _before(text, span, spans[:place], claimed)
+            title = _before(text, span, spans[:place], claimed, way)
         if title is None:
             continue
         claimed = max(span.end, title.organisation.end if title.organisation else title.end)
-        yield from _person(title, person, known)
-    yield from _articles(text)
+        yield from _person(title, person, known, way)
+    if way is FRENCH:
+        yield from _articles(text)
 
 
-def _behind(text: str, span: Span, later: Sequence[Span]) -> Title | None:
+def _behind(text: str, span: Span, later: Sequence[Span], way: Ways) -> Title | None:
     """ "Béatrice Kosowski, présidente d’IBM France"."""
-    found = FUNCTION.search(text, span.end, span.end + 45)
-    if found is None or not AFTER.fullmatch(text[span.end : found.start()]):
+    found = way.function.search(text, span.end, span.end + 45)
+    if found is None or not way.after.fullmatch(text[span.end : found.start()]):
         return None
-    title = _title(text, found, later)
+    title = _title(text, found, later, way)
     # Behind an article somebody else may begin: "X, la ministre a visité".
     bare = text[span.end : found.start()].strip(" ,") == ""
     return title if bare or title.organisation else None
 
 
-def _before(text: str, span: Span, earlier: Sequence[Span], claimed: int) -> Title | None:
+def _before(
+    text: str, span: Span, earlier: Sequence[Span], claimed: int, way: Ways
+) -> Title | None:
     """ "la présidente d’IBM France, Béatrice Kosowski", "le président François Bonneau": the last
     function before the name that no other person has."""
     window = BEFORE.search(text, claimed, span.start)
     start = max(window.start() if window else claimed, claimed)
     people = [s.end for s in earlier if s.known.kind == "person"]
-    found = list(FUNCTION.finditer(text, max([start, *people]), span.start))
+    found = list(way.function.finditer(text, max([start, *people]), span.start))
     if not found:
         return None
     between = [s for s in earlier if s.start >= found[-1].end()]
-    title = _title(text, found[-1], between)
+    title = _title(text, found[-1], between, way)
     end = title.organisation.end if title.organisation else title.end
     rest = text[end : span.start]
-    if not NEAR.fullmatch(rest) or " et " in rest:
+    if not way.near.fullmatch(rest) or way.joined in rest:
         return None
     if "," not in rest:
         return title
@@ -102,15 +90,15 @@ def _before(text: str, span: Span, earlier: Sequence[Span], claimed: int) -> Tit
     return replace(title, sure=title.organisation is not None)
 
 
-def _title(text: str, found: re.Match[str], spans: Sequence[Span]) -> Title:
+def _title(text: str, found: re.Match[str], spans: Sequence[Span], way: Ways) -> Title:
     organisation = next((s for s in spans if s.known.kind == "organisation"), None)
-    if organisation is not None and not LINK.fullmatch(text[found.end() : organisation.start]):
+    if organisation is not None and not way.link.fullmatch(text[found.end() : organisation.start]):
         organisation = None
     return Title(found.start(), found.end(), found.group(), organisation)
 
 
-def _person(title: Title, person: Person, known: Lexicon) -> Iterator[Hit]:
-    gender = genders()[title.word.lower()]
+def _person(title: Title, person: Person, known: Lexicon, way: Ways) -> Iterator[Hit]:
+    gender = genders().get(title.word.lower(), Gender.UNKNOWN)
     if Gender.UNKNOWN not in (gender, person.gender) and gender is not person.gender:
         yield _hit(
             "title.gender",
@@ -123,11 +111,11 @@ def _person(title: Title, person: Person, known: Lexicon) -> Iterator[Hit]:
             Severity.ERROR if title.sure else Severity.WARNING,
         )
     held = known.held(person.id)
-    if not held:
-        return
+    if not any(_head(h.title, way) for h in held):
+        return  # nothing recorded that can be compared: "PDG", a title in another language
     same = [h for h in held if any(same_function(title.word, word) for word in h.words)]
-    if not same and not any(same_function(title.word, word) for word in BESIDES):
-        right = next((h.title for h in held if h.title), "")
+    if not same and not any(same_function(title.word, word) for word in way.besides):
+        right = next(h.title for h in held if _head(h.title, way))
         # Another function in another house may be held besides; in the same one it is wrong.
         elsewhere = _elsewhere(title, held, known)
         severity = Severity.WARNING if elsewhere or not title.sure else Severity.ERROR
@@ -137,7 +125,7 @@ def _person(title: Title, person: Person, known: Lexicon) -> Iterator[Hit]:
             title=title.word,
             known=right,
         )
-        yield _hit("title.function", title, message, _head(right), person, severity)
+        yield _hit("title.function", title, message, _head(right, way), person, severity)
     elif same and title.organisation is not None:
         yield from _organisation(title.organisation, same, person, known)
 
@@ -148,8 +136,8 @@ def _elsewhere(title: Title, held: tuple[Held, ...], known: Lexicon) -> bool:
     return said is not None and not any(known.related(said.known.id, one) for one in ids)
 
 
-def _head(title: str) -> str:
-    found = FUNCTION.search(title)
+def _head(title: str, way: Ways) -> str:
+    found = way.function.search(title)
     return found.group() if found else ""
 
 
