@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,11 +17,13 @@ from delegation_tui.domain.record import Record
 from delegation_tui.domain.visits import Participant, Topic, Visit
 from delegation_tui.store import Store, Writer, open_store
 
-from .records import KINDS, NOON, any_record, everything, keep, one_of_each, related
+from .records import KINDS, NOON, Ids, any_record, everything, keep, one_of_each, related
 
 WRITTEN = tuple(kind for kind in KINDS if kind is not Event)
 steps = st.lists(
-    st.sampled_from(["add", "add", "change", "change", "remove", "both", "ignore", "unignore"]),
+    st.sampled_from(
+        ["add", "add", "change", "change", "remove", "all of it", "ignore", "unignore"]
+    ),
     min_size=1,
     max_size=7,
 )
@@ -35,48 +37,56 @@ def peopled(empty_store: Store, fair: Event) -> Store:
     return empty_store
 
 
-class Chance:
-    """Does one action of any sort, as Hypothesis draws it."""
+@pytest.fixture
+def ids(peopled: Store) -> Ids:
+    """What records may refer to."""
+    return related(peopled)
 
-    def __init__(self, store: Store, data: st.DataObject) -> None:
-        self.store = store
-        self.data = data
-        self.ids = related(store)
+
+@dataclass(frozen=True)
+class Chance:
+    """Does one action of any sort. What is drawn does not depend on what the store holds."""
+
+    store: Store
+    data: st.DataObject
+    ids: Ids
 
     def do(self, step: str) -> None:
+        key = self.data.draw(st.sampled_from(["photo.credit|a", "name.twice|b"]))
+        kind = self.data.draw(st.sampled_from(WRITTEN))
+        new, other = (self.data.draw(any_record(kind, self.ids)) for _ in range(2))
+        chosen = self.data.draw(st.integers(0, 9))
         with self.store.act(Message("Action: {step}", step=step)) as tx:
-            if step in ("ignore", "unignore"):
-                key = self.data.draw(st.sampled_from(["photo.credit|a", "name.twice|b"]))
-                (tx.ignore if step == "ignore" else tx.unignore)(key)
+            if step == "ignore":
+                tx.ignore(key)
+            elif step == "unignore":
+                tx.unignore(key)
+            elif step == "add":
+                tx.put(new)
             else:
-                self.write(tx, step, self.data.draw(st.sampled_from(WRITTEN)))
+                found = (tx.put(new),) if step == "all of it" else tx.all(kind)
+                self.alter(tx, step, other, *found[chosen % len(found) :][:1] if found else ())
 
-    def write(self, tx: Writer, step: str, kind: type[Record]) -> None:
-        drawn = self.data.draw(any_record(kind, self.ids))
-        if step in ("add", "both"):
-            drawn = tx.put(drawn)
-        present = (
-            drawn if step == "both" else self.data.draw(st.sampled_from([*tx.all(kind), None]))
-        )
-        if present is None:
-            return
-        if step in ("change", "both"):
-            other = replace(self.data.draw(any_record(kind, self.ids)), id=present.id)
-            if isinstance(present, Photo):
-                other = replace(other, sha256=present.sha256)
-            present = tx.put(replace(other, rev=present.rev))
-        if step in ("remove", "both"):
-            tx.remove(present)
+    @staticmethod
+    def alter(tx: Writer, step: str, other: Record, *present: Record) -> None:
+        for record in present:
+            if step != "remove":
+                wanted = replace(other, id=record.id, rev=record.rev)
+                if isinstance(record, Photo):
+                    wanted = replace(wanted, sha256=record.sha256)
+                record = tx.put(wanted)
+            if step != "change":
+                tx.remove(record)
 
 
 class TestUndoAndRedo:
     @on_one_store
     @given(data=st.data(), wanted=steps)
     def test_all_back_is_the_first_state_all_again_the_last(
-        self, peopled: Store, data: st.DataObject, wanted: list[str]
+        self, peopled: Store, ids: Ids, data: st.DataObject, wanted: list[str]
     ) -> None:
         keep(peopled, Person(family="Anfang"))  # ends what the last example could do again
-        chance = Chance(peopled, data)
+        chance = Chance(peopled, data, ids)
         states = [everything(peopled)]
         for step in wanted:
             before = peopled.stamp()

@@ -48,13 +48,12 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """How a dataclass is spread over the columns of one table; `order` is that of its rows,
-    `spread` names nested values in columns "field_…"."""
+    """How a dataclass is spread over the columns of one table; `spread` names nested values in
+    columns "field_…"."""
 
     kind: Any
     model: type[SQLModel]
     spread: Mapping[str, Any] = field(default_factory=dict)
-    order: tuple[str, ...] = ("id",)
 
     @cached_property
     def table(self) -> Table:
@@ -133,7 +132,6 @@ def built(kind: Any, values: Mapping[str, Iterable[Any]]) -> Iterator[Any]:
 class PartShape(Shape):
     """The rows of one tuple of a record."""
 
-    order: tuple[str, ...] = ("owner_id", "position")
     field: str = ""
 
     @property
@@ -161,6 +159,7 @@ class RecordShape(Shape):
     """
 
     parts: tuple[PartShape, ...] = ()
+    order: tuple[str, ...] = ("id",)
     folded: tuple[str, ...] = ()
 
     @cached_property

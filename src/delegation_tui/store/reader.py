@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, String, func, select
+from sqlalchemy import Connection, func, select
 
 from delegation_tui.domain.article import Article
 from delegation_tui.domain.dossier import Dossier, Roster
@@ -19,7 +17,8 @@ from delegation_tui.domain.photos import Camera, Photo
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Announcement, Visit
-from delegation_tui.store.mapping import SHAPES, TABLES, PartShape, RecordShape, Shape
+from delegation_tui.store.loading import Loader, conditions
+from delegation_tui.store.mapping import SHAPES, TABLES
 
 R = TypeVar("R", bound=Record)
 
@@ -31,9 +30,10 @@ class Reader:
     else belongs to one.
     """
 
-    def __init__(self, connection: Connection, event_name: str) -> None:
+    def __init__(self, connection: Connection, event_name: str, loader: Loader) -> None:
         self._connection = connection
         self._event_name = event_name
+        self._loader = loader
         self._event: Event | None = None
 
     # -- records ------------------------------------------------------------------------------
@@ -42,8 +42,7 @@ class Reader:
         """The record of that id, None when there is none or it was taken away."""
         if record_id is None:
             return None
-        table = SHAPES[kind].table
-        found = self._load(kind, table.c.id == record_id)
+        found = self._load(kind, "id", id=record_id)
         return found[0] if found else None
 
     def get(self, kind: type[R], record_id: UUID) -> R:
@@ -60,39 +59,11 @@ class Reader:
         """Every record of the kind, in its natural order."""
         return self._load(kind)
 
-    def _load(self, kind: type[R], *conditions: ColumnElement[bool]) -> tuple[R, ...]:
-        """The records that fulfil `conditions`, in their natural order."""
-        shape = SHAPES[kind]
-        conditions = (*conditions, *self._present_only(shape))
-        query = ordered(shape, self._connection.dialect.name).where(*conditions)
-        rows = self._connection.execute(query).all()
-        if not rows:
-            return ()
-        owners = select(shape.key).where(*conditions)
-        parts = {part.field: self._parts(part, owners, rows) for part in shape.parts}
-        records: tuple[R, ...] = shape.records(rows, **parts)
-        if shape.folded:
-            return tuple(
-                sorted(records, key=lambda r: [folded(getattr(r, n)) for n in shape.folded])
-            )
-        return records
+    def _load(self, kind: type[R], by: str = "", **values: Any) -> tuple[R, ...]:
+        return self._loader.load(self._connection, kind, values | self._scope(kind), by)
 
-    def _present_only(self, shape: RecordShape) -> Sequence[ColumnElement[bool]]:
-        present = shape.table.c.deleted_at.is_(None)
-        if not shape.scoped:
-            return (present,)
-        return (present, shape.table.c.event_id == self.event().id)
-
-    def _parts(
-        self, part: PartShape, owners: Select[Any], rows: Sequence[Sequence[Any]]
-    ) -> Iterator[tuple[Any, ...]]:
-        """The values of a tuple field for each of `rows`, whose ids `owners` selects."""
-        query = ordered(part, self._connection.dialect.name).where(part.key.in_(owners))
-        found = self._connection.execute(query).all()
-        of: dict[Any, list[Any]] = {}
-        for row, value in zip(found, part.records(found), strict=True):
-            of.setdefault(row[0], []).append(value)
-        return (tuple(of.get(row[0], ())) for row in rows)
+    def _scope(self, kind: type[Record]) -> dict[str, UUID]:
+        return {"event": self.event().id} if SHAPES[kind].scoped else {}
 
     # -- the event ----------------------------------------------------------------------------
 
@@ -150,20 +121,19 @@ class Reader:
 
     def photos(self, visit_id: UUID | None = None, *, unplaced: bool = False) -> tuple[Photo, ...]:
         """The photos by their time (those without one last): of one visit, unplaced, or all."""
-        column = SHAPES[Photo].table.c.match_visit_id
         if visit_id is not None:
-            return self._load(Photo, column == visit_id)
-        return self._load(Photo, column.is_(None)) if unplaced else self._load(Photo)
+            return self._load(Photo, "visit_id", visit_id=visit_id)
+        return self._load(Photo, "unplaced" if unplaced else "")
 
     def photo_with_sha(self, sha256: str) -> Photo | None:
-        found = self._load(Photo, SHAPES[Photo].table.c.sha256 == sha256)
+        found = self._load(Photo, "sha256", sha256=sha256)
         return found[0] if found else None
 
     def count(self, kind: type[Record]) -> int:
         """How many records of the kind the event has, without reading them."""
         shape = SHAPES[kind]
-        query = select(func.count()).select_from(shape.table).where(*self._present_only(shape))
-        return self._connection.execute(query).scalar_one()
+        query = select(func.count()).select_from(shape.table).where(*conditions(shape, ""))
+        return self._connection.execute(query, self._scope(kind)).scalar_one()
 
     def article(self) -> Article | None:
         found = self.all(Article)
@@ -187,21 +157,3 @@ class Reader:
 def full_name(event: Event) -> str:
     """The event with its year, as people say it: "Viva Technology 2024"."""
     return f"{event.name} {event.starts_on.year}"
-
-
-@cache
-def ordered(shape: Shape, dialect: str) -> Select[Any]:
-    """All rows of a shape in their order, built once: building it costs more than running it."""
-    query = select(*shape.selected)
-    for name in shape.order:
-        column: ColumnElement[Any] = shape.table.c[name]
-        if dialect == "postgresql" and isinstance(column.type, String):
-            # The server's own order is that of its language; ours is the same everywhere.
-            column = column.collate("C")
-        query = query.order_by(column.asc().nulls_last() if name == "taken_at" else column)
-    return query
-
-
-@lru_cache(1 << 14)
-def folded(text: str) -> str:
-    return fold(text)

@@ -17,6 +17,7 @@ from delegation_tui.domain.time import utc_now
 from delegation_tui.store import history
 from delegation_tui.store.engine import WRITES
 from delegation_tui.store.errors import in_words
+from delegation_tui.store.loading import Loader
 from delegation_tui.store.lock import WorkspaceLock
 from delegation_tui.store.mapping import TABLES
 from delegation_tui.store.reader import Reader
@@ -37,6 +38,7 @@ class Store:
         self._engine = engine
         self._actor = actor or workspace.settings.actor
         self._turn = threading.RLock()
+        self._loader = Loader()
         self._lock = lock
         self._watch: PoolProxiedConnection | None = None
         self._seen = (-1, 0)  # SQLite's data version, and the stamp when it was that
@@ -49,7 +51,7 @@ class Store:
     def read(self) -> Iterator[Reader]:
         """A short read transaction: everything read in it is of one moment."""
         with self._reading() as connection:
-            yield Reader(connection, self.workspace.settings.event)
+            yield Reader(connection, self.workspace.settings.event, self._loader)
 
     @contextmanager
     def act(self, summary: Message) -> Iterator[Writer]:
@@ -59,7 +61,7 @@ class Store:
         the database refuses (disk full, read-only, another writer for too long).
         """
         with self._writing() as connection:
-            writer = Writer(connection, self.workspace.settings.event)
+            writer = Writer(connection, self.workspace.settings.event, self._loader)
             yield writer
             if writer.edits:
                 history.record(connection, self._actor, summary, writer.edits)

@@ -21,6 +21,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
 from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.message import StaleRecord
@@ -72,7 +73,7 @@ class Writer(Reader):
         if not batch:
             return ()
         shape = SHAPES[type(batch[0])]
-        present = self._present(shape, [record.id for record in batch])
+        present = self._present(shape, [record.id for record in batch if record.rev])
         made: list[Values] = []
         changed: list[tuple[Values, Values]] = []
         for record in batch:
@@ -86,7 +87,7 @@ class Writer(Reader):
                 raise stale()
             elif differs(before, row):
                 changed.append((before, row))
-        self._insert(shape.table, made)
+        self._insert_new(shape.table, made)
         self._update(shape.table, changed)
         touched = self._put_parts(shape, batch, {before["id"] for before, _ in changed}, present)
         revs = {row["id"]: row["rev"] for row in made} | touched
@@ -130,6 +131,15 @@ class Writer(Reader):
         if shape.scoped:
             kept["event_id"] = self.event().id
         return row | kept
+
+    def _insert_new(self, table: Table, rows: Sequence[Values]) -> None:
+        try:
+            self._insert(table, rows)
+        except IntegrityError as error:
+            # What PostgreSQL calls the constraint, and what SQLite says of it.
+            if any(sign in str(error.orig) for sign in (f'"pk_{table}"', f"failed: {table}.id")):
+                raise stale() from error
+            raise
 
     def _insert(self, table: Table, rows: Sequence[Values]) -> None:
         if rows:
