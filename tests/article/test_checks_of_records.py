@@ -11,8 +11,9 @@ from tests.article.conftest import Team, announcement, statement
 
 from delegation_tui.article import check_stored, draft_article
 from delegation_tui.article.captions import caption_photos, edit_photo
+from delegation_tui.article.checks import record_of
 from delegation_tui.article.drafting import edit_block, set_head
-from delegation_tui.domain.article import Block, BlockKind, Finding, Severity
+from delegation_tui.domain.article import Block, BlockKind, Finding, Severity, Source
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message, NotFound
 from delegation_tui.domain.people import (
@@ -116,7 +117,8 @@ class TestImageRights:
     def test_others_need_a_basis(self, drafted: Store, team: Team, settings: Settings) -> None:
         self.shown(drafted, team, team.ines)
         one = found(drafted, settings, "rights.missing")
-        assert (one.severity, one.data["person"]) == (Severity.ERROR, str(team.ines.id))
+        assert one.severity is Severity.ERROR
+        assert record_of(one) == Source("person", team.ines.id)
 
     @pytest.mark.parametrize(
         ("consent", "rule"),

@@ -126,7 +126,8 @@ class Fix:
 class Finding:
     """What a check found. `rule` is its stable name ("photo.credit"); `subject` what it is about
     ("corinne de bilbao"), so that ignoring "always" knows what is alike. `data["found"]` holds the
-    characters found, where the finding is about some."""
+    characters found, where the finding is about some, `data["record"]` the record to open
+    ("person:…"), where that is not the place itself."""
 
     rule: str
     severity: Severity

@@ -29,7 +29,7 @@ from delegation_tui.article.checks import (
     titles,
     words,
 )
-from delegation_tui.article.checks.hit import Hit, TextCheck, finding
+from delegation_tui.article.checks.hit import Hit, TextCheck, finding, record_of
 from delegation_tui.article.checks.lexicon import Lexicon, lexicon_of
 from delegation_tui.article.checks.texts import Text, masked, other_photos, texts
 from delegation_tui.domain.article import Article, Finding, Severity
@@ -150,4 +150,5 @@ __all__ = [
     "check_with_grammar",
     "kept",
     "keys_of",
+    "record_of",
 ]

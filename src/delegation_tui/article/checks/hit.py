@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from delegation_tui.article.checks.lexicon import Lexicon
 from delegation_tui.article.checks.texts import MASK, Text
-from delegation_tui.domain.article import Finding, Fix, Location, Severity
+from delegation_tui.domain.article import Finding, Fix, Location, Severity, Source
 from delegation_tui.domain.message import Message
 
 BLOT = re.compile(f"{MASK}+")
@@ -17,7 +18,8 @@ AROUND = 30  # characters of excerpt on each side
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The characters [start, end) of a text and what is wrong with them."""
+    """The characters [start, end) of a text and what is wrong with them; `record` is what they
+    are about, where the roster has it."""
 
     rule: str
     severity: Severity
@@ -26,6 +28,7 @@ class Hit:
     end: int
     subject: str = ""
     fixes: tuple[Fix, ...] = ()
+    record: Source | None = None
 
 
 TextCheck = Callable[[str, Lexicon], Iterable[Hit]]
@@ -39,6 +42,9 @@ def become(text: str) -> Fix:
 def finding(place: Text, hit: Hit) -> Finding:
     """The hit with its place, its excerpt and the characters found."""
     found = place.text[hit.start : hit.end]
+    data = {"found": found}
+    if hit.record is not None:
+        data["record"] = f"{hit.record.kind}:{hit.record.id}"
     return Finding(
         rule=hit.rule,
         severity=hit.severity,
@@ -49,8 +55,16 @@ def finding(place: Text, hit: Hit) -> Finding:
         excerpt=excerpt(place.text, hit.start, hit.end),
         subject=hit.subject or found,
         fixes=hit.fixes,
-        data={"found": found},
+        data=data,
     )
+
+
+def record_of(finding: Finding) -> Source | None:
+    """The record to open for a finding: what it is about, else where it stands."""
+    kind, _, record_id = finding.data.get("record", "").partition(":")
+    if record_id:
+        return Source(kind, UUID(record_id))
+    return Source(finding.where.kind, finding.where.id) if finding.where.id else None
 
 
 def excerpt(text: str, start: int, end: int) -> str:

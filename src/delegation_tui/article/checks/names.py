@@ -10,7 +10,7 @@ from delegation_tui.article.checks.dictionary import dictionaries
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Lexicon
 from delegation_tui.article.checks.spans import Span
-from delegation_tui.domain.article import Fix, Location, Severity
+from delegation_tui.domain.article import Fix, Location, Severity, Source
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Person
 from delegation_tui.domain.text import fold
@@ -43,7 +43,8 @@ def _written(span: Span) -> Iterator[Hit]:
             return  # another of the fair's short names; a common word like the name
         rule, severity = "name.capitals", Severity.WARNING
     fix = become(span.known.name)
-    yield Hit(rule, severity, message, span.start, span.end, said, (fix,))
+    record = Source(span.known.kind, span.known.id)
+    yield Hit(rule, severity, message, span.start, span.end, said, (fix,), record)
 
 
 def _even(name: str) -> str:
@@ -107,4 +108,5 @@ def _choice(said: str, person: Person, start: int, end: int) -> Hit:
         end,
         fold(said),
         (become(person.name), theirs),
+        Source("person", person.id),
     )

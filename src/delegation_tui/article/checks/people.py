@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Lexicon
-from delegation_tui.domain.article import Severity
+from delegation_tui.domain.article import Severity, Source
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Gender, Person
 
@@ -59,4 +59,5 @@ def _gender(person: Person, said: str, start: int, end: int) -> Iterator[Hit]:
         end,
         f"{said} {person.name}",
         (become(other[said]),),
+        Source("person", person.id),
     )

@@ -72,7 +72,7 @@ def _finding(
         message=message,
         where=Location(kind="photo", id=photo.id, field="people"),
         subject=person.name,
-        data={"person": str(person.id)},
+        data={"record": f"person:{person.id}"},
     )
 
 

@@ -11,7 +11,7 @@ from delegation_tui.article.checks.lexicon import Held, Lexicon
 from delegation_tui.article.checks.spans import Span
 from delegation_tui.article.checks.title_ways import FRENCH, Ways, ways
 from delegation_tui.article.checks.wordlists import genders, other_form, same_function
-from delegation_tui.domain.article import Fix, Severity
+from delegation_tui.domain.article import Fix, Severity, Source
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Gender, Person
 
@@ -153,7 +153,14 @@ def _hit(
     if right:
         fixes = (become(right[:1].upper() + right[1:] if title.word[:1].isupper() else right),)
     return Hit(
-        rule, severity, message, title.start, title.end, f"{title.word} {person.name}", fixes
+        rule,
+        severity,
+        message,
+        title.start,
+        title.end,
+        f"{title.word} {person.name}",
+        fixes,
+        Source("person", person.id),
     )
 
 
@@ -178,6 +185,7 @@ def _organisation(span: Span, held: list[Held], person: Person, known: Lexicon) 
         span.end,
         f"{person.name} {span.said}",
         (become(names[0]),),
+        Source("person", person.id),
     )
 
 
