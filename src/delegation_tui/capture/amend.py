@@ -15,7 +15,7 @@ from delegation_tui.capture.resolve import resolve
 from delegation_tui.capture.settling import settle, settle_as_typed, substitute_person
 from delegation_tui.capture.visit_draft import draft_visit
 from delegation_tui.capture.when import STEP, steps_back
-from delegation_tui.domain.event import ItemState, ProgrammeItem
+from delegation_tui.domain.event import BY_HAND, ItemState, ProgrammeItem
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Party, Side
 from delegation_tui.domain.photos import Match, Photo
@@ -231,6 +231,7 @@ def replace_item(store: Store, item_id: UUID, line: str) -> ProgrammeItem:
                 met_ids=tuple(p.person_id for p in visit.side(Side.HOST) if p.person_id),
                 topics=tuple(topic.text for topic in visit.topics),
                 note=visit.note,
+                uid=f"{BY_HAND}{visit.id}",
             )
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,19 @@ from delegation_tui.domain.text import clean_line
 from delegation_tui.roster.sheets import SheetRow
 from delegation_tui.roster.text_files import read_text
 
+# Portraits are not taken: a damaged one is no reason to refuse the name.
+PICTURES = re.compile(
+    r"^(?:item\d+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE)[;:].*\n(?:[ \t].*\n)*\n?",
+    re.MULTILINE | re.IGNORECASE,
+)
+
 
 def read_cards(file: Path) -> Iterator[SheetRow]:
     """Each card as a row of people; the line is the card's number in the file.
 
     Raises DelegationError when the file is not made of vCards.
     """
-    text = read_text(file)
+    text = PICTURES.sub("", read_text(file))
     if "BEGIN:VCARD" not in text.upper():
         raise DelegationError("{file} holds no vCard: nothing was imported.", file=file)
     try:
@@ -54,7 +61,7 @@ def _cells(card: Any) -> dict[str, str]:
         "title": value("title") or value("role"),
         "gender": value("gender")[:1],
         "email": value("email"),
-        "phone": value("tel"),
+        "phone": value("tel").removeprefix("tel:"),
     }
     words = cells["family"].split(" ", 1)
     if len(words) == 2 and words[0] in ("de", "du", "des", "d'", "von", "van"):

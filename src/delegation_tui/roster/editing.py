@@ -38,22 +38,35 @@ def save_person(
     if not name:
         raise DelegationError("A person needs a name.")
     with store.act(Message("Person: {name}", name=name)) as tx:
-        _civility, given, particle, family = split_name(name)
-        known = tx.find(Person, person_id)
+        person = _named(tx.find(Person, person_id), name)
         others = [p for p in tx.all(Person) if p.id != person_id]
-        code = more.pop("code", "") or (known.code if known else "")
-        code = code or new_code(given, family, (p.code for p in others))
-        taken = next((p for p in others if fold(p.code) == fold(code)), None)
+        code = more.pop("code", "") or person.code
+        code = code or new_code(person.given, person.family, (p.code for p in others))
+        taken = next((p for p in others if code and fold(p.code) == fold(code)), None)
         if taken is not None:
             raise DelegationError(
                 "The code “{code}” is {name}'s: choose another.", code=code, name=taken.name
             )
-        person = known or Person(family=family)
-        person = replace(person, given=given, particle=particle, family=family, gender=gender)
-        person = tx.put(replace(person, code=code, **more))
+        person = tx.put(replace(person, gender=gender, code=code, **more))
         if title or organisation:
             _save_role(tx, person, title, clean_line(organisation))
     return person
+
+
+def _named(known: Person | None, name: str) -> Person:
+    """The person under that name. Another spelling than the one confirmed is not confirmed."""
+    if known is not None and known.name == name:
+        return known
+    _civility, given, particle, family = split_name(name)
+    person = known or Person(family=family)
+    return replace(
+        person,
+        given=given,
+        particle=particle,
+        family=family,
+        spelling=Spelling.UNCONFIRMED,
+        spelling_source="",
+    )
 
 
 def _save_role(tx: Writer, person: Person, title: str, organisation: str) -> None:
@@ -69,10 +82,12 @@ def _save_role(tx: Writer, person: Person, title: str, organisation: str) -> Non
 
 
 def _organisation(tx: Writer, name: str) -> Organisation:
-    known = next(
-        (o for o in tx.all(Organisation) if fold(name) in (fold(o.name), fold(o.code))), None
-    )
-    return known or tx.put(Organisation(name=name))
+    wanted = fold(name)
+    for known in tx.all(Organisation):
+        names = (known.name, known.short_name, known.code, *known.aliases)
+        if wanted and wanted in map(fold, names):
+            return known
+    return tx.put(Organisation(name=name))
 
 
 def set_consent(store: Store, person_id: UUID, basis: ConsentBasis | None) -> Person:

@@ -20,12 +20,11 @@ from delegation_tui.domain.visits import Announcement
 from delegation_tui.roster.ledger import Ledger
 from delegation_tui.roster.people_rows import (
     PLACES,
-    RowRefused,
     take_organisation,
     take_person,
 )
 from delegation_tui.roster.programme import slot_from_row, take_slots
-from delegation_tui.roster.report import Refused
+from delegation_tui.roster.report import Refused, RowRefused
 from delegation_tui.roster.sheets import SheetRow
 from delegation_tui.roster.text_files import read_text
 
@@ -165,7 +164,9 @@ def _take_place(ledger: Ledger, row: Table) -> None:
             place,
             kind=kind,
             number=_text(row, "number", place.number),
-            parent_id=ledger.place(parent, PlaceKind.ZONE).id if parent else place.parent_id,
+            parent_id=ledger.above(place, ledger.place(parent, PlaceKind.ZONE))
+            if parent
+            else place.parent_id,
             organisation_id=ledger.organisation(organisation).id
             if organisation
             else place.organisation_id,
@@ -189,7 +190,7 @@ def _take_party(ledger: Ledger, row: Table) -> None:
         replace(
             party,
             short_name=_text(row, "short_name", party.short_name),
-            parent_id=ledger.party(parent).id if parent else party.parent_id,
+            parent_id=ledger.above(party, ledger.party(parent)) if parent else party.parent_id,
             organisation_id=ledger.organisation(organisation).id
             if organisation
             else party.organisation_id,

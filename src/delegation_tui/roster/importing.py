@@ -13,13 +13,12 @@ from delegation_tui.domain.record import Record
 from delegation_tui.domain.settings import Settings
 from delegation_tui.roster.ledger import Ledger
 from delegation_tui.roster.people_rows import (
-    RowRefused,
     a_list,
     take_organisation,
     take_person,
 )
 from delegation_tui.roster.programme import Slot, slot_from_row, take_slots, warnings
-from delegation_tui.roster.report import FileReport, ImportReport, Refused
+from delegation_tui.roster.report import FileReport, ImportReport, Refused, RowRefused
 from delegation_tui.roster.sheets import SheetRow, read_sheet
 
 if TYPE_CHECKING:
@@ -62,11 +61,11 @@ def _import_file(
         _take(ledger, settings, path, kind)
         pending: Sequence[Record] = ledger.settle()
         report.taken = not report.refused or keep_good
-        report.unchanged = max(0, report.unchanged - len(report.added) - len(report.changed))
         if report.taken and not preview:
             ledger.write(tx, pending)
         elif not report.taken:
-            report.added, report.changed, report.cancelled = [], [], []
+            report.added, report.changed, report.moved, report.cancelled = [], [], [], []
+            report.unchanged = 0
     return report
 
 
@@ -87,7 +86,8 @@ def _take(ledger: Ledger, settings: Settings, path: Path, kind: str | None) -> N
         from delegation_tui.roster.calendars import read_calendar
 
         report.kind = "programme"
-        _take_programme(ledger, settings, read_calendar(path, _event(ledger), report))
+        found_there = read_calendar(path, _event(ledger), report)
+        _take_programme(ledger, settings, found_there.slots, whole=found_there.whole)
     else:
         _take_sheet(ledger, settings, path, found)
 
@@ -119,23 +119,22 @@ def _take_sheet(ledger: Ledger, settings: Settings, path: Path, kind: str | None
         event = _event(ledger)
         slots: list[Slot] = []
         _rows(ledger, sheet.rows, lambda row: slots.append(slot_from_row(event, row)))
-        _take_programme(ledger, settings, slots)
+        _take_programme(ledger, settings, slots, whole=True)
 
 
-def _take_programme(ledger: Ledger, settings: Settings, slots: Sequence[Slot]) -> None:
-    ledger.report.unchanged = len(slots)
-    take_slots(ledger, slots, whole=True)
+def _take_programme(
+    ledger: Ledger, settings: Settings, slots: Sequence[Slot], *, whole: bool
+) -> None:
+    take_slots(ledger, slots, whole=whole)
     ledger.report.warnings += warnings(ledger, settings.walking)
 
 
 def _rows(ledger: Ledger, rows: Sequence[SheetRow], take: Callable[[SheetRow], None]) -> None:
-    ledger.report.unchanged = len(rows)
     for row in rows:
         try:
             take(row)
         except RowRefused as error:
             ledger.report.refused.append(Refused(row.line, error.message))
-            ledger.report.unchanged -= 1
 
 
 def _take_brief(ledger: Ledger, row: SheetRow) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from delegation_tui.domain.event import Brief, Event, Place, PlaceKind, ProgrammeItem
+from delegation_tui.domain.event import Brief, Event, ItemState, Place, PlaceKind, ProgrammeItem
 from delegation_tui.domain.people import Organisation, Party, Person, Role
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Announcement
 from delegation_tui.roster.names import new_code, split_name
-from delegation_tui.roster.report import FileReport
+from delegation_tui.roster.report import FileReport, RowRefused
 
 if TYPE_CHECKING:
     from delegation_tui.store import Reader, Writer
@@ -34,11 +34,17 @@ class Ledger:
         self.event: Event | None = tx.event() if events else None
         self._records: dict[type[Record], dict[UUID, Any]] = {}
         self._stored: dict[UUID, Record] = {}
+        self._named: dict[tuple[type[Record], str], UUID] = {}
+        self._codes: set[str] = set()
+        self._roles: dict[UUID, dict[UUID, None]] = {}
+        self._touched: set[UUID] = set()
         for kind in KINDS:
             scoped = kind not in (Organisation, Event, Person, Role)
             known: tuple[Any, ...] = tx.all(kind) if self.event is not None or not scoped else ()
             self._records[kind] = {record.id: record for record in known}
             self._stored |= self._records[kind]
+            for record in known:
+                self._learn(record)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         return tuple(self._records[kind].values())
@@ -50,32 +56,45 @@ class Ledger:
     def keep(self, record: R) -> R:
         """Takes `record` into the import; what it replaces is known by its id."""
         self._records[type(record)][record.id] = record
+        self._touched.add(record.id)
+        self._learn(record)
         return record
+
+    def _learn(self, record: Record) -> None:
+        # A name belongs to the first who bears it; one who is respelt is found by both.
+        if isinstance(record, Person):
+            self._codes.add(record.code)
+        if isinstance(record, Role):
+            self._roles.setdefault(record.person_id, {})[record.id] = None
+        for name in names_of(record):
+            if folded := fold(name):
+                self._named.setdefault((type(record), folded), record.id)
+
+    def _by_name(self, kind: type[R], name: str) -> R | None:
+        return self.find(kind, self._named.get((kind, fold(name))))
+
+    def above(self, record: Record, parent: Record) -> UUID:
+        """The id of `parent`, when `record` may hang from it. RowRefused for a circle."""
+        step: Any = parent
+        while step is not None:
+            if step.id == record.id:
+                raise RowRefused(
+                    "{name} cannot be a part of itself.", name=label(self, record) or "?"
+                )
+            step = self.find(type(record), step.parent_id)
+        return parent.id
 
     # -- finding by what files say ------------------------------------------------------------
 
     def organisation_named(self, name: str) -> Organisation | None:
-        wanted = fold(name)
-        for found in self.all(Organisation):
-            if wanted in (fold(found.name), fold(found.short_name), *map(fold, found.aliases)):
-                return found
-        return None
+        return self._by_name(Organisation, name)
 
     def organisation(self, name: str) -> Organisation:
         """The organisation of that name or alias, made when there is none."""
         return self.organisation_named(name) or self.keep(Organisation(name=name))
 
     def person_named(self, name: str) -> Person | None:
-        wanted = fold(name)
-        return next(
-            (
-                p
-                for p in self.all(Person)
-                if wanted in (fold(p.name), fold(f"{p.family_name} {p.given}"), p.code,
-                              *map(fold, p.aliases))
-            ),
-            None,
-        )  # fmt: skip
+        return self._by_name(Person, name)
 
     def person(self, name: str) -> Person:
         """The person of that name, alias or code, made (unconfirmed) when there is none."""
@@ -94,26 +113,17 @@ class Ledger:
         )
 
     def new_code(self, given: str, family: str) -> str:
-        return new_code(given, family, (p.code for p in self.all(Person)))
+        return new_code(given, family, self._codes)
+
+    def roles_of(self, person_id: UUID) -> list[Role]:
+        return [self._records[Role][i] for i in self._roles.get(person_id, ())]
 
     def party(self, name: str) -> Party:
-        wanted = fold(name)
-        for found in self.all(Party):
-            if wanted in (fold(found.name), fold(found.short_name), found.code):
-                return found
-        return self.keep(Party(name=name))
+        return self._by_name(Party, name) or self.keep(Party(name=name))
 
     def place_named(self, text: str) -> Place | None:
         """A place by its name, its number, or both."""
-        wanted = fold(text)
-        return next(
-            (
-                p
-                for p in self.all(Place)
-                if wanted and wanted in (fold(p.name), fold(p.number), fold(f"{p.name} {p.number}"))
-            ),
-            None,
-        )
+        return self._by_name(Place, text)
 
     def place(self, text: str, kind: PlaceKind = PlaceKind.STAND) -> Place:
         return self.place_named(text) or self.keep(Place(name=text, kind=kind))
@@ -127,45 +137,65 @@ class Ledger:
         """What is to be written, in order; the report learns what is added and changed."""
         pending: list[Record] = []
         for kind in KINDS:
-            for record in _parents_first(self._records[kind].values()):
+            for record in self._parents_first(kind):
                 before = self._stored.get(record.id)
                 if before is None:
                     self.report.added.append(label(self, record))
                 elif before != record:
-                    self.report.changed.append(label(self, record))
+                    self._tell_change(before, record)
                 else:
+                    self.report.unchanged += record.id in self._touched
                     continue
                 pending.append(record)
         return pending
 
+    def _tell_change(self, before: Record, record: Record) -> None:
+        report, name = self.report, label(self, record)
+        if isinstance(before, ProgrammeItem) and isinstance(record, ProgrammeItem):
+            if record.state is not before.state and record.state is ItemState.CANCELLED:
+                report.cancelled.append(name)
+                return
+            if record.starts_at != before.starts_at:
+                report.moved.append(f"{label(self, before)} → {clock(self, record)}")
+                return
+        report.changed.append(name)
+
+    def _parents_first(self, kind: type[Record]) -> list[Any]:
+        """Records after the ones they hang from."""
+
+        def depth(record: Any) -> int:
+            parent = self.find(kind, getattr(record, "parent_id", None))
+            return 1 + depth(parent) if parent else 0
+
+        return sorted(self._records[kind].values(), key=depth)
+
     @staticmethod
     def write(tx: Writer, pending: Iterable[Record]) -> None:
-        for record in pending:
-            tx.put(record)
+        for _kind, records in groupby(pending, key=type):
+            tx.put_all(records)
 
 
-def _parents_first(records: Iterable[Any]) -> list[Any]:
-    """Records after the ones they hang from."""
-    left = list(records)
-    ids = {record.id for record in left}
-    done: set[UUID] = set()
-    ordered: list[Any] = []
-    while left:
-        ready = [
-            r
-            for r in left
-            if (parent := getattr(r, "parent_id", None)) not in ids or parent in done
-        ] or left[:1]
-        if len(ready) == 1 and getattr(ready[0], "parent_id", None) not in (None, *done, *()):
-            # A circle of parents: cut it here rather than never end.
-            ready = (
-                [replace(ready[0], parent_id=None)] if ready[0].parent_id in ids - done else ready
-            )
-        taken = {r.id for r in ready}
-        ordered += ready
-        done |= taken
-        left = [r for r in left if r.id not in taken]
-    return ordered
+def names_of(record: Record) -> tuple[str, ...]:
+    """What files may call a record by."""
+    match record:
+        case Organisation():
+            return (record.name, record.short_name, *record.aliases)
+        case Person():
+            reverse = f"{record.family_name} {record.given}"
+            return (record.name, reverse, record.code, *record.aliases)
+        case Party():
+            return (record.name, record.short_name, record.code)
+        case Place():
+            return (record.name, record.number, f"{record.name} {record.number}")
+    return ()
+
+
+def clock(ledger: Ledger, item: ProgrammeItem) -> str:
+    """The day and time of an item at the fair; the day alone where the fair lasts one."""
+    if ledger.event is None:
+        return ""
+    local = ledger.event.local(item.starts_at)
+    return f"{local:%H:%M}" if len(ledger.event.days) == 1 else f"{local:%Y-%m-%d %H:%M}"
 
 
 def label(ledger: Ledger, record: Record) -> str:
@@ -178,7 +208,7 @@ def label(ledger: Ledger, record: Record) -> str:
         case Place():
             return f"{record.name} {record.number}".strip()
         case ProgrammeItem():
-            return record.title or "?"
+            return f"{clock(ledger, record)} {record.title or '?'}".strip()
         case Brief() | Announcement():
             return record.text[:60]
         case _:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
+from string import ascii_lowercase
 
 from delegation_tui.domain.people import Gender
 from delegation_tui.domain.text import fold
@@ -87,8 +89,9 @@ def _capitalised(family: str) -> str:
 
 
 def new_code(given: str, family: str, taken: Iterable[str]) -> str:
-    """A free roster code of 2 or 3 letters: initials first, then more letters of the name."""
-    used = set(taken)
+    """A free roster code of 2 or 3 letters: initials first, then more letters of the name, then
+    any; empty when all are taken."""
+    used = taken if isinstance(taken, (set, frozenset)) else frozenset(taken)
     initials = "".join(w[0] for w in fold(f"{given} {family}").split() if w[0].isalpha())
     letters = re.sub(r"[^a-z]", "", fold(family))
     first = re.sub(r"[^a-z]", "", fold(given))[:1]
@@ -97,13 +100,13 @@ def new_code(given: str, family: str, taken: Iterable[str]) -> str:
         initials[:1] + initials[-1:],
         *(first + letters[:1] + c for c in letters[1:]),
         *(first + a + b for a in letters for b in letters),
-        *(
-            a + b + c
-            for a in "abcdefghijklmnopqrstuvwxyz"
-            for b in "aeiou"
-            for c in "bcdfghjklmnpqrstvwxyz"
-        ),
     ]
+    any_letters = map("".join, itertools.product(ascii_lowercase, repeat=3))
     return next(
-        code for code in tries if 2 <= len(code) <= 3 and code.isascii() and code not in used
+        (
+            code
+            for code in itertools.chain(tries, any_letters)
+            if 2 <= len(code) <= 3 and code.isascii() and code not in used
+        ),
+        "",
     )

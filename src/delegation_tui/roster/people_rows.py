@@ -24,6 +24,7 @@ from delegation_tui.domain.people import (
 from delegation_tui.domain.text import fold
 from delegation_tui.roster import names
 from delegation_tui.roster.ledger import Ledger
+from delegation_tui.roster.report import RowRefused
 from delegation_tui.roster.sheets import SheetRow
 
 LIST = re.compile(r"\s*[|/;]\s*")
@@ -45,14 +46,6 @@ PLACES = {
     "pavilion": PlaceKind.PAVILION, "pavillon": PlaceKind.PAVILION, "zone": PlaceKind.ZONE,
     "hall": PlaceKind.HALL, "stage": PlaceKind.STAGE, "scene": PlaceKind.STAGE,
 }  # fmt: skip
-
-
-class RowRefused(Exception):
-    """A row that cannot be taken, and why."""
-
-    def __init__(self, template: str, **params: object) -> None:
-        super().__init__(template)
-        self.message = Message(template, **params)
 
 
 def a_list(text: str) -> tuple[str, ...]:
@@ -193,7 +186,7 @@ def _take_role(
         return
     organisation_id = organisation.id if organisation else None
     since, until = a_date(row["since"]), a_date(row["until"])
-    held = [r for r in ledger.all(Role) if r.person_id == person.id]
+    held = ledger.roles_of(person.id)
     same = next(
         (
             r
@@ -246,7 +239,11 @@ def take_organisation(ledger: Ledger, row: SheetRow) -> None:
         )
     known = ledger.organisation_named(row["name"]) or Organisation(name=row["name"])
     article = row["article"].replace("’", "'") or known.article
-    parent = ledger.organisation(row["parent"]).id if row["parent"] else known.parent_id
+    parent = (
+        ledger.above(known, ledger.organisation(row["parent"]))
+        if row["parent"]
+        else known.parent_id
+    )
     organisation = ledger.keep(
         replace(
             known,

@@ -7,17 +7,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from delegation_tui.domain.event import Event, ItemState, Place, PlaceKind, ProgrammeItem
+from delegation_tui.domain.event import BY_HAND, Event, ItemState, Place, PlaceKind, ProgrammeItem
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Party
 from delegation_tui.domain.text import fold
-from delegation_tui.domain.time import Interval
-from delegation_tui.roster.ledger import Ledger
-from delegation_tui.roster.people_rows import RowRefused, a_date, a_list
+from delegation_tui.roster.ledger import Ledger, label
+from delegation_tui.roster.people_rows import a_date, a_list
+from delegation_tui.roster.report import RowRefused
 from delegation_tui.roster.sheets import SheetRow
 
 CLOCK = re.compile(r"(\d{1,2})\s*[:hH.]\s*(\d{2})?(?::\d{2})?")
+MOMENT = timedelta(minutes=1)  # a stop whose end is not known lasts at least that
 STATES = {
     "": ItemState.PLANNED, "planned": ItemState.PLANNED, "prevu": ItemState.PLANNED,
     "confirmed": ItemState.PLANNED, "confirme": ItemState.PLANNED, "tentative": ItemState.PLANNED,
@@ -97,29 +99,40 @@ def _moment(event: Event, day: date, text: str) -> datetime | None:
 
 def take_slots(ledger: Ledger, slots: Sequence[Slot], *, whole: bool) -> None:
     """Brings the programme into line with `slots`: new, moved, changed. With `whole`, planned
-    items of those days that are not among them are cancelled. What was held is never touched.
+    items of those days that are not among them are cancelled, when they came from a file of the
+    same kind (with or without identities). What was held is never touched.
     """
     event = ledger.event
     if event is None:
         raise RowRefused("there is no event yet: import the event first.")
-    matched: set[ProgrammeItem] = set()
+    seen: set[UUID] = set()
     for slot in slots:
-        known = _known(ledger, event, slot, {item.id for item in matched})
-        item = _filled(ledger, known or ProgrammeItem(starts_at=slot.starts_at), slot)
+        known = _known(ledger, event, slot, seen)
         if known is not None and known.state is ItemState.HELD:
-            matched.add(known)
-            continue
-        matched.add(ledger.keep(item))
+            seen.add(ledger.keep(known).id)
+        elif known is not None or slot.state is not ItemState.CANCELLED:
+            item = known or ProgrammeItem(starts_at=slot.starts_at)
+            filled = ledger.keep(_filled(ledger, item, slot))
+            seen.add(filled.id)
+            if item.state is ItemState.CANCELLED and filled.state is ItemState.PLANNED:
+                again = Message("{name} was cancelled and is planned again.", name=filled.title)
+                ledger.report.warnings.append(again)
+    if not whole:
+        return
     days = {event.day_of(slot.starts_at) for slot in slots}
-    seen = {item.id for item in matched}
+    with_identity = any(slot.uid for slot in slots)
     for item in ledger.all(ProgrammeItem):
         gone = item.id not in seen and event.day_of(item.starts_at) in days
-        if whole and gone and item.state in (ItemState.PLANNED, ItemState.MOVED):
+        if (
+            gone
+            and item.state in (ItemState.PLANNED, ItemState.MOVED)
+            and bool(item.uid) == with_identity
+            and not item.uid.startswith(BY_HAND)
+        ):
             ledger.keep(replace(item, state=ItemState.CANCELLED))
-            ledger.report.cancelled.append(_name(ledger, item))
 
 
-def _known(ledger: Ledger, event: Event, slot: Slot, taken: set[object]) -> ProgrammeItem | None:
+def _known(ledger: Ledger, event: Event, slot: Slot, taken: set[UUID]) -> ProgrammeItem | None:
     """The item that a slot is: by its uid, else by host or title, on the same day."""
     items = [item for item in ledger.all(ProgrammeItem) if item.id not in taken]
     if slot.uid:
@@ -132,7 +145,7 @@ def _known(ledger: Ledger, event: Event, slot: Slot, taken: set[object]) -> Prog
         item
         for item in items
         if event.day_of(item.starts_at) == day
-        and not (slot.uid and item.uid)
+        and not (slot.uid and item.uid and not item.uid.startswith(BY_HAND))
         and (
             (host is not None and item.host_id == host.id)
             or (bool(slot.title) and fold(item.title) == fold(slot.title))
@@ -142,8 +155,8 @@ def _known(ledger: Ledger, event: Event, slot: Slot, taken: set[object]) -> Prog
 
 
 def _filled(ledger: Ledger, item: ProgrammeItem, slot: Slot) -> ProgrammeItem:
-    host = ledger.organisation(slot.host) if slot.host else None
-    place = ledger.place(slot.place) if slot.place else None
+    host = ledger.organisation(slot.host) if slot.host else ledger.organisation_named(slot.title)
+    place = _place(ledger, slot.place) if slot.place else None
     if place is None and host is not None:
         place = ledger.stand_of(host.id)
     title = slot.title or item.title or (host.name if host else "") or (place.name if place else "")
@@ -165,18 +178,18 @@ def _filled(ledger: Ledger, item: ProgrammeItem, slot: Slot) -> ProgrammeItem:
     )
 
 
+def _place(ledger: Ledger, text: str) -> Place:
+    """The place of that name; of "Stand C3, hall 1, Paris" the part that is known, else all."""
+    parts = (ledger.place_named(part) for part in re.split(r"[,;–]| - ", text))
+    return ledger.place_named(text) or next((p for p in parts if p), None) or ledger.place(text)
+
+
 def _state(item: ProgrammeItem, slot: Slot) -> ItemState:
     if slot.state is not ItemState.PLANNED or not item.rev:
         return slot.state
     if item.starts_at != slot.starts_at:
         return ItemState.MOVED
     return ItemState.PLANNED if item.state is ItemState.CANCELLED else item.state
-
-
-def _name(ledger: Ledger, item: ProgrammeItem) -> str:
-    event = ledger.event
-    at = f"{event.local(item.starts_at):%H:%M} " if event else ""
-    return f"{at}{item.title}"
 
 
 def warnings(ledger: Ledger, walking: timedelta) -> Iterable[Message]:
@@ -189,23 +202,22 @@ def warnings(ledger: Ledger, walking: timedelta) -> Iterable[Message]:
         key=lambda item: item.starts_at,
     )
     for one, other in itertools.combinations(planned, 2):
-        if one.ends_at is None or other.starts_at >= one.ends_at + walking:
+        ends = one.ends_at or one.starts_at + MOMENT
+        if other.starts_at >= ends + walking or not _share_people(ledger, one, other):
             continue
-        if not _share_people(ledger, one, other):
-            continue
-        if Interval(one.starts_at, one.ends_at).overlaps(Interval(other.starts_at, other.ends_at)):
+        if other.starts_at < ends:
             yield Message(
                 "{one} and {other} overlap for the same people.",
-                one=_name(ledger, one),
-                other=_name(ledger, other),
+                one=label(ledger, one),
+                other=label(ledger, other),
             )
-        elif _hall(ledger, one) != _hall(ledger, other):
+        elif None not in (halls := {_hall(ledger, one), _hall(ledger, other)}) and len(halls) > 1:
             yield Message(
                 "{other} starts {minutes} min after {one} ends, in another hall: the walk takes "
                 "{walk} min.",
-                one=_name(ledger, one),
-                other=_name(ledger, other),
-                minutes=int((other.starts_at - one.ends_at).total_seconds() // 60),
+                one=label(ledger, one),
+                other=label(ledger, other),
+                minutes=int((other.starts_at - ends).total_seconds() // 60),
                 walk=int(walking.total_seconds() // 60),
             )
 

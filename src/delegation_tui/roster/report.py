@@ -10,6 +10,14 @@ from typing import Any
 from delegation_tui.domain.message import Message
 
 
+class RowRefused(Exception):
+    """A row that cannot be taken, and why."""
+
+    def __init__(self, template: str, **params: object) -> None:
+        super().__init__(template)
+        self.message = Message(template, **params)
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A row that was not taken: its line in the file (1 is the first) and why."""
@@ -20,12 +28,14 @@ class Refused:
 
 @dataclass(slots=True)
 class FileReport:
-    """One file's outcome; `taken` is False when it was left out whole."""
+    """One file's outcome: the names of what is new, different, moved in time or called off;
+    `taken` is False when it was left out whole."""
 
     file: Path
     kind: str = ""
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
     cancelled: list[str] = field(default_factory=list)
     unchanged: int = 0
     refused: list[Refused] = field(default_factory=list)
@@ -54,12 +64,15 @@ class ImportReport:
                 file=report.file.name,
                 kind=report.kind or "?",
                 added=len(report.added),
-                changed=len(report.changed),
+                changed=len(report.changed) + len(report.moved) + len(report.cancelled),
                 unchanged=report.unchanged,
                 refused=len(report.refused),
             )
-            for name in report.cancelled:
-                yield Message("  cancelled: {name}", name=name)
+            if self.preview or report.kind == "programme":
+                yield from (Message("  new: {name}", name=name) for name in report.added)
+                yield from (Message("  changed: {name}", name=name) for name in report.changed)
+            yield from (Message("  moved: {name}", name=name) for name in report.moved)
+            yield from (Message("  cancelled: {name}", name=name) for name in report.cancelled)
             for refused in report.refused:
                 yield Message("  line {line}: {reason}", line=refused.line, reason=refused.reason)
             for warning in report.warnings:
@@ -82,6 +95,7 @@ class ImportReport:
                     "taken": report.taken,
                     "added": report.added,
                     "changed": report.changed,
+                    "moved": report.moved,
                     "cancelled": report.cancelled,
                     "unchanged": report.unchanged,
                     "refused": [{"line": r.line, "reason": say(r.reason)} for r in report.refused],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +89,7 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "source": ("source",),
     },
 }  # fmt: skip
+SEPARATOR_LINE = re.compile(r"\Asep=.\n", re.IGNORECASE)  # Excel's own first line
 REQUIRED = {
     "people": (("name",), ("family",)),
     "organisations": (("name",),),
@@ -121,7 +123,7 @@ def read_sheet(file: Path, kind: str | None = None) -> Sheet:
 
     Raises DelegationError when the headers are not those of any kind.
     """
-    text = read_text(file)
+    text, skipped = SEPARATOR_LINE.subn("", read_text(file), count=1)
     lines = csv.reader(io.StringIO(text), delimiter=_separator(text))
     try:
         header = next(lines)
@@ -137,7 +139,7 @@ def read_sheet(file: Path, kind: str | None = None) -> Sheet:
             headers=clean_line(", ".join(header), 120),
         )
     columns = _columns(kind, names)
-    rows = tuple(_rows(file, lines, columns))
+    rows = tuple(_rows(file, lines, columns, skipped))
     unknown = tuple(
         clean_line(cell)
         for cell, column in zip(header, columns, strict=True)
@@ -171,11 +173,12 @@ def _kind(names: list[str]) -> str | None:
     return best if score(best) else None
 
 
-def _rows(file: Path, lines: Iterator[list[str]], columns: list[str]) -> Iterator[SheetRow]:
-    reader = lines
+def _rows(
+    file: Path, lines: Iterator[list[str]], columns: list[str], skipped: int
+) -> Iterator[SheetRow]:
     try:
-        for cells in reader:
-            line = getattr(reader, "line_num", 0)
+        for cells in lines:
+            line = getattr(lines, "line_num", 0) + skipped
             named = {
                 c: clean_line(cell, 4000) for c, cell in zip(columns, cells, strict=False) if c
             }
@@ -185,5 +188,5 @@ def _rows(file: Path, lines: Iterator[list[str]], columns: list[str]) -> Iterato
         raise DelegationError(
             "{file}, line {line}: a quotation mark is not closed or a cell is too long.",
             file=file,
-            line=getattr(reader, "line_num", 0),
+            line=getattr(lines, "line_num", 0) + skipped,
         ) from error

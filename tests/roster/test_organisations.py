@@ -1,0 +1,180 @@
+"""Organisations with their stands, briefs, and a whole event in one file."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from delegation_tui.domain.event import PlaceKind
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.people import Gender
+
+from .conftest import Desk
+
+STANDS = """Nom;Sigle;Article;Genre;Numéro de stand;Type de lieu;Hall;Secteur;Variantes
+Aciéries du Nord;AdN;les;f;B12;pavillon;Hall 1;acier;Les Aciéries|ADN SA
+Voltia;;;;C3;;Hall 1;batteries;
+"""
+EVENT = """
+[event]
+name = "Salon des essais"
+short_names = ["Essais"]
+edition = 3
+from = 2024-05-22
+to = 2024-05-25
+city = "Lille"
+body = "Région des Essais"
+figures = [{ value = 1200, qualifier = "plus de", unit = "exposants" }]
+
+[[organisation]]
+name = "Voltia"
+parent = "Groupe Volt"
+stand = "C3"
+zone = "Hall 1"
+country = "France"
+
+[[place]]
+name = "Grande scène"
+kind = "stage"
+in = "Hall 1"
+
+[[party]]
+name = "délégation"
+members = ["Anne Roux"]
+leaders = ["Anne Roux"]
+plural = false
+
+[[party]]
+name = "les jeunes"
+in = "délégation"
+
+[[person]]
+given = "Anne"
+family = "Roux"
+gender = "f"
+title_f = "présidente"
+organisation = "Région des Essais"
+aliases = ["A. Roux"]
+
+[[brief]]
+organisation = "Région des Essais"
+title = "Le fonds"
+text = "La Région prête aux ateliers."
+since = 2021
+topics = ["prêt"]
+announcements = [{ text = "un fonds", amount = 3.6, qualifier = "près de", by = "Voltia" }]
+
+[[programme]]
+start = "14:30"
+end = "15:00"
+host = "Voltia"
+people = ["Anne Roux"]
+"""
+
+
+class TestStands:
+    def test_an_organisation_and_where_it_stands(self, desk: Desk) -> None:
+        desk.take("stands.csv", STANDS)
+        acier = desk.organisation("Aciéries du Nord")
+        assert (acier.article, acier.plural, acier.gender) == ("les", True, Gender.FEMININE)
+        assert acier.aliases == ("Les Aciéries", "ADN SA")
+        places = {p.number: p for p in desk.dossier.roster.places}
+        assert places["B12"].organisation_id == acier.id
+        assert places["B12"].kind is PlaceKind.PAVILION
+        assert places["C3"].parent_id == places["B12"].parent_id is not None
+
+    def test_a_stand_that_moved(self, desk: Desk) -> None:
+        desk.take("stands.csv", STANDS)
+        report = desk.take("stands.csv", STANDS.replace("C3", "D4"))
+        assert report.files[0].changed == ["D4"]
+        assert "C3" not in {p.number for p in desk.dossier.roster.places}
+
+    def test_known_by_any_of_its_names(self, desk: Desk) -> None:
+        desk.take("stands.csv", STANDS)
+        desk.take("stands.csv", "name,sector\nADN sa,metal\n")
+        assert desk.organisation("Aciéries du Nord").sector == "metal"
+        assert len([o for o in desk.dossier.roster.organisations if o.sector == "metal"]) == 1
+
+    def test_no_organisation_is_a_part_of_itself(self, desk: Desk) -> None:
+        report = desk.take(
+            "stands.csv", "name;parent\nVoltia;Volt Europe\nVolt Europe;Volt\nVolt;Voltia\n"
+        )
+        assert [(r.line, str(r.reason)) for r in report.files[0].refused] == [
+            (4, "Volt cannot be a part of itself.")
+        ]
+
+    def test_children_may_stand_before_their_parents(self, desk: Desk) -> None:
+        desk.take("stands.csv", "name;parent\nc;b\nb;a\na;\n")
+        assert desk.organisation("c").parent_id == desk.organisation("b").id
+        assert desk.organisation("b").parent_id == desk.organisation("a").id
+
+
+class TestBriefs:
+    def test_what_was_prepared_beforehand(self, desk: Desk) -> None:
+        text = "structure;texte;depuis;thèmes\nRégion des Essais;Elle prête.;2021;prêt|emploi\n"
+        desk.take("fiches.csv", text)
+        desk.take("fiches.csv", text)
+        (brief,) = desk.dossier.briefs
+        assert (brief.text, brief.since, brief.topics) == ("Elle prête.", 2021, ("prêt", "emploi"))
+
+
+class TestEventFile:
+    def test_everything_in_one_file(self, desk: Desk) -> None:
+        assert not desk.take("salon.toml", EVENT).failed
+        dossier = desk.dossier
+        assert (dossier.event.edition, dossier.event.city) == (3, "Lille")
+        assert dossier.event.figures[0].value == Decimal(1200)
+        assert dossier.event.body_id == desk.organisation("Région des Essais").id
+        assert desk.organisation("Voltia").parent_id == desk.organisation("Groupe Volt").id
+        parties = {p.name: p for p in dossier.roster.parties}
+        assert parties["les jeunes"].parent_id == parties["délégation"].id
+        assert parties["délégation"].leader_ids == (desk.person("Anne Roux").id,)
+        assert dossier.announcements[0].amount == Decimal("3.6")
+        assert dossier.announcements[0].organisation_id == desk.organisation("Voltia").id
+        assert desk.stops() == [("14:30", "Voltia", "planned")]
+
+    def test_again_changes_nothing(self, desk: Desk) -> None:
+        desk.take("salon.toml", EVENT)
+        before = desk.dossier
+        report = desk.take("salon.toml", EVENT)
+        assert desk.dossier == before
+        assert (report.files[0].added, report.files[0].changed) == ([], [])
+
+    def test_a_new_edition_is_another_event(self, desk: Desk) -> None:
+        desk.take("salon.toml", EVENT.replace("2024", "2025").replace("edition = 3", "edition = 4"))
+        with desk.store.read() as tx:
+            assert [e.starts_on.year for e in tx.events()] == [2024, 2025]
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("[event", "cannot be read as TOML"),
+            ("[event]\nname = 'X'\n", "dates as 2024-05-22"),
+            ("[event]\nname='X'\nfrom=2024-05-22\nto=2024-05-20\n", "before it starts"),
+            ("[event]\nname='X'\nfrom=2024-05-22\ntimezone='Paris'\n", "Europe/Paris"),
+            ("[evnt]\nname='X'\n", "[evnt]"),
+        ],
+    )
+    def test_a_wrong_file_in_one_sentence(self, desk: Desk, text: str, said: str) -> None:
+        with pytest.raises(DelegationError) as caught:
+            desk.take("salon.toml", text)
+        assert said in str(caught.value)
+        assert "\n" not in str(caught.value)
+
+    def test_wrong_rows_are_named(self, desk: Desk) -> None:
+        wrong = (
+            EVENT
+            + "[[brief]]\norganisation='X'\ntext='y'\nsince='jadis'\n[[place]]\nname='Z'\nkind='moon'\n"
+        )
+        report = desk.take("salon.toml", wrong)
+        assert report.failed
+        assert "place needs a name" in str(report.files[0].refused[0].reason)
+        assert "[[brief]]" in str(report.files[0].refused[1].reason)
+        assert desk.dossier.event.edition is None
+
+
+def test_the_day_of_an_event_is_a_date(desk: Desk) -> None:
+    desk.take("salon.toml", EVENT.replace("city", "visit_day = 2024-05-23\ncity"))
+    assert desk.dossier.event.visit_day == date(2024, 5, 23)

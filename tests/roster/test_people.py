@@ -1,0 +1,218 @@
+"""People from spreadsheets and address books."""
+
+from __future__ import annotations
+
+import pytest
+
+from delegation_tui.domain.people import ConsentBasis, Gender, PersonKind, Side, Spelling
+
+from .conftest import Desk
+
+FRENCH = (
+    "Prénom;Particule;Nom;Sexe;Fonction F;Fonction M;Organisme;Type;Délégation;Droit à l'image\n"
+    "Maëlle;;Kerœuré;F;présidente;;Région des Essais;élue;délégation*;\n"
+    "Aurèle;d’;Estève;H;;directeur;Voltia;privé;;informé\n"
+)
+ENGLISH = (
+    "Given Name,Particle,Family Name,Gender,Title F,Title M,Company,Kind,Party,Image rights\n"
+    "Maëlle,,Kerœuré,F,présidente,,Région des Essais,elected,délégation*,\n"
+    "Aurèle,d’,Estève,M,,directeur,Voltia,private,,informed\n"
+)
+
+
+class TestSpreadsheets:
+    @pytest.mark.parametrize("text", [FRENCH, ENGLISH, FRENCH.replace(";", "\t")])
+    @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+    def test_headers_separators_line_ends_and_encodings(
+        self, desk: Desk, text: str, ending: str, encoding: str
+    ) -> None:
+        report = desk.take("gens.csv", text.replace("\n", ending), encoding=encoding)
+        assert not report.failed
+        maelle, aurele = desk.person("Maëlle Kerœuré"), desk.person("Aurèle d’Estève")
+        assert (maelle.gender, maelle.kind) == (Gender.FEMININE, PersonKind.ELECTED)
+        assert desk.title("Maëlle Kerœuré") == ("présidente", "Région des Essais")
+        assert desk.title("Aurèle d’Estève") == ("directeur", "Voltia")
+        assert aurele.consents[0].basis is ConsentBasis.INFORMED
+        (party,) = desk.dossier.roster.parties
+        assert party.leader_ids == (maelle.id,)
+        assert maelle.code != aurele.code
+
+    def test_excel_puts_its_separator_into_a_line_of_its_own(self, desk: Desk) -> None:
+        report = desk.take("gens.csv", "sep=;\r\nNom complet;Code\r\nAnne Roux;toolong\r\n")
+        assert report.files[0].refused[0].line == 3
+
+    @pytest.mark.parametrize(
+        ("written", "name", "family"),
+        [
+            ("Anne-Lise MÜLLER", "Anne-Lise Müller", "Müller"),
+            ("LE GOFF Yann", "Yann Le Goff", "Le Goff"),
+            ("Mme Inès de la Fuente", "Inès de la Fuente", "Fuente"),
+            ("Jean d'Ormesson", "Jean d'Ormesson", "Ormesson"),
+            ("Ludwig van der Meer", "Ludwig van der Meer", "Meer"),
+            ("Björk", "Björk", "Björk"),
+            ("李 明", "李 明", "明"),
+        ],
+    )
+    def test_a_whole_name_in_one_column(
+        self, desk: Desk, written: str, name: str, family: str
+    ) -> None:
+        desk.take("gens.csv", f"Nom complet\n{written}\n")
+        assert desk.person(name).family == family
+
+    def test_a_cell_with_line_breaks_and_separators(self, desk: Desk) -> None:
+        desk.take("gens.csv", 'name;notes\n"Anne Roux";"une; deux\ntrois"\nLuc Petit;\n')
+        assert desk.person("Anne Roux").notes == ("une", "deux trois")
+        assert desk.person("Luc Petit")
+
+    def test_again_changes_nothing(self, desk: Desk) -> None:
+        desk.take("gens.csv", FRENCH)
+        before = desk.dossier
+        report = desk.take("gens.csv", ENGLISH)
+        assert desk.dossier == before
+        (file,) = report.files
+        assert (file.added, file.changed) == ([], [])
+        assert file.unchanged > 0
+
+    def test_a_correction_is_taken_and_undone_in_one_step(self, desk: Desk) -> None:
+        desk.take("gens.csv", FRENCH)
+        before = desk.dossier
+        report = desk.take("gens.csv", FRENCH.replace("directeur", "président"))
+        assert report.files[0].changed == ["Aurèle d’Estève: président"]
+        desk.store.undo()
+        undone = desk.dossier.roster.roles
+        assert {r.title_m for r in undone} == {r.title_m for r in before.roster.roles}
+
+    def test_a_confirmed_spelling_is_not_overwritten(self, desk: Desk) -> None:
+        desk.take("gens.csv", "nom complet;orthographe\nAnne Léotard;confirmé\n")
+        report = desk.take("gens.csv", "nom complet\nAnne Leotard\n")
+        assert desk.person("Anne Léotard").spelling is Spelling.CONFIRMED
+        assert "confirmed" in str(report.files[0].warnings[0])
+
+    def test_several_parties_and_hosts(self, desk: Desk) -> None:
+        desk.take(
+            "gens.csv",
+            "nom complet;délégation;côté\nAnne Roux;grande*|petite;\nLuc Petit;accueil;hôte\n",
+        )
+        parties = {p.name: p for p in desk.dossier.roster.parties}
+        assert [m.person_id for m in parties["petite"].members] == [desk.person("Anne Roux").id]
+        assert parties["accueil"].side is Side.HOST
+
+    def test_codes_are_made_and_never_twice(self, desk: Desk) -> None:
+        rows = "\n".join(f"Anne Roux{'x' * n}" for n in range(60))
+        desk.take("gens.csv", f"name\n{rows}\n明\nΩ Ψ\n")
+        codes = [p.code for p in desk.dossier.roster.people]
+        assert len(set(codes)) == len(codes) == 62
+        assert all(2 <= len(code) <= 3 and code.isalpha() for code in codes)
+
+
+class TestWrongRows:
+    def test_line_and_reason_of_each_and_nothing_taken(self, desk: Desk) -> None:
+        report = desk.take(
+            "gens.csv",
+            "nom complet;genre;code;type;droit à l'image;depuis\n"
+            "Anne Roux;f;;;;\n"
+            "Luc Petit;z;;;;\n"
+            ";f;;;;\n"
+            "Eve Blanc;f;abcd;;;\n"
+            "Max Noir;m;;chef;;\n"
+            "Ida Vert;f;;;peut-être;\n"
+            "Léo Gris;m;;;;22 mai\n",
+        )
+        (file,) = report.files
+        reasons = [(r.line, str(r.reason)) for r in file.refused]
+        assert [line for line, _reason in reasons] == [3, 4, 5, 6, 7]
+        for (_line, reason), word in zip(
+            reasons, ["gender “z”", "name is missing", "code “abcd”", "kind “chef”", "“peut-être”"],
+            strict=True,
+        ):  # fmt: skip
+            assert word in reason
+        assert report.failed
+        assert desk.dossier.roster.people == ()
+
+    def test_unless_the_good_ones_are_kept(self, desk: Desk) -> None:
+        report = desk.take(
+            "gens.csv", "nom complet;genre\nAnne Roux;f\nLuc Petit;z\n", keep_good=True
+        )
+        assert not report.failed
+        assert [p.name for p in desk.dossier.roster.people] == ["Anne Roux"]
+
+    def test_a_code_that_is_somebody_elses(self, desk: Desk) -> None:
+        report = desk.take("gens.csv", "nom complet;code\nAnne Roux;ar\nAlix Rey;ar\n")
+        assert "already that of Anne Roux" in str(report.files[0].refused[0].reason)
+
+    def test_columns_that_are_not_used_are_named(self, desk: Desk) -> None:
+        report = desk.take("gens.csv", "nom complet;Pointure\nAnne Roux;38\n")
+        assert "Pointure" in str(report.files[0].warnings[0])
+
+
+GOOGLE = """BEGIN:VCARD\r
+VERSION:3.0\r
+FN:Maëlle Kerœuré\r
+N:Kerœuré;Maëlle;;Mme;\r
+item1.EMAIL;TYPE=INTERNET:maelle@exemple.fr\r
+item1.X-ABLabel:\r
+TEL;TYPE=CELL:+33 6 12\r
+ORG:Région des Essais\r
+TITLE:présidente\r
+NOTE:ligne\\nsuite\r
+CATEGORIES:myContacts\r
+END:VCARD\r
+"""
+NEXTCLOUD = """BEGIN:VCARD\r
+VERSION:4.0\r
+PRODID:-//Nextcloud Contacts v5.5.3\r
+UID:0d2f\r
+FN:Maëlle Kerœuré\r
+N:Kerœuré;Maëlle;;Mme;\r
+GENDER:F\r
+ORG:Région des Essais;Cabinet\r
+TITLE:présidente\r
+EMAIL;TYPE=WORK:maelle@exemple.fr\r
+TEL;TYPE="WORK,VOICE";VALUE=URI:tel:+33-6-12\r
+REV;VALUE=DATE-AND-OR-TIME:20240501T101010Z\r
+END:VCARD\r
+"""
+OUTLOOK = """BEGIN:VCARD\r
+VERSION:2.1\r
+X-MS-SIGNATURE:YES\r
+N;LANGUAGE=fr;CHARSET=Windows-1252;ENCODING=QUOTED-PRINTABLE:Ker=9Cur=E9;Ma=EBlle;;Mme\r
+FN;CHARSET=Windows-1252;ENCODING=QUOTED-PRINTABLE:Ma=EBlle Ker=9Cur=E9\r
+ORG;CHARSET=Windows-1252;ENCODING=QUOTED-PRINTABLE:R=E9gion des =\r
+Essais\r
+TITLE;CHARSET=Windows-1252;ENCODING=QUOTED-PRINTABLE:pr=E9sidente\r
+TEL;WORK;VOICE:+33 6 12\r
+X-MS-CARDPICTURE;TYPE=JPEG;ENCODING=BASE64:\r
+ /9j/4AAQSkZJRgABAQEAYABgAAD\r
+\r
+X-MS-OL-DESIGN;CHARSET=utf-8:<card xmlns="http://x" ver="1.0"/>\r
+REV:20240501T101010Z\r
+END:VCARD\r
+"""
+
+
+class TestAddressBooks:
+    @pytest.mark.parametrize("card", [GOOGLE, NEXTCLOUD, OUTLOOK])
+    def test_a_card_is_a_person_with_a_function(self, desk: Desk, card: str) -> None:
+        assert not desk.take("carte.vcf", card).failed
+        person = desk.person("Maëlle Kerœuré")
+        assert person.gender is Gender.FEMININE
+        assert person.civility == "Mme"
+        assert person.phone.startswith("+33")
+        assert desk.title("Maëlle Kerœuré") == ("présidente", "Région des Essais")
+
+    def test_the_same_person_from_three_programs_is_one(self, desk: Desk) -> None:
+        for card in (GOOGLE, NEXTCLOUD, OUTLOOK):
+            desk.take("carte.vcf", card)
+        assert len(desk.dossier.roster.people) == 1
+        assert len(desk.dossier.roster.roles) == 1
+
+    def test_many_cards_in_one_file(self, desk: Desk) -> None:
+        desk.take("cartes.vcf", GOOGLE + NEXTCLOUD.replace("Maëlle", "Gaëlle"))
+        assert {p.given for p in desk.dossier.roster.people} == {"Maëlle", "Gaëlle"}
+
+    def test_a_card_without_a_name_is_refused_by_its_number(self, desk: Desk) -> None:
+        nameless = "BEGIN:VCARD\nVERSION:3.0\nFN:\nN:;;;;\nORG:Voltia\nEND:VCARD\n"
+        report = desk.take("cartes.vcf", GOOGLE + nameless)
+        assert [r.line for r in report.files[0].refused] == [2]
+        assert desk.dossier.roster.people == ()
