@@ -101,8 +101,10 @@ class TestClocks:
         async with opened(demo) as pilot:
             await press(pilot, "f7", "h")
             await type_text(pilot, "z6")
-            await press(pilot, "enter", *(["backspace"] * 9))
+            await press(pilot, "enter", "enter", *(["backspace"] * 9))
             await type_text(pilot, "+01:00:00")
+            await press(pilot, "enter")
+            assert {name: p.taken_at for name, p in photos(demo).items()} == before
             await press(pilot, "enter")
             moved = {n for n, p in photos(demo).items() if p.taken_at != before[n]}
             assert moved
@@ -114,7 +116,7 @@ class TestClocks:
         self, demo: Path, opened: Opened
     ) -> None:
         async with opened(demo) as pilot:
-            await press(pilot, "f7", "h", "enter", *(["backspace"] * 9))
+            await press(pilot, "f7", "h", "enter", "enter", *(["backspace"] * 9))
             await type_text(pilot, "+soon")
             await press(pilot, "enter")
             assert "soon" in text_of(pilot, "ErrorLine")

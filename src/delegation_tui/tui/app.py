@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import ClassVar
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from textual import work
 from textual.app import App, SystemCommand
-from textual.binding import ActiveBinding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -177,6 +178,13 @@ class DelegationApp(App[None]):
 
     async def elsewhere_close(self) -> None:
         self.desk.close()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """F-keys as they are engraved, the space bar by its sign."""
+        shown = super().get_key_display(binding)
+        if shown == "space":
+            return "␣"
+        return shown.upper() if re.fullmatch(r"f\d+", shown) else shown
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every key of this screen and of the app by its name, then the themes."""

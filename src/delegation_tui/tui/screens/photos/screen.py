@@ -22,12 +22,12 @@ from delegation_tui.domain.time import utc_now
 from delegation_tui.locale import _, n_, say
 from delegation_tui.photos.ingest import IngestReport, Progress, add_photos
 from delegation_tui.photos.pixels import pixels
-from delegation_tui.photos.place import place_photos, release_photos, set_clock
+from delegation_tui.photos.place import place_photos, release_photos
 from delegation_tui.photos.renditions import rendition
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.photos import words
-from delegation_tui.tui.screens.photos.clocks import camera_line, offset_words, typed_clock
+from delegation_tui.tui.screens.photos.clocks import Clocks
 from delegation_tui.tui.screens.photos.keys import PHOTOS_KEYS
 from delegation_tui.tui.screens.photos.large import LargePicture
 from delegation_tui.tui.screens.photos.sections import filters, sections
@@ -257,40 +257,8 @@ class PhotosScreen(DeskScreen):
 
     @work
     async def action_clocks(self) -> None:
-        dossier, photo = self._dossier, self._sheet.current
-        if dossier is None or not dossier.cameras:
-            return
-        cameras = dossier.cameras
-        own = next((n for n, c in enumerate(cameras) if photo and c.id == photo.camera_id), 0)
-        lines = [camera_line(dossier, camera) for camera in cameras]
-        chosen = await self.app.push_screen_wait(Choice(_("Clocks of the cameras"), lines, own))
-        if chosen is None:
-            return
-        camera = cameras[chosen]
-        of_this = photo if photo is not None and photo.camera_id == camera.id else None
-        label = _("{camera}: add -00:07:00, or the time of this photo, 14:32:05")
-        answer = await self.app.push_screen_wait(
-            Prompt(label.format(camera=camera.name), offset_words(camera.clock.offset))
-        )
-        if answer is None:
-            return
-        event = dossier.event
-        day = event.day_of(of_this.taken_at) if of_this and of_this.taken_at else event.starts_on
-        try:
-            clock = typed_clock(answer, event, camera, of_this, day)
-        except DelegationError as error:
-            self.error(error.message)
-            return
-        placing = await self.do(
-            set_clock,
-            camera.id,
-            self.desk_app.workspace.settings.tolerance,
-            offset=None if clock.points else clock.offset,
-            points=clock.points,
-            source=clock.source,
-        )
-        if placing is not None:
-            self.notify(n_("{n} photo moved", "{n} photos moved", placing.moved))
+        if self._dossier is not None and self._dossier.cameras:
+            await Clocks(self, self._dossier, self._sheet.current).correct()
 
     # -- words --------------------------------------------------------------------------------
 
@@ -393,8 +361,13 @@ class PhotosScreen(DeskScreen):
 
     def _show_progress(self, progress: Progress) -> None:
         share = progress.done_bytes / progress.total_bytes if progress.total_bytes else 1.0
-        text = _("{done} of {total} files · {percent} % · Escape stops").format(
-            done=progress.done_files, total=progress.total_files, percent=round(share * 100)
+        left = progress.left
+        text = _("{done} of {total} files · {percent} % · {rate} MB/s{left} · Escape stops").format(
+            done=progress.done_files,
+            total=progress.total_files,
+            percent=round(share * 100),
+            rate=round(progress.rate / 1e6),
+            left=f" · {round(left.total_seconds())} s" if left else "",
         )
         self.query_one("#progress", Static).update(Content(text))
 

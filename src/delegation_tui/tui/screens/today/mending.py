@@ -13,6 +13,7 @@ from delegation_tui.capture.amend import (
     move_visit,
     put_after,
     remove_visit,
+    replace_item,
     split_visit,
     substitute_person,
 )
@@ -55,8 +56,17 @@ class Mending:
     async def of_item(self, item: ProgrammeItem) -> None:
         steps: list[tuple[str, Step]] = []
         if item.state is not ItemState.CANCELLED:
-            steps = [(_("Cancel this stop"), lambda: self._screen.do(cancel_item, item.id))]
+            steps = [
+                (_("Cancel this stop"), lambda: self._screen.do(cancel_item, item.id)),
+                (_("Replace by another stop"), lambda: self._replace(item)),
+            ]
         await self._choose(item.title, steps)
+
+    async def _replace(self, item: ProgrammeItem) -> None:
+        label = _("Instead: who ; where or host ; topics")
+        line = await self._screen.app.push_screen_wait(Prompt(label))
+        if line:
+            await self._screen.do(replace_item, item.id, line)
 
     async def _choose(self, title: str, steps: list[tuple[str, Step]]) -> None:
         chosen = await self._pick(title, [label for label, _step in steps])

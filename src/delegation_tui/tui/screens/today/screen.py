@@ -116,9 +116,19 @@ class TodayScreen(DeskScreen):
         stop = data.next_stop
         if stop is None:
             return [_("No more planned stop today.")]
-        at = f"{data.dossier.event.local(stop.item.starts_at):%H:%M}"
-        late = _("{n} min late").format(n=stop.late_minutes) if stop.late_minutes else ""
-        lines = (f"{at} {stop.item.title}", late, stop.place, *stop.people)
+        event = data.dossier.event
+        lines = [
+            f"{event.local(stop.item.starts_at):%H:%M} {stop.item.title}",
+            _("{n} min late").format(n=stop.late_minutes) if stop.late_minutes else "",
+            stop.place,
+            *stop.people,
+            *(_("spelling of {name}?").format(name=name) for name in stop.unconfirmed),
+        ]
+        if stop.last is not None:
+            at = f"{event.local(stop.last.starts_at):%d/%m %H:%M}"
+            said = ", ".join(topic.text for topic in stop.last.topics)
+            lines.append(_("last met {time}").format(time=at) + (f" : {said}" if said else ""))
+        lines += [f"• {brief.title or brief.text}" for brief in stop.briefs]
         return [line for line in lines if line]
 
     def reveal(self, record_id: UUID) -> None:
