@@ -42,6 +42,8 @@ def allow_formats() -> None:
 
     pi_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = MAX_JPEG_PIXELS
+    # What Pillow has to say of damaged files is not for the terminal that we draw on.
+    warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
     warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.photos import Photo
 from delegation_tui.photos.colours import as_srgb
-from delegation_tui.photos.decoding import open_picture, upright
+from delegation_tui.photos.decoding import Refused, open_picture, upright
 from delegation_tui.photos.kinds import is_raw
 from delegation_tui.photos.previews import embedded_jpeg
 from delegation_tui.workspace import Workspace
@@ -25,9 +25,13 @@ RECIPE = 2  # raise it when the way of making changes: the cache is by recipe
 THUMBNAIL = 320  # pixels: what a contact sheet shows
 
 
+class NoPicture(DelegationError):
+    """There is nothing to show of a photo."""
+
+
 def rendition(workspace: Workspace, photo: Photo, width: int) -> Path:
     """A JPEG of the photo at most `width` pixels wide (upright), made once; never larger than
-    the original. Raises DelegationError when the original is missing or damaged, or a video.
+    the original. Raises NoPicture when the original is missing or damaged, or a video.
 
     The same original gives the same bytes.
     """
@@ -45,14 +49,15 @@ def renditions(workspace: Workspace, photo: Photo, widths: Iterable[int]) -> tup
                 # Each from the next larger one: nothing is gained by going back to the start.
                 picture = _shrunk(picture, size_at(photo, width))
                 keep(targets[width], _encoded(picture))
-        except DelegationError:
+        except NoPicture:
             raise
         except Exception as error:
             # Whatever a decoder trips over in a damaged file is that file's trouble alone.
-            raise DelegationError(
+            refused = str(error) if isinstance(error, Refused) else "damaged"
+            raise NoPicture(
                 "{name} cannot be made smaller ({reason}): the original is missing or damaged.",
                 name=photo.name,
-                reason=getattr(error, "strerror", None) or "damaged",
+                reason=getattr(error, "strerror", None) or refused,
             ) from error
     return tuple(targets.values())
 
@@ -111,10 +116,10 @@ def keep(target: Path, made: bytes) -> None:
 
 def picture_source(workspace: Workspace, photo: Photo, width: int) -> Path | io.BytesIO:
     """What to decode to see the photo at `width`: the original, or the preview inside a RAW.
-    Raises DelegationError for a video."""
+    Raises NoPicture for a video."""
     original = workspace.root / photo.path
     if photo.mime.startswith("video/"):
-        raise DelegationError("{name} is a video: it has no still picture.", name=photo.name)
+        raise NoPicture("{name} is a video: it has no still picture.", name=photo.name)
     if is_raw(photo.mime):
         return io.BytesIO(embedded_jpeg(original, photo.mime, width))
     return original
