@@ -184,7 +184,10 @@ def _role(person: Person, organisation: Organisation, title_m: str, title_f: str
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """House settings with a small French dictionary of their own."""
-    words, folder = [*WORDS.split(), "Bertille po:prn"], tmp_path_factory.mktemp("dictionaries")
+    words, folder = (
+        [*WORDS.split(), "Bertille po:prn", "Aude po:prn"],
+        tmp_path_factory.mktemp("dictionaries"),
+    )
     (folder / "fr_FR.dic").write_text(f"{len(words)}\n" + "\n".join(words), encoding="utf-8")
     (folder / "fr_FR.aff").write_text("SET UTF-8\n", encoding="utf-8")
     return replace(SETTINGS, dictionaries=str(folder))

@@ -29,6 +29,11 @@ class TestNames:
             ("Avec la Région Bretagne Sud.", "name.organisation", Severity.ERROR),
             ("Avec la Region Bretagne-Sud.", "name.organisation", Severity.ERROR),
             ("Avec Nova-Robotics.", "name.organisation", Severity.WARNING),
+            ("Avec Malo LeGuennec.", "name.near", Severity.ERROR),
+            ("Avec Kerjean Aude.", "name.near", Severity.ERROR),
+            ("Avec Mme Kerjan.", "name.near", Severity.ERROR),
+            ("Avec M. LE GUENNEC.", "name.capitals", Severity.WARNING),
+            ("Avec la présidente Kerjéan.", "name.person", Severity.ERROR),
         ],
     )
     def test_another_writing_gives_way_to_the_roster(
@@ -44,6 +49,7 @@ class TestNames:
             "La région Bretagne-Sud soutient Nova Robotique.",
             "Le centre d’études des océans, dont le Centre d'études des océans.",
             "Les Régions de France ont répondu présentes avec la Région Bretagne-Sud.",
+            "Mme Kerjean et M. Le Guennec, la présidente Kerjean, M. Jean Martin.",
             "Une adresse : [le plan](https://example.org/region-bretagne-sud/nova-robotics).",
         ],
     )
@@ -163,6 +169,10 @@ class TestDates:
     def test_left_alone(self, look: Look, text: str) -> None:
         assert [f for f in look(text) if f.rule.startswith("date.")] == []
 
+    def test_english_spaces(self, look: Look) -> None:
+        found = look("A visit : a stand !", language="en")
+        assert [f.rule for f in found] == ["space.before", "space.before"]
+
     def test_english_dates(self, look: Look) -> None:
         found = look("On Tuesday 12 June 2025 and on June 13, yesterday.", language="en")
         rules = [f.rule for f in found if f.rule.startswith("date.")]
@@ -185,6 +195,13 @@ class TestFigures:
         assert "400 robots" in differs.excerpt
         assert "300 robots" in str(differs.message)
 
+    def test_a_lead_that_sums_up_wrongly(self, look: Look) -> None:
+        found = look(
+            "Au pavillon, Nova Robotique a montré 12 prototypes de robots soignants.",
+            lead="Nova Robotique : 15 prototypes présentés.",
+        )
+        assert [(f.rule, f.severity) for f in found] == [("figure.differs", Severity.WARNING)]
+
     def test_different_things_may_differ(self, look: Look) -> None:
         found = look(
             "La Région soutient 150 projets de formation.",
@@ -206,6 +223,9 @@ class TestWords:
             ("La 1ère visite.", "letters.ordinal", "1re"),
             ("A la visite, l’Economie.", "letters.capital", "À"),
             ("Une visite , un stand.", "space.before", ""),
+            ("Une visite  du stand.", "space.double", " "),
+            ("Une visite avecAude.", "word.glued", "avec Aude"),
+            ("Voir www.example.org.", "link.bare", ""),
             ("Une visite :un stand.", "space.missing", " : "),
             ("Une visite,un stand.", "space.missing", ", "),
             ("Une visite ( un stand).", "space.inside", "("),

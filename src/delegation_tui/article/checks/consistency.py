@@ -176,7 +176,7 @@ def _event(places: Sequence[Text], dossier: Dossier) -> Iterator[Finding]:
     """The fair under two names; the first is the roster's, one short name may stand beside it."""
     event = dossier.event
     names = [name for name in (event.name, *event.short_names) if name]
-    ways = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    ways = "|".join(sorted(map(_loosely, names), key=len, reverse=True))
     pattern = re.compile(rf"(?<![\w-])(?:{ways})(?![\w-])", re.IGNORECASE)
     found = [(place, one) for place in places for one in pattern.finditer(place.text)]
     if len({one.group().casefold() for _, one in found}) < 2 and all(
@@ -191,6 +191,11 @@ def _event(places: Sequence[Text], dossier: Dossier) -> Iterator[Finding]:
                 name=event.name,
             )
             yield _one(place, one, "name.event", message, event.name, one.group())
+
+
+def _loosely(name: str) -> str:
+    """A name's pattern: "VivaTech" is met as "Viva Tech", too."""
+    return re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", "[ -]?", re.escape(name))
 
 
 def _hit(

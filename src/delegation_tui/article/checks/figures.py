@@ -47,6 +47,7 @@ TIMES = frozenset(["h", "heures", "heure", "ans", "an", "mois", "jours", "jour",
     "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
     "decembre", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december"])  # fmt: skip
+SUMMARY = ("title", "seo_title", "lead", "caption", "alt", "headline")
 ALIKE = 0.5  # share of words above which two sentences tell the same thing
 
 
@@ -94,8 +95,10 @@ def check_records(dossier: Dossier, article: Article, settings: Settings) -> Ite
         if (amount.place.id, amount.start) not in seen:
             yield from _announced_otherwise(amount, dossier, names)
     for one, other in combinations(_candidates(found), 2):
-        if (other.place.id, other.start) not in seen and _differ(one, other):
-            yield _two_places(one, other)
+        severity = _differ(one, other, names)
+        if severity is not None and (other.place.id, other.start) not in seen:
+            seen.add((other.place.id, other.start))
+            yield _two_places(one, other, severity)
 
 
 def _recorded_otherwise(
@@ -235,15 +238,34 @@ def _candidates(found: Iterable[Amount]) -> list[Amount]:
     return list({(a.value, a.unit, a.words): a for a in found}.values())
 
 
-def _differ(one: Amount, other: Amount) -> bool:
-    """Whether two sentences that say nearly the same count the same thing differently."""
-    if one.unit != other.unit or one.value == other.value or one.place.id == other.place.id:
-        return False
+def _differ(one: Amount, other: Amount, names: NameIndex) -> Severity | None:
+    """How grave it is that two places count the same thing differently: sentences that say nearly
+    the same contradict each other; a title, lead or caption may sum up a paragraph wrongly."""
+    if _counted(one) != _counted(other) or one.value == other.value or one.place == other.place:
+        return None
     shared = len(one.words & other.words)
-    return shared > 2 and shared / min(len(one.words), len(other.words)) >= ALIKE
+    if shared > 2 and shared / min(len(one.words), len(other.words)) >= ALIKE:
+        return Severity.ERROR if one.unit == other.unit or shared > 4 else Severity.WARNING
+    if (one.place.field in SUMMARY) is (other.place.field in SUMMARY):
+        return None
+    same = " " in one.unit and one.unit == other.unit
+    return Severity.WARNING if same or _owners(one, names) & _owners(other, names) else None
 
 
-def _two_places(one: Amount, other: Amount) -> Finding:
+def _counted(amount: Amount) -> str:
+    return amount.unit.split(" ")[0]
+
+
+def _owners(amount: Amount, names: NameIndex) -> frozenset[object]:
+    """The organisations that the amount's sentence names."""
+    start, end = amount.sentence
+    spans = names.spans(masked(amount.place.text))
+    return frozenset(
+        s.known.id for s in spans if s.known.kind == "organisation" and start <= s.start < end
+    )
+
+
+def _two_places(one: Amount, other: Amount, severity: Severity) -> Finding:
     said = other.place.text[other.start : other.end]
     first = one.place.text[one.start : one.end]
     message = Message(
@@ -252,7 +274,5 @@ def _two_places(one: Amount, other: Amount) -> Finding:
         other=first,
         place=excerpt(one.place.text, one.start, one.end),
     )
-    hit = Hit(
-        "figure.differs", Severity.ERROR, message, other.start, other.end, said, (become(first),)
-    )
+    hit = Hit("figure.differs", severity, message, other.start, other.end, said, (become(first),))
     return finding(other.place, hit)

@@ -110,20 +110,35 @@ class Lexicon:
         return frozenset(word for name in names for word in fold(name).replace("'", " ").split())
 
     def nearest(self, folded: str) -> Person | None:
-        """The person whose name is like this one: as many words, one of them or all initials
-        the same."""
+        """The person whose name is like this one, one word or all initials being the same: a
+        letter or a space away, or the other way round."""
         if folded not in self._near:
-            words = folded.split()
-            initials = [word[0] for word in words]
-            candidates = [
-                name
-                for name in self.people
-                if len(name.split()) == len(words)
-                and (set(words) & set(name.split()) or [w[0] for w in name.split()] == initials)
-            ]
-            close = difflib.get_close_matches(folded, candidates, n=1, cutoff=NEAR)
-            self._near[folded] = self.people[close[0]] if close else None
+            self._near[folded] = self._nearest(folded)
         return self._near[folded]
+
+    def _nearest(self, folded: str) -> Person | None:
+        said = folded.split()
+        squeezed = {}
+        for name, person in self.people.items():
+            words = name.split()
+            initials = [w[0] for w in words] == [w[0] for w in said]
+            if abs(len(words) - len(said)) < 2 and (initials or set(words) & set(said)):
+                if sorted(words) == sorted(said):
+                    return person
+                squeezed["".join(words)] = person
+        close = difflib.get_close_matches("".join(said), squeezed, n=1, cutoff=NEAR)
+        return squeezed[close[0]] if close else None
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        return frozenset(w for person in self.roster.people for w in person.given.split())
+
+    @cached_property
+    def families(self) -> Mapping[str, Person]:
+        """People by their folded family name; of namesakes none."""
+        names = [fold(person.family_name) for person in self.roster.people]
+        alone = (p for p in self.roster.people if names.count(fold(p.family_name)) == 1)
+        return {fold(person.family_name): person for person in alone}
 
 
 def _words(*titles: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@ a choice."""
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +17,12 @@ from delegation_tui.domain.people import Person
 from delegation_tui.domain.text import fold
 
 WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
+NEAR_FAMILY = 0.86  # similarity of a family name alone
 PARTICLE = r"(?:de la |de l['’]|de |du |des |d['’]|le |la |van |von |der |den |el |al |ben )"
+FAMILY = re.compile(
+    rf"(?<!\w)(?:M\.|Mme|Mlle|Mr\.?|Ms\.?|Mrs\.?|[Pp]résidente?|[Mm]inistre|[Mm]aire)\s"
+    rf"({PARTICLE}?{WORD}(?:\s{WORD})?)(?!\s{WORD})"
+)
 NAME = re.compile(rf"{WORD}(?: {PARTICLE}{{0,2}}{WORD})+")
 
 
@@ -25,6 +31,8 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
     spans = known.names.spans(text)
     for span in spans:
         yield from _written(span)
+    for found in FAMILY.finditer(text):
+        yield from _family(found, known, spans)
     for found in NAME.finditer(text):
         near = list(_near(found, known, spans))
         yield from near or _unknown(found, known, spans)
@@ -45,6 +53,29 @@ def _written(span: Span) -> Iterator[Hit]:
     fix = become(span.known.name)
     record = Source(span.known.kind, span.known.id)
     yield Hit(rule, severity, message, span.start, span.end, said, (fix,), record)
+
+
+def _family(found: re.Match[str], known: Lexicon, spans: Sequence[Span]) -> Iterator[Hit]:
+    """A family name alone, behind a civility or a function: "Mme Morancais"."""
+    start, end = found.span(1)
+    said = found[1]
+    if said.split()[0] in known.given_names or any(s.start < end and start < s.end for s in spans):
+        return
+    person = known.families.get(fold(said))
+    if person is not None and _even(said) != _even(person.family_name):
+        capitals = said.casefold() == person.family_name.casefold()
+        rule = "name.capitals" if capitals else "name.person"
+        severity = Severity.WARNING if capitals else Severity.ERROR
+        name = person.family_name
+        message = Message("“{found}” is written “{known}”.", found=said, known=name)
+        record = Source("person", person.id)
+        yield Hit(rule, severity, message, start, end, said, (become(name),), record)
+    elif person is None:
+        close = difflib.get_close_matches(fold(said), known.families, n=1, cutoff=NEAR_FAMILY)
+        if close:
+            person = known.families[close[0]]
+            name = person.family_name
+            yield _choice(said, person, start, end, name)
 
 
 def _even(name: str) -> str:
@@ -93,9 +124,13 @@ def _windows(found: re.Match[str]) -> Iterator[tuple[int, int]]:
             yield found.start() + words[first][0], found.start() + words[first + length - 1][1]
 
 
-def _choice(said: str, person: Person, start: int, end: int) -> Hit:
+def _choice(said: str, person: Person, start: int, end: int, family: str = "") -> Hit:
+    """Both sides: the roster's name, or this one for the roster; of a family name alone, too."""
     place = Location(kind="person", id=person.id, field="name")
-    theirs = Fix(label=Message("The roster is wrong: “{name}”", name=said), text=said, target=place)
+    whole = f"{person.given} {said}" if family else said
+    theirs = Fix(
+        label=Message("The roster is wrong: “{name}”", name=whole), text=whole, target=place
+    )
     return Hit(
         "name.near",
         Severity.ERROR,
@@ -107,6 +142,6 @@ def _choice(said: str, person: Person, start: int, end: int) -> Hit:
         start,
         end,
         fold(said),
-        (become(person.name), theirs),
+        (become(family or person.name), theirs),
         Source("person", person.id),
     )

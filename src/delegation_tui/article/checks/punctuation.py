@@ -15,6 +15,8 @@ from delegation_tui.domain.message import Message
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 BEFORE = re.compile(r"(?<=[\w»”)])\s+(?=[,.](?:\s|$))")
+ENGLISH = re.compile(r"(?<=[\w”’)])\s+(?=[,.;:!?](?:\s|$))")
+DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
 MISSING = re.compile(
     rf"(?<=[^\W\d_]{{2}})(?:,(?=[^\W\d_])|\.(?={UPPER}[a-zà-ÿ]))|(?<=[\w»”)])\s?[;:!?](?=[^\W\d_]{{2}})|(?<=[\w»”])\((?=[\w«“]{{3}})"
 )
@@ -23,8 +25,10 @@ REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|,,+|;;+|!!+|\?\?+|,\.|\.,(?!\w)")
 PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]"}
 
 
-def check(text: str, _known: Lexicon) -> Iterator[Hit]:
-    for found in BEFORE.finditer(text):
+def check(text: str, known: Lexicon) -> Iterator[Hit]:
+    for found in DOUBLE.finditer(text):
+        yield _hit("space.double", Message("Two spaces."), found, " ", "two")
+    for found in (ENGLISH if known.language[:2] == "en" else BEFORE).finditer(text):
         message = Message("A space too many before “{sign}”.", sign=text[found.end()])
         yield _hit("space.before", message, found, "", f"before {text[found.end()]}")
     for found in MISSING.finditer(text):

@@ -25,7 +25,7 @@ FOOT = re.compile(
     r"Aller au contenu|Skip to (?:main )?content|Inscription à la newsletter|Nous écrire",
     re.IGNORECASE,
 )
-BARE = re.compile(r"(?<!\]\()(?<!<)https?://\S+")
+BARE = re.compile(r"(?<!\]\()(?<!<)(?:https?://|(?<![\w/.])www\.)\S+")
 EMPTY_LINK = re.compile(r"\[\s*\]\(")
 
 

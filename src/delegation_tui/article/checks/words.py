@@ -60,7 +60,8 @@ def _glued(text: str, known: Lexicon, dictionary: Dictionaries, language: str) -
     common = words("common", language)
     for found in CAMEL.finditer(text):
         first, second = found[1], found[2]
-        if fold(found.group()) not in known.words and _words(dictionary, first, second):
+        named = first.islower() and first not in words("prefixes", language)
+        if fold(found.group()) not in known.words and _words(dictionary, first, second, named):
             plain = second.lower() in common or first.lower() in common
             yield _hit(found, f"{first} {second}", sure=plain)
     for found in LONG.finditer(text):
@@ -73,11 +74,11 @@ def _glued(text: str, known: Lexicon, dictionary: Dictionaries, language: str) -
             yield _hit(found, f"{first} {second}", sure=first in common or second in common)
 
 
-def _words(dictionary: Dictionaries, first: str, second: str) -> bool:
-    """Whether both halves are words, written as a sentence would write them."""
-    return len(second) > 2 and all(
-        dictionary.knows(half) and not dictionary.is_name(half) for half in (first, second)
-    )
+def _words(dictionary: Dictionaries, first: str, second: str, named: bool) -> bool:
+    """Whether both halves are words, written as a sentence would write them; the second may be
+    a name only where it is `named` so, or "LaPoste" would be taken for a fault."""
+    known = dictionary.knows(first) and dictionary.knows(second) and len(second) > 2
+    return known and not dictionary.is_name(first) and (named or not dictionary.is_name(second))
 
 
 def _cut(word: str, dictionary: Dictionaries, language: str) -> int:
