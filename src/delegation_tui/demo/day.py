@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from delegation_tui.store import Store, open_store
 from delegation_tui.workspace import Workspace, create_workspace
 
 Report = Callable[[Message], None]
-SETTINGS = {
+SETTINGS: Mapping[str, Mapping[str, object]] = {
     "event": {"name": "Viva Technology"},
     "article": {"contact": "Service de presse de Régions de France (exemple)"},
     "taxonomies": {
