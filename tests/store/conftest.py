@@ -19,8 +19,8 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
 from delegation_tui.store import open_store
-from delegation_tui.store.mapping import TABLES
 from delegation_tui.store.migrations import HEAD
+from delegation_tui.store.tables import Table
 from delegation_tui.workspace import Workspace, create_workspace
 
 ADDRESS = "DELEGATION_TEST_POSTGRESQL"
@@ -137,8 +137,8 @@ def shared_database(
 
 
 def emptied(address: str) -> str:
-    names = [table.name for table in TABLES.values()]
     with psycopg.connect(address) as server:
-        server.execute(SQL("TRUNCATE {} CASCADE").format(SQL(", ").join(map(Identifier, names))))
+        for table in reversed(Table.metadata.sorted_tables):
+            server.execute(SQL("DELETE FROM {}").format(Identifier(table.name)))
         server.execute("UPDATE alembic_version SET version_num = %s", [HEAD])
     return address

@@ -204,10 +204,11 @@ class TestOnSqlite:
 
     def test_killed_at_any_moment_it_is_the_old_one_or_the_new_one(self, old: Workspace) -> None:
         with open_store(old) as store:
-            keep(store, *(Person(family=f"Nom{n}", email="x" * 500) for n in range(1_500)))
-        found = killed("migrations", old, 30, step(old.root, "sqlite"))
-        assert set(found) <= {"old", "new"}
+            keep(store, *(Person(family=f"Nom{n}", email="x" * 500) for n in range(600)))
+        found = killed("migrations", old, 20, step(old.root, "sqlite"))
+        assert set(found) <= {"old", "new", "done"}
         assert found["old"] > 0
+        assert found["done"] == 1
 
 
 class TestKilled:
@@ -216,13 +217,13 @@ class TestKilled:
         return create_workspace(tmp_path / "workspace", {})
 
     def test_what_was_saved_stays_saved(self, old: Workspace) -> None:
-        found = killed("saves", old, 30)
+        found = killed("saves", old, 20)
         assert all(word.startswith("kept") for word in found)
 
     def test_a_restore_leaves_one_database_or_the_other(self, old: Workspace) -> None:
         with open_store(old) as store:
             keep(store, *(Person(family=f"Nom{n}", email="x" * 500) for n in range(500)))
-        found = killed("restores", old, 30)
+        found = killed("restores", old, 20)
         assert set(found) <= {"old", "new"}
 
 
@@ -236,5 +237,5 @@ def killed(what: str, workspace: Workspace, rounds: int, *more: Path) -> Counter
         check=True,
     )
     found = Counter(done.stdout.split())
-    assert found.total() == rounds
+    assert found.total() >= rounds
     return found

@@ -25,9 +25,9 @@ steps = st.lists(
         ["add", "add", "change", "change", "remove", "all of it", "ignore", "unignore"]
     ),
     min_size=1,
-    max_size=7,
+    max_size=6,
 )
-on_one_store = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+on_one_store = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture
