@@ -94,19 +94,35 @@ def draw(shot: Shot) -> Image.Image:
     # Hall: ceiling lights, the stand's wall with its name, a floor in perspective.
     pen.rectangle((0, 0, w, int(h * 0.16)), fill="#20222c")
     for x in range(rng.randrange(20, 120), w, 190):
-        pen.polygon([(x, 0), (x + 70, 0), (x + 130, int(h * 0.16)), (x - 60, int(h * 0.16))], fill="#343848")
+        pen.polygon(
+            [(x, 0), (x + 70, 0), (x + 130, int(h * 0.16)), (x - 60, int(h * 0.16))], fill="#343848"
+        )
         pen.ellipse((x + 15, int(h * 0.03), x + 55, int(h * 0.065)), fill="#fff7d6")
     pen.polygon([(0, horizon), (w, horizon), (w, h), (0, h)], fill=floor)
     for x in range(-w, 2 * w, 160):
-        pen.line([(w // 2 + (x - w // 2) // 3, horizon), (x, h)], fill=_mix(floor, "#9aa0b5", 0.3), width=3)
+        pen.line(
+            [(w // 2 + (x - w // 2) // 3, horizon), (x, h)],
+            fill=_mix(floor, "#9aa0b5", 0.3),
+            width=3,
+        )
     left, right = int(w * 0.06), int(w * 0.94)
     pen.rounded_rectangle((left, int(h * 0.2), right, horizon), 26, fill=wall)
     band = (left, int(h * 0.2), right, int(h * 0.33))
     pen.rounded_rectangle(band, 26, fill=_mix(wall, "#000000", 0.25))
-    pen.text((w // 2, int(h * 0.265)), sign, font=_font(int(min(h * 0.075, w * 1.35 / len(sign)))), fill="#ffffff", anchor="mm")
+    pen.text(
+        (w // 2, int(h * 0.265)),
+        sign,
+        font=_font(int(min(h * 0.075, w * 1.35 / len(sign)))),
+        fill="#ffffff",
+        anchor="mm",
+    )
     _screen(pen, rng, (int(w * 0.12), int(h * 0.37), int(w * 0.44), int(h * 0.62)), panel)
     _screen(pen, rng, (int(w * 0.58), int(h * 0.38), int(w * 0.86), int(h * 0.58)), panel)
-    pen.rounded_rectangle((int(w * 0.36), int(h * 0.63), int(w * 0.64), int(h * 0.8)), 14, fill=_mix(panel, "#ffffff", 0.5))
+    pen.rounded_rectangle(
+        (int(w * 0.36), int(h * 0.63), int(w * 0.64), int(h * 0.8)),
+        14,
+        fill=_mix(panel, "#ffffff", 0.5),
+    )
     for x in (int(w * 0.03), int(w * 0.95)):
         _plant(pen, rng, x, horizon + int(h * 0.04), h)
     for i in range(shot.people):
@@ -128,11 +144,16 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size)
 
 
-def _screen(pen: ImageDraw.ImageDraw, rng: random.Random, box: tuple[int, int, int, int], tint: str) -> None:
+def _screen(
+    pen: ImageDraw.ImageDraw, rng: random.Random, box: tuple[int, int, int, int], tint: str
+) -> None:
     x0, y0, x1, y1 = box
     pen.rounded_rectangle(box, 14, fill="#0d1220", outline="#e5e7eb", width=6)
     if rng.random() < 0.5:
-        points = [(x0 + 24 + i * (x1 - x0 - 48) / 7, y1 - 30 - rng.random() * (y1 - y0 - 70)) for i in range(8)]
+        points = [
+            (x0 + 24 + i * (x1 - x0 - 48) / 7, y1 - 30 - rng.random() * (y1 - y0 - 70))
+            for i in range(8)
+        ]
         pen.line(points, fill=tint, width=8, joint="curve")
         for x, y in points:
             pen.ellipse((x - 9, y - 9, x + 9, y + 9), fill="#ffffff")
@@ -157,19 +178,54 @@ def _person(pen: ImageDraw.ImageDraw, rng: random.Random, x: int, y: int, size: 
     head = size * 0.1
     pen.ellipse((x - size * 0.2, y - 10, x + size * 0.2, y + 22), fill="#c9ccd6")
     for leg in (-1, 1):
-        pen.rounded_rectangle((x + leg * size * 0.06 - size * 0.045, y - size * 0.45, x + leg * size * 0.06 + size * 0.045, y + 6), 16, fill=_mix(cloth, "#000000", 0.35))
-    pen.rounded_rectangle((x - size * 0.15, y - size * 0.78, x + size * 0.15, y - size * 0.36), int(size * 0.07), fill=cloth)
+        pen.rounded_rectangle(
+            (
+                x + leg * size * 0.06 - size * 0.045,
+                y - size * 0.45,
+                x + leg * size * 0.06 + size * 0.045,
+                y + 6,
+            ),
+            16,
+            fill=_mix(cloth, "#000000", 0.35),
+        )
+    pen.rounded_rectangle(
+        (x - size * 0.15, y - size * 0.78, x + size * 0.15, y - size * 0.36),
+        int(size * 0.07),
+        fill=cloth,
+    )
     for arm in (-1, 1):
-        pen.line([(x + arm * size * 0.13, y - size * 0.72), (x + arm * size * 0.2, y - size * 0.45)], fill=_mix(cloth, "#ffffff", 0.12), width=int(size * 0.075))
-    pen.polygon([(x - size * 0.05, y - size * 0.78), (x + size * 0.05, y - size * 0.78), (x, y - size * 0.64)], fill="#ffffff")
-    pen.rectangle((x - size * 0.035, y - size * 0.84, x + size * 0.035, y - size * 0.76), fill=_mix(skin, "#000000", 0.1))
+        pen.line(
+            [(x + arm * size * 0.13, y - size * 0.72), (x + arm * size * 0.2, y - size * 0.45)],
+            fill=_mix(cloth, "#ffffff", 0.12),
+            width=int(size * 0.075),
+        )
+    pen.polygon(
+        [
+            (x - size * 0.05, y - size * 0.78),
+            (x + size * 0.05, y - size * 0.78),
+            (x, y - size * 0.64),
+        ],
+        fill="#ffffff",
+    )
+    pen.rectangle(
+        (x - size * 0.035, y - size * 0.84, x + size * 0.035, y - size * 0.76),
+        fill=_mix(skin, "#000000", 0.1),
+    )
     pen.ellipse((x - head, y - size, x + head, y - size * 0.8), fill=skin)
     hair = rng.choice(("#2b2118", "#4a3424", "#8a6a45", "#9ca3af", "#111827"))
-    pen.pieslice((x - head * 1.08, y - size * 1.03, x + head * 1.08, y - size * 0.8), 180, 360, fill=hair)
+    pen.pieslice(
+        (x - head * 1.08, y - size * 1.03, x + head * 1.08, y - size * 0.8), 180, 360, fill=hair
+    )
     if rng.random() < 0.4:
-        pen.rounded_rectangle((x - head * 1.08, y - size * 0.93, x - head * 0.7, y - size * 0.76), 8, fill=hair)
-        pen.rounded_rectangle((x + head * 0.7, y - size * 0.93, x + head * 1.08, y - size * 0.76), 8, fill=hair)
-    pen.rounded_rectangle((x + size * 0.02, y - size * 0.6, x + size * 0.1, y - size * 0.52), 4, fill="#ffffff")
+        pen.rounded_rectangle(
+            (x - head * 1.08, y - size * 0.93, x - head * 0.7, y - size * 0.76), 8, fill=hair
+        )
+        pen.rounded_rectangle(
+            (x + head * 0.7, y - size * 0.93, x + head * 1.08, y - size * 0.76), 8, fill=hair
+        )
+    pen.rounded_rectangle(
+        (x + size * 0.02, y - size * 0.6, x + size * 0.1, y - size * 0.52), 4, fill="#ffffff"
+    )
 
 
 def exif_of(shot: Shot) -> Image.Exif:

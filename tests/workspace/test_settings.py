@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.style import Capitals
 from delegation_tui.workspace import (
