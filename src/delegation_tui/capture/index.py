@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from uuid import UUID
 
 from delegation_tui.domain.dossier import Roster
@@ -117,6 +118,22 @@ class RosterIndex:
         return self.roster.place_name(found.id)
 
 
+_latest: RosterIndex | None = None
+
+
+def index_of(roster: Roster) -> RosterIndex:
+    """The index of a roster, built anew only when it is another than the last time."""
+    global _latest
+    if _latest is None or _latest.roster != roster:
+        _latest = RosterIndex(roster)
+    return _latest
+
+
+@lru_cache(1 << 16)
+def _folded(name: str) -> str:
+    return fold(name)
+
+
 def _squeezed(folded: str) -> str:
     """Without spaces: "lecun" and "le cun" are one, as are "saintmartin" and "saint-martin"."""
     return folded.replace(" ", "")
@@ -125,7 +142,7 @@ def _squeezed(folded: str) -> str:
 def _keys(kind: Kind, record_id: UUID, names: Iterable[str]) -> list[Entry]:
     found: dict[str, Quality] = {}
     for name in names:
-        words = fold(name).split()
+        words = _folded(name).split()
         for start in range(len(words)):
             key = "".join(words[start:])
             quality = Quality.INSIDE if start else Quality.BEGINNING

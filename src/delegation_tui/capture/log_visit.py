@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from delegation_tui.capture.index import RosterIndex
+from delegation_tui.capture.index import RosterIndex, index_of
 from delegation_tui.capture.line import LIMIT, parse
 from delegation_tui.capture.resolve import NEAR, CaptureContext, Resolution, resolve
 from delegation_tui.capture.visit_draft import Drafted, draft_visit
@@ -41,7 +41,7 @@ def read_context(tx: Reader, now: datetime, index: RosterIndex | None = None) ->
     day = event.day_of(now)
     return CaptureContext(
         event=event,
-        index=index or RosterIndex(tx.roster()),
+        index=index or index_of(tx.roster()),
         now=now,
         programme=tx.programme(day),
         visits=tx.visits(day),
