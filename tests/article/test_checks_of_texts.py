@@ -224,6 +224,8 @@ class TestWords:
             ("A la visite, l’Economie.", "letters.capital", "À"),
             ("Une visite , un stand.", "space.before", ""),
             ("Une visite  du stand.", "space.double", " "),
+            ("Une visite de l’ administration.", "space.inside", "l’"),
+            ("Une visite à Nova Robotiqe.", "spelling", "Robotique"),
             ("Une visite avecAude.", "word.glued", "avec Aude"),
             ("Voir www.example.org.", "link.bare", ""),
             ("Une visite :un stand.", "space.missing", " : "),

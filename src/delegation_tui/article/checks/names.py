@@ -7,7 +7,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 
-from delegation_tui.article.checks.dictionary import dictionaries
+from delegation_tui.article.checks.dictionary import dictionaries, plain_word
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Lexicon
 from delegation_tui.article.checks.spans import Span
@@ -99,11 +99,12 @@ def _unknown(found: re.Match[str], known: Lexicon, spans: Sequence[Span]) -> Ite
     dictionary = dictionaries("fr", known.dictionaries)
     words = list(re.finditer(r"\S+", found.group()))
     for first, word in enumerate(words[:-1]):
-        start, end = found.start() + word.start(), found.end()
+        bare = plain_word(word.group())
+        start, end = found.start() + word.end() - len(bare), found.end()
         if any(span.start < end and start < span.end for span in spans):
             return
         capitals = [w.group() for w in words[first + 1 :] if w.group()[:1].isupper()]
-        if dictionary.is_given_name(word.group()) and len(capitals) in (1, 2):
+        if dictionary.is_given_name(bare) and len(capitals) in (1, 2):
             said = found.string[start:end]
             yield Hit(
                 "name.unknown",

@@ -21,6 +21,7 @@ MISSING = re.compile(
     rf"(?<=[^\W\d_]{{2}})(?:,(?=[^\W\d_])|\.(?={UPPER}[a-zà-ÿ]))|(?<=[\w»”)])\s?[;:!?](?=[^\W\d_]{{2}})|(?<=[\w»”])\((?=[\w«“]{{3}})"
 )
 INSIDE = re.compile(r"\((\s+)|(?<=\S)(\s+)\)")
+ELISION = re.compile(r"(?<![\w’'])(?:[cdjlmnstCDJLMNST]|[Qq]u)[’'](\s+)(?=[^\W\d_])")
 REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|,,+|;;+|!!+|\?\?+|,\.|\.,(?!\w)")
 PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]"}
 
@@ -39,6 +40,10 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
     for found in INSIDE.finditer(text):
         message = Message("A space inside brackets.")
         yield _hit("space.inside", message, found, found.group().strip(), "brackets")
+    if known.language[:2] == "fr":
+        for found in ELISION.finditer(text):
+            message = Message("A space behind the apostrophe.")
+            yield _hit("space.inside", message, found, found.group().rstrip(), "apostrophe")
     for found in REPEATED.finditer(text):
         message = Message("“{found}”: one sign too many.", found=found.group())
         yield _hit("punctuation.repeated", message, found, found.group()[-1], found.group())

@@ -19,7 +19,9 @@ from delegation_tui.domain.text import fold
 WORD = re.compile(r"(?<![\w#@&/._])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w@])")
 ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ère|re)?$")
 ENDINGS = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles|je|tu|nous|vous|ce|là|ci|même|mêmes)$")
-SHORT, LONG = 3, 7  # letters: shorter words are not checked; capitalised ones are names if shorter
+# Letters: shorter words are not checked; capitalised ones are names, or near one of the roster,
+# or long enough to be a word misspelt.
+SHORT, MIDDLE, LONG = 3, 5, 7
 
 
 def check(text: str, known: Lexicon) -> Iterator[Hit]:
@@ -73,10 +75,11 @@ def _unknown(found: re.Match[str], known: Lexicon, dictionary: Dictionaries) -> 
     bare = plain_word(word)
     start = found.end() - len(bare)
     capital = bare[:1].isupper()
-    if capital and len(bare) < LONG:
+    if capital and len(bare) < MIDDLE:
         return
     close = difflib.get_close_matches(fold(bare), known.long_words, n=1, cutoff=0.87)
-    near = [one for one in dictionary.near(bare) if not dictionary.is_name(one)]
+    likely = () if capital and len(bare) < LONG else dictionary.near(bare)
+    near = [one for one in likely if not dictionary.is_name(one)]
     proper = [known.long_words[close[0]]] if close and capital else []
     if capital and not near and not proper:
         return
