@@ -46,7 +46,7 @@ WORDS = """
 la le les de du des un une et à au aux en sur pour par avec dans est a ont été dont plus que qui
 Région région délégation administration avant visite visité stand présidente président
 responsable robot robots formation projets projet entreprise entreprises soutient annonce
-santé demain rencontre rencontré personnes jeune jeunes fin début plan
+allés allée santé demain rencontre rencontré personnes jeune jeunes fin début plan
 """
 
 

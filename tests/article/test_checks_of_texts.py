@@ -261,6 +261,10 @@ class TestWords:
         found = look("Le Guennec, Kerjean et Ferrand en visite.", spelling=True)
         assert [f.data["found"] for f in found if f.rule == "spelling"] == ["journée"]
 
+    def test_without_a_dictionary_plain_cases_are_found_all_the_same(self, look: Look) -> None:
+        found = look("Ein StandThe Besuch, une journéeDans.", language="de")
+        assert [f.rule for f in found] == ["word.glued"]
+
     def test_without_a_dictionary_a_note_says_so(self, look: Look) -> None:
         assert "spelling.none" in [
             f.rule for f in look("Eine Reise.", language="de", spelling=True)

@@ -4,16 +4,28 @@ What a person edited is never overwritten; what was generated knows its records.
 """
 
 from delegation_tui.article.captions import caption_photos
-from delegation_tui.article.checks import check, check_stored
+from delegation_tui.article.checks import check, check_stored, check_with_grammar, record_of
 from delegation_tui.article.draft import draft
 from delegation_tui.article.drafting import draft_article
+from delegation_tui.article.fixing import (
+    apply_fix,
+    apply_fix_everywhere,
+    fix_what_is_sure,
+    ignore_finding,
+)
 from delegation_tui.article.texts import import_article
 
 __all__ = [
+    "apply_fix",
+    "apply_fix_everywhere",
     "caption_photos",
     "check",
     "check_stored",
+    "check_with_grammar",
     "draft",
     "draft_article",
+    "fix_what_is_sure",
+    "ignore_finding",
     "import_article",
+    "record_of",
 ]

@@ -39,6 +39,8 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
     dictionary = dictionaries(language, known.dictionaries)
     if dictionary.main is not None:
         yield from _glued(text, known, dictionary, language)
+    else:
+        yield from _glued_plainly(text, language)
 
 
 def _phrases(text: str, language: str) -> Iterator[Hit]:
@@ -72,6 +74,14 @@ def _glued(text: str, known: Lexicon, dictionary: Dictionaries, language: str) -
         if cut:
             first, second = word[:cut], word[cut:]
             yield _hit(found, f"{first} {second}", sure=first in common or second in common)
+
+
+def _glued_plainly(text: str, language: str) -> Iterator[Hit]:
+    """Without a dictionary: a capital in the middle of a word, where one half is a common word."""
+    for found in CAMEL.finditer(text):
+        halves = {found[1].lower(), found[2].lower()}
+        if halves & words("common", language):
+            yield _hit(found, f"{found[1]} {found[2]}", sure=False)
 
 
 def _words(dictionary: Dictionaries, first: str, second: str, named: bool) -> bool:
