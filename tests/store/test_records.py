@@ -31,7 +31,7 @@ class TestRoundTrip:
     def test_every_kind_comes_back_as_it_went_in(self, peopled: Store, kind: type[Record]) -> None:
         ids = related(peopled)
 
-        @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
         @given(st.data())
         def story(data: st.DataObject) -> None:
             first = data.draw(any_record(kind, ids))
