@@ -42,6 +42,7 @@ from delegation_tui.store import Store, open_store
 from delegation_tui.workspace import Workspace, create_workspace
 
 SETTINGS = Settings(taxonomies={"support": ("Actualités",), "themes": ("Robotique", "Santé")})
+ENGLISH = {"interface": {"language": "en"}}
 WORDS = """
 la le les de du des un une et à au aux en sur pour par avec dans est a ont été dont plus que qui
 Région région délégation administration avant visite visité stand présidente président
@@ -144,7 +145,7 @@ def records() -> tuple[Team, Dossier]:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Team, Path]:
     """A workspace in which those records are stored, to be copied by each test."""
     team, dossier = records()
-    workspace = create_workspace(tmp_path_factory.mktemp("article") / "workspace", {})
+    workspace = create_workspace(tmp_path_factory.mktemp("article") / "workspace", ENGLISH)
     roster = dossier.roster
     with open_store(workspace) as store, store.act(Message("Prepared")) as tx:
         tx.put(dossier.event)
