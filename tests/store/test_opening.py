@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Person
 from delegation_tui.store import Store, open_store
 from delegation_tui.store.engine import sqlite_module
@@ -169,7 +169,7 @@ class TestFiles:
 OPENING = """
 import os, pwd, sys
 from pathlib import Path
-from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.store import open_store
 from delegation_tui.workspace import Workspace
 from delegation_tui.store.engine import sqlite_engine
@@ -210,3 +210,40 @@ class TestServers:
         workspace = create_workspace(tmp_path / "workspace", {"database": {"url": url}})
         with pytest.raises(DelegationError, match="does not answer"):
             open_store(workspace)
+
+    def test_a_cut_line_is_told_and_taken_up_again(
+        self, tmp_path: Path, new_database: Callable[[], str]
+    ) -> None:
+        workspace = create_workspace(tmp_path / "w", {"database": {"url": new_database()}})
+        with open_store(workspace) as store:
+            keep(store, Person(family="Kanté"))
+            cut_lines(workspace)
+            keep(store, Person(family="Diallo"))  # noticed before anything was begun
+            with pytest.raises(DelegationError, match="look at what is there"):
+                keep_across_a_cut(store)
+        assert [person.family for person in read_people(workspace)] == ["Diallo", "Kanté"]
+
+    def test_its_backups_are_its_own_affair(
+        self, tmp_path: Path, new_database: Callable[[], str]
+    ) -> None:
+        workspace = create_workspace(tmp_path / "w", {"database": {"url": new_database()}})
+        with open_store(workspace) as store, pytest.raises(DelegationError, match="pg_dump"):
+            store.backup()
+
+
+def keep_across_a_cut(store: Store) -> None:
+    with store.act(Message("Cut")) as tx:
+        tx.put(Person(family="Petrov"))
+        cut_lines(store.workspace)
+        tx.put(Person(family="Zola"))
+
+
+def cut_lines(workspace: Workspace) -> None:
+    """Ends all other connections to the database, as a server that goes down does."""
+    with raw(workspace) as connection:
+        connection.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )

@@ -101,6 +101,11 @@ def server_engine(address: str) -> Engine:
         pool_pre_ping=True,
         connect_args={
             "connect_timeout": 5,
+            # A network that went away is noticed after ten seconds, not after the system's hours.
+            "tcp_user_timeout": 10_000,
+            "keepalives_idle": 5,
+            "keepalives_interval": 2,
+            "keepalives_count": 3,
             "options": "-c timezone=UTC -c statement_timeout=15s -c lock_timeout=10s"
             " -c idle_in_transaction_session_timeout=60s",
         },
