@@ -158,3 +158,36 @@ class TestFiles:
             article = tx.article()
         assert article is not None
         assert article.title == first.title
+
+
+class TestBrokenLines:
+    def test_a_short_heading_of_the_first_level_is_the_title(self) -> None:
+        article = article_from_text("# À Rennes\n\nLa délégation a visité le salon.\n")
+        assert article.title == "À Rennes"
+
+    def test_lines_of_one_markdown_paragraph_are_one(self) -> None:
+        article = article_from_text(
+            "# À Rennes\n\nLe chapeau\nen deux lignes.\n\n## Sur place\n\nUn paragraphe\n"
+            "sur trois\nlignes.\n\n- une liste\n- de deux\n"
+        )
+        assert article.lead == "Le chapeau en deux lignes."
+        assert [block.text for block in article.blocks] == [
+            "Sur place",
+            "Un paragraphe sur trois lignes.",
+            "- une liste",
+            "- de deux",
+        ]
+
+    def test_lines_broken_at_a_column_are_joined_in_a_plain_text(self) -> None:
+        first = "La délégation de la Ville de Rennes a visité ce matin le salon des métiers"
+        article = article_from_text(
+            f"Un titre assez long pour en être un\n\nChapeau.\n\n{first}\net ses ateliers.\n"
+        )
+        assert article.blocks[0].text == f"{first} et ses ateliers."
+
+    def test_short_lines_of_a_plain_text_stay_apart(self) -> None:
+        article = article_from_text(
+            "Un titre assez long pour en être un\nUn chapeau court.\nUne ligne.\n"
+        )
+        assert article.lead == "Un chapeau court."
+        assert article.blocks[0].text == "Une ligne."

@@ -25,6 +25,8 @@ PICTURE = re.compile(r"!\[(?P<alt>(?:\\.|[^\]\\])*)\]\(<?(?P<file>[^)>\s]+)>?(?:
 CAPTION = re.compile(r"([*_])(?P<text>.+)\1")
 ESCAPED = re.compile(r"\\([\\`*_<\[\]])")
 TITLE, SHORT, GAP = 20, 250, 5  # characters, characters, empty lines
+COLUMN = (50, 100)  # characters of a line that was broken to fit
+LONGEST = 10_000
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ def _front_matter(text: str, head: dict[str, Any]) -> str:
 
 def _paragraphs(text: str) -> Iterator[tuple[str, bool]]:
     """Each paragraph with whether it is a caption: short, behind a gap as long as two."""
-    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n")]
+    lines = _unwrapped([re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n")])
     gaps: list[int] = []
     found: list[tuple[int, str]] = []
     empty = 0
@@ -94,6 +96,23 @@ def _paragraphs(text: str) -> Iterator[tuple[str, bool]]:
         yield line, gap >= max(GAP, 2 * usual) and len(line) <= SHORT
 
 
+def _unwrapped(lines: Sequence[str]) -> list[str]:
+    """Lines that were broken to fit a column, as one: in Markdown all that follow each other, in
+    a plain text those behind a line as long as a column."""
+    markdown = any(re.match(r"#{1,6} |!\[|> ", line) for line in lines)
+    shortest, longest = (1, LONGEST) if markdown else COLUMN
+    joined: list[str] = []
+    last = 0  # characters of the line before, 0 when nothing may follow it
+    for line in lines:
+        alone = re.match(r"#|>|!\[|[-*] |\d+[.)] |\*.+\*$", line) or TAXONOMY.fullmatch(line)
+        if line and not alone and shortest <= last <= longest:
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+        last = 0 if alone and not re.match(r"[>-]", line) else len(line)
+    return joined
+
+
 def _take(read: _Reading, paragraph: str, photos: Mapping[str, UUID], *, caption: bool) -> None:
     taxonomy = TAXONOMY.fullmatch(paragraph)
     picture = PICTURE.fullmatch(paragraph)
@@ -102,7 +121,8 @@ def _take(read: _Reading, paragraph: str, photos: Mapping[str, UUID], *, caption
     elif not read.title and taxonomy:
         _shelve(read.head, taxonomy[1].lower(), taxonomy[2].split(","))
     elif not read.title:
-        if not DATE.fullmatch(paragraph) and len(paragraph) > TITLE:
+        headed = paragraph.startswith("# ")
+        if headed or (not DATE.fullmatch(paragraph) and len(paragraph) > TITLE):
             read.title = _plain(paragraph)
     elif not read.lead and not paragraph.startswith(("#", ">")):
         read.lead = _plain(paragraph.strip("*"))

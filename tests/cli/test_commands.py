@@ -1,0 +1,142 @@
+"""Every command of the command line, on another event than the demo."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Command
+
+COMMANDS = [
+    ["demo"], ["init"], ["import"], ["log"], ["visits"], ["photos", "add"], ["photos", "clock"],
+    ["photos", "match"], ["photos", "list"], ["article", "draft"], ["article", "show"],
+    ["article", "import"], ["article", "check"], ["export"], ["backup"], ["restore"], ["doctor"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_has_an_example(command: list[str], delegation: Command) -> None:
+    done = delegation(*command, "--help")
+    assert done.code == 0
+    assert f"delegation {' '.join(command)}" in done.out.split("\n", 1)[1]
+
+
+class TestTheMainJob:
+    def test_a_day_from_the_programme_to_the_page(
+        self, delegation: Command, fair: Path, card: Path
+    ) -> None:
+        def on_fair(*arguments: str | Path) -> object:
+            done = delegation(*arguments, "--workspace", fair)
+            assert done.code == 0, done.err
+            return done.json if "--json" in arguments else done.out
+
+        on_fair("log", "10:00-10:20 ml;to;grippers, safety")
+        visits = on_fair("visits", "--json")
+        assert isinstance(visits, list)
+        assert len(visits) == 1
+        on_fair("photos", "add", card, "--json")
+        photos = on_fair("photos", "list", "--json")
+        assert isinstance(photos, list)
+        assert [photo["visit"] for photo in photos] == ["Northern Robotics"] * 2
+        assert {photo["reason"] for photo in photos} == {"during"}
+        on_fair("photos", "clock", "Q1", "--offset=+00:01:00")
+        on_fair("article", "draft")
+        text = str(on_fair("article", "show"))
+        assert "Mara Lind, mayor of the City of Leeds" in text or "Mara Lind, mayor of" in text
+        assert "grippers" in text
+        blocked = delegation("article", "check", "--workspace", fair)
+        assert blocked.code == 3  # nobody is credited
+        refused = delegation("export", "--format", "html", "--workspace", fair)
+        assert refused.code == 3
+        assert not (fair / "export" / "html").exists()
+        forced = delegation("export", "--format", "html,markdown", "--force", "--workspace", fair)
+        assert forced.code == 0
+        page = (fair / "export" / "html" / "index.html").read_text(encoding="utf-8")
+        assert "Tom Okafor" in page
+        assert '<html lang="en' in page
+
+    def test_a_line_of_the_line_s_own_time_is_of_the_fair_s_day(
+        self, delegation: Command, fair: Path
+    ) -> None:
+        delegation("log", "14:30 ml;to;evening", "--workspace", fair)
+        (visit,) = delegation("visits", "--json", "--workspace", fair).json
+        assert visit["start"].startswith("2025-06-03T14:30")
+
+    def test_at_says_when(self, delegation: Command, fair: Path) -> None:
+        delegation("log", "ml;to", "--at", "2025-06-04 09:15", "--workspace", fair)
+        visits = delegation("visits", "--json", "--workspace", fair).json
+        assert visits[0]["start"].startswith("2025-06-04T09:15")
+
+    def test_lines_come_from_standard_input(
+        self, delegation: Command, fair: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(
+            "sys.stdin", io.StringIO("09:00 ml;to;one\n\n# not this\n10:00 =;;two\n")
+        )
+        done = delegation("log", "--workspace", fair)
+        assert done.code == 0
+        assert len(done.out.splitlines()) == 2
+        visits = delegation("visits", "--json", "--workspace", fair).json
+        assert len(visits) == 2
+
+    def test_what_is_not_known_is_kept_and_said(self, delegation: Command, fair: Path) -> None:
+        done = delegation("log", "Zorglub;to;a thing", "--workspace", fair)
+        assert done.code == 0
+        assert "Zorglub" in done.out
+
+    def test_an_import_again_changes_nothing(
+        self, delegation: Command, fair: Path, tmp_path: Path
+    ) -> None:
+        before = delegation("visits", "--json", "--workspace", fair).out
+        done = delegation("import", tmp_path / "people.csv", "--json", "--workspace", fair)
+        assert done.code == 0
+        assert delegation("visits", "--json", "--workspace", fair).out == before
+
+    def test_an_existing_text_becomes_the_article(
+        self, delegation: Command, fair: Path, tmp_path: Path
+    ) -> None:
+        text = tmp_path / "text.md"
+        text.write_text("# A day in Leeds\n\nMara Lind met Tom Okafor.\n", encoding="utf-8")
+        assert delegation("article", "import", text, "--workspace", fair).code == 0
+        assert "A day in Leeds" in delegation("article", "show", "--workspace", fair).out
+
+    def test_a_backup_comes_back(self, delegation: Command, fair: Path, tmp_path: Path) -> None:
+        delegation("log", "10:00 ml;to;kept", "--workspace", fair)
+        assert delegation("backup", tmp_path / "copy.backup", "--workspace", fair).code == 0
+        delegation("log", "11:00 ml;to;gone", "--workspace", fair)
+        assert delegation("restore", tmp_path / "copy.backup", "--workspace", fair).code == 0
+        visits = delegation("visits", "--json", "--workspace", fair).json
+        assert len(visits) == 1
+
+    def test_the_doctor_finds_a_sound_workspace(self, delegation: Command, fair: Path) -> None:
+        assert delegation("doctor", "--workspace", fair).code == 0
+
+
+class TestWhichWorkspace:
+    def test_before_or_after_the_command(self, delegation: Command, fair: Path) -> None:
+        assert delegation("--workspace", fair, "visits", "--json").code == 0
+        assert delegation("visits", "--json", "--workspace", fair).code == 0
+
+    def test_the_option_comes_before_the_environment_before_the_folder(
+        self, delegation: Command, fair: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        delegation("log", "10:00 ml;to", "--workspace", fair)
+        other = tmp_path / "other"
+        delegation(
+            "init", other, "--name", "Other", "--from", "2025-06-03", "--to", "2025-06-03",
+            "--timezone", "Europe/Paris",
+        )  # fmt: skip
+        monkeypatch.chdir(other)
+        assert delegation("visits", "--json").json == []
+        monkeypatch.setenv("DELEGATION_WORKSPACE", str(fair))
+        assert len(delegation("visits", "--json").json) == 1
+        assert delegation("visits", "--json", "--workspace", other).json == []
+
+    def test_the_nearest_parent_counts(
+        self, delegation: Command, fair: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        inner = fair / "media" / "inner"
+        inner.mkdir(parents=True)
+        monkeypatch.chdir(inner)
+        assert delegation("visits", "--json").code == 0
