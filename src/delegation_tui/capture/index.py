@@ -10,6 +10,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from delegation_tui.domain.dossier import Roster
+from delegation_tui.domain.people import Person
 from delegation_tui.domain.text import fold
 
 
@@ -50,10 +51,7 @@ class RosterIndex:
         self._codes: dict[str, list[tuple[Kind, UUID]]] = {}
         found: list[Entry] = []
         for person in roster.people:
-            family = person.family_name
-            names = (person.name, f"{family} {person.given}", family, person.family,
-                     *person.aliases)  # fmt: skip
-            found += _keys(Kind.PERSON, person.id, names)
+            found += _keys(Kind.PERSON, person.id, _names_of_person(person))
             self._add_code(person.code, Kind.PERSON, person.id)
         for party in roster.parties:
             found += _keys(Kind.PARTY, party.id, (party.name, party.short_name))
@@ -116,6 +114,20 @@ class RosterIndex:
             case Kind.ORGANISATION:
                 return self.roster.organisation[found.id].name
         return self.roster.place_name(found.id)
+
+    def names(self, found: Match) -> tuple[str, ...]:
+        """The ways to write the record it found, the usual one first."""
+        if found.kind is Kind.PERSON:
+            return _names_of_person(self.roster.person[found.id])
+        if found.kind is Kind.ORGANISATION:
+            organisation = self.roster.organisation[found.id]
+            return (organisation.name, organisation.short_name, *organisation.aliases)
+        return (self.name(found),)
+
+
+def _names_of_person(person: Person) -> tuple[str, ...]:
+    family = person.family_name
+    return (person.name, f"{family} {person.given}", family, person.family, *person.aliases)
 
 
 _latest: RosterIndex | None = None

@@ -8,11 +8,12 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
-from delegation_tui.capture.index import Kind, Match, RosterIndex
-from delegation_tui.capture.line import Line, Mark, Piece
+from delegation_tui.capture.index import Kind, Match, Quality, RosterIndex
+from delegation_tui.capture.line import Line, Mark, Piece, parse
 from delegation_tui.domain.dossier import Roster
 from delegation_tui.domain.event import Event, ProgrammeItem
 from delegation_tui.domain.people import PersonKind, Side
+from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Visit
 
 NEAR = timedelta(minutes=30)
@@ -149,6 +150,26 @@ def _chip(piece: Piece, context: CaptureContext) -> Chip:
     if rivals:
         return Chip(piece, State.AMBIGUOUS, piece.text, None, tuple(ranked[:9]))
     return Chip(piece, State.RESOLVED, context.index.name(best), best, tuple(ranked[:9]))
+
+
+def suggestions(text: str, cursor: int, begin: int, context: CaptureContext) -> list[str]:
+    """What may stand in place of text[begin:cursor], the likeliest first: each begins as it was
+    typed, or it is the only one. Empty when the cursor is at no name."""
+    piece = parse(text).at(cursor)
+    if piece is None or piece.mark not in WANTED or cursor != piece.end:
+        return []
+    sign = text[begin : piece.end - len(piece.text)] if begin <= piece.start else ""
+    chip, index = _chip(piece, context), context.index
+    if chip.match is not None and chip.match.quality is Quality.CODE:
+        return [sign + index.name(chip.match)]
+    typed = fold(piece.text)
+    found = [
+        next((name for name in index.names(m) if fold(name).startswith(typed)), "")
+        for m in chip.candidates
+    ]
+    if len(found) == 1:
+        return [sign + (found[0] or index.name(chip.candidates[0]))]
+    return [sign + name for name in dict.fromkeys(found) if name]
 
 
 def completion(line: Line, cursor: int, context: CaptureContext) -> str:

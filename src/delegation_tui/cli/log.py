@@ -16,7 +16,7 @@ def register(commands: Commands) -> None:
     parser = commands.add(
         "log",
         log,
-        _("log a visit; without a line, one visit a line from standard input"),
+        _("log a visit; without a line, each line of standard input, or typed with completion"),
         'delegation log "cm;ylc;régulation européenne" --at 14:30',
     )
     parser.add_argument("line", nargs="?", metavar="LINE", help=_("who ; host ; topics ; note"))
@@ -26,11 +26,13 @@ def register(commands: Commands) -> None:
 
 
 def log(args: argparse.Namespace) -> int:
-    from delegation_tui.cli.log_loop import log_each
+    from delegation_tui.cli.log_loop import lines_of, log_each, log_typed
 
     with opened(args) as (workspace, store):
         with store.read() as tx:
             event = tx.event()
         at = read_moment(args.at, event, event.working_day(utc_now())) if args.at else None
-        lines = [args.line] if args.line is not None else sys.stdin
+        if args.line is None and sys.stdin.isatty():
+            return log_typed(store, workspace.settings, event, at)
+        lines = lines_of(sys.stdin) if args.line is None else [args.line]
         return log_each(store, workspace.settings, event, lines, at)

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from delegation_tui.capture.log_visit import log_line
 from delegation_tui.domain.event import Event
+from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.settings import Settings
-from delegation_tui.locale import _
+from delegation_tui.domain.visits import Visit
+from delegation_tui.locale import _, say
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
+
+
+def log_typed(store: Store, settings: Settings, event: Event, at: datetime | None) -> int:
+    """Logs what is typed at the terminal, line by line, with completion. A line that cannot be
+    saved is told why and stays in the input."""
+    from delegation_tui.cli.log_prompt import Prompt
+
+    prompt = Prompt(store)
+    for line in prompt:
+        try:
+            log_each(store, settings, event, [line], at)
+        except DelegationError as error:
+            print(say(error.message), flush=True)
+            prompt.again(line)
+    return 0
 
 
 def log_each(
@@ -26,21 +42,33 @@ def log_each(
     """Logs each line that is not empty and not a comment; a line's clock time is on the working
     day. Prints what was saved once it is on disk."""
     for line in lines:
-        text = line.rstrip("\n")
+        text = line.rstrip("\r\n")
         if not text.strip() or text.startswith("# "):
             continue
-        logged = log_line(store, settings, text, at=at)
-        visit = logged.visit
-        with store.read() as tx:
-            name = tx.roster().visit_name(visit)
-        said = _("{time} saved: {name}").format(
-            time=f"{event.local(visit.starts_at):%H:%M}", name=name
-        )
-        if visit.unresolved:
-            said += " · " + _("to resolve: {pieces}").format(
-                pieces=", ".join(piece.text for piece in visit.unresolved)
-            )
-        print(said, flush=True)
-    if sys.stdin.isatty():
-        print()
+        visit = log_line(store, settings, text, at=at).visit
+        print(_saved(store, event, visit), flush=True)
     return 0
+
+
+def _saved(store: Store, event: Event, visit: Visit) -> str:
+    with store.read() as tx:
+        name = tx.roster().visit_name(visit)
+    said = _("{time} saved: {name}").format(time=f"{event.local(visit.starts_at):%H:%M}", name=name)
+    if visit.unresolved:
+        said += " · " + _("to resolve: {pieces}").format(
+            pieces=", ".join(piece.text for piece in visit.unresolved)
+        )
+    return said
+
+
+def lines_of(stream: TextIO) -> Iterator[str]:
+    """The lines of a pipe or file as they come: UTF-8 with or without BOM, else Windows-1252."""
+    raw = getattr(stream, "buffer", None)
+    if raw is None:
+        yield from stream
+        return
+    for line in raw:
+        try:
+            yield line.decode("utf-8").removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            yield line.decode("cp1252", errors="replace")
