@@ -28,7 +28,7 @@ from delegation_tui.domain.people import (
 from delegation_tui.domain.photos import PhotoPerson
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.visits import PieceKind, Unresolved, Visibility, Visit
+from delegation_tui.domain.visits import Participant, PieceKind, Unresolved, Visibility, Visit
 from delegation_tui.store import Store
 
 
@@ -186,6 +186,17 @@ class TestWhatIsOpen:
         change(drafted, team.visit, unresolved=(piece,), to_verify=("le nombre de robots",))
         assert ("visit.unresolved", Severity.ERROR) in rules(drafted, settings)
         assert ("visit.verify", Severity.WARNING) in rules(drafted, settings)
+
+    def test_a_title_kept_with_a_visit_that_the_roster_no_longer_gives(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        there = (Participant(person_id=team.aude.id, title="présidente"),)
+        change(drafted, team.talk, participants=there)
+        assert "visit.title" not in [r for r, _ in rules(drafted, settings)]
+        there = (Participant(person_id=team.aude.id, title="directrice"),)
+        change(drafted, team.talk, participants=there)
+        one = found(drafted, settings, "visit.title")
+        assert (one.severity, one.where.id) == (Severity.WARNING, team.talk.id)
 
     def test_missing_forms_say_what_to_fill_in(
         self, drafted: Store, team: Team, settings: Settings

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from delegation_tui.article.checks.spans import folded
+from delegation_tui.article.checks.texts import Text, texts
 from delegation_tui.domain.article import Article, Block, Finding, Location, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
@@ -13,50 +14,72 @@ from delegation_tui.domain.visits import Statement, Visibility, Visit
 from delegation_tui.language import Narrator
 
 
+Printed = Sequence[tuple[Text, str]]
+
+
 def check(dossier: Dossier, article: Article, _settings: Settings) -> Iterable[Finding]:
-    """Visits and people that the blocks' sources name."""
+    """Visits: those that the article was made from, and what is open in any of them."""
     for block in article.blocks:
         yield from _internal(dossier, block)
+    narrator = Narrator(dossier.event, dossier.roster)
+    printed = [(place, f" {folded(place.text)} ") for place in texts(dossier, article)]
     for visit in dossier.visits:
         name = dossier.roster.visit_name(visit)
-        for piece in visit.unresolved:
+        yield from _open(visit, name)
+        yield from _titles(dossier, visit, name)
+        for statement in narrator.withheld(visit):
+            yield _withheld(dossier, visit, name, statement, printed)
+        for place, text in printed if visit.note else ():
+            if _in(visit.note, text):
+                message = Message("{visit}: a note for the team stands in the article.", visit=name)
+                yield _blocker("note.internal", message, place, visit.note)
+
+
+def _open(visit: Visit, name: str) -> Iterable[Finding]:
+    for piece in visit.unresolved:
+        yield Finding(
+            rule="visit.unresolved",
+            severity=Severity.ERROR,
+            message=Message("{visit}: “{text}” is to be resolved.", visit=name, text=piece.text),
+            where=Location(kind="visit", id=visit.id, field="unresolved"),
+            excerpt=visit.typed[:80],
+            subject=piece.text,
+        )
+    for text in visit.to_verify:
+        yield Finding(
+            rule="visit.verify",
+            severity=Severity.WARNING,
+            message=Message("{visit}: to verify: {text}", visit=name, text=text),
+            where=Location(kind="visit", id=visit.id, field="to_verify"),
+            subject=text,
+        )
+
+
+def _titles(dossier: Dossier, visit: Visit, name: str) -> Iterable[Finding]:
+    """Titles kept with a visit that the roster no longer gives for that day."""
+    roster, day = dossier.roster, dossier.event.day_of(visit.starts_at)
+    for participant in visit.participants:
+        person = roster.person.get(participant.person_id) if participant.person_id else None
+        if person is None or not participant.title:
+            continue
+        held = [role for role in roster.roles_of(person.id) if role.held_on(day)]
+        known = [t for role in held for t in (role.title_m, role.title_f, role.short_title) if t]
+        if known and folded(participant.title) not in map(folded, known):
             yield Finding(
-                rule="visit.unresolved",
-                severity=Severity.ERROR,
-                message=Message(
-                    "{visit}: “{text}” is to be resolved.", visit=name, text=piece.text
-                ),
-                where=Location(kind="visit", id=visit.id, field="unresolved"),
-                excerpt=visit.typed[:80],
-                subject=piece.text,
-            )
-        for text in visit.to_verify:
-            yield Finding(
-                rule="visit.verify",
+                rule="visit.title",
                 severity=Severity.WARNING,
-                message=Message("{visit}: to verify: {text}", visit=name, text=text),
-                where=Location(kind="visit", id=visit.id, field="to_verify"),
-                subject=text,
+                message=Message(
+                    "{visit}: {person} was there as “{title}”; the roster says “{known}” for that "
+                    "day.",
+                    visit=name,
+                    person=person.name,
+                    title=participant.title,
+                    known=held[0].title(person.gender) or known[0],
+                ),
+                where=Location(kind="visit", id=visit.id, field="participants"),
+                subject=f"{person.name} {participant.title}",
+                data={"record": f"person:{person.id}"},
             )
-        yield from _said(dossier, article, visit, name)
-
-
-def _said(dossier: Dossier, article: Article, visit: Visit, name: str) -> Iterable[Finding]:
-    """Words that are not to be printed yet, and those that an editor put in all the same; a note
-    for the team that stands in the article."""
-    printed = [(b, f" {folded(b.text)} ") for b in article.blocks]
-    withheld = Narrator(dossier.event, dossier.roster).withheld(visit)
-    for statement in withheld:
-        blocks = [b for b, text in printed if _in(statement.text, text)]
-        if blocks:
-            message = Message("{visit}: words without their speaker’s validation.", visit=name)
-            yield _blocker("statement.printed", message, blocks[0], statement.text)
-        else:
-            yield _withheld(dossier, visit, name, statement)
-    for block, text in printed:
-        if _in(visit.note, text):
-            message = Message("{visit}: a note for the team stands in the article.", visit=name)
-            yield _blocker("note.internal", message, block, visit.note)
 
 
 def _in(words: str, text: str) -> bool:
@@ -65,18 +88,25 @@ def _in(words: str, text: str) -> bool:
     return len(said) > 14 and f" {said} " in text
 
 
-def _blocker(rule: str, message: Message, block: Block, words: str) -> Finding:
+def _blocker(rule: str, message: Message, place: Text, words: str) -> Finding:
     return Finding(
         rule=rule,
         severity=Severity.BLOCKER,
         message=message,
-        where=Location(kind="block", id=block.id, field="text"),
+        where=Location(kind=place.kind, id=place.id, field=place.field),
         excerpt=words[:80],
         subject=words[:80],
     )
 
 
-def _withheld(dossier: Dossier, visit: Visit, name: str, statement: Statement) -> Finding:
+def _withheld(
+    dossier: Dossier, visit: Visit, name: str, statement: Statement, printed: Printed
+) -> Finding:
+    """Words that are not printed yet; a blocker where an editor put them in all the same."""
+    for place, text in printed:
+        if _in(statement.text, text):
+            message = Message("{visit}: words without their speaker’s validation.", visit=name)
+            return _blocker("statement.printed", message, place, statement.text)
     speaker = dossier.roster.person.get(statement.speaker_id) if statement.speaker_id else None
     return Finding(
         rule="statement.withheld",
