@@ -10,13 +10,13 @@ from delegation_tui.cli import article_words
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import opened, print_json
 from delegation_tui.domain.article import Severity
-from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.locale import _, say
 
 if TYPE_CHECKING:
     from delegation_tui.domain.article import Finding
 
-NO_ARTICLE = "There is no article yet: “delegation article draft” makes it from the log."
+NO_ARTICLE = Message("There is no article yet: “delegation article draft” makes it from the log.")
 SEVERITIES = {
     Severity.BLOCKER: lambda: _("BLOCKER"),
     Severity.ERROR: lambda: _("ERROR"),
@@ -80,7 +80,7 @@ def show(args: argparse.Namespace) -> int:
     with opened(args) as (workspace, store), store.read() as tx:
         dossier, article = tx.dossier(), tx.article()
     if article is None:
-        raise DelegationError(NO_ARTICLE)
+        raise DelegationError(NO_ARTICLE.template)
     print(article_markdown(dossier, article, workspace.settings))
     return 0
 

@@ -33,7 +33,7 @@ def export(args: argparse.Namespace) -> int:
         with store.read() as tx:
             dossier, article = tx.dossier(), tx.article()
         if article is None:
-            raise DelegationError(NO_ARTICLE)
+            raise DelegationError(NO_ARTICLE.template)
         findings = check_stored(store, workspace.settings)
         done = export_article(
             dossier,

@@ -47,7 +47,12 @@ def build_parser() -> argparse.ArgumentParser:
         epilog=_("Without a command, opens the screens on the workspace."),
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"delegation {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"delegation {__version__}",
+        help=_("show the version and exit"),
+    )
     parser.set_defaults(run=workspace.open_screens)
     commands = Commands(
         parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), parser_class=Parser),

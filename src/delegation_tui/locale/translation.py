@@ -27,8 +27,12 @@ def user_language(setting: str = "") -> str:
 
 
 def use(language: str) -> None:
-    """Speak `language` ("fr" or "en") from here on."""
+    """Speak `language` ("fr" or "en") from here on, argparse's own texts included."""
     global _catalogue, _language
+    # gettext's documented way to set the language of its current domain, which argparse asks.
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, FOLDER)
+    gettext.textdomain(DOMAIN)
     _catalogue = gettext.translation(DOMAIN, FOLDER, languages=[language], fallback=True)
     _language = language
 

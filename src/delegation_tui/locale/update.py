@@ -16,6 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from delegation_tui.locale.translation import DOMAIN, FOLDER, LANGUAGES
+from delegation_tui.locale.usage import ARGPARSE, ARGPARSE_COUNTED
 
 PACKAGE = FOLDER.parent
 EPOCH = datetime(2024, 5, 22, tzinfo=UTC)
@@ -26,13 +27,28 @@ def _called(node: ast.Call) -> str:
     return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
 
-def _is_marked(name: str, errors: frozenset[str]) -> bool:
-    return name in ("_", "n_", "Message") or name in errors
+def _is_marked(name: str, classes: frozenset[str]) -> bool:
+    return name in ("_", "n_") or name in classes
 
 
-def error_classes(trees: list[ast.Module]) -> frozenset[str]:
-    """DelegationError and every class below it, by name."""
-    known = {"DelegationError"}
+def _takes_template(node: ast.ClassDef) -> bool:
+    """Whether the class is made from a template: `__init__(self, template, …)`."""
+    return any(
+        isinstance(item, ast.FunctionDef)
+        and item.name == "__init__"
+        and [argument.arg for argument in item.args.args[1:2]] == ["template"]
+        for item in node.body
+    )
+
+
+def message_classes(trees: list[ast.Module]) -> frozenset[str]:
+    """Message, the errors and whatever else is made from a template, by name."""
+    known = {
+        node.name
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and _takes_template(node)
+    }
     grew = True
     while grew:
         found = {
@@ -51,10 +67,10 @@ def messages() -> Iterator[tuple[str | tuple[str, str], str]]:
     """Every text to translate, with the module that says it."""
     files = sorted(PACKAGE.rglob("*.py"))
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
-    errors = error_classes(trees)
+    classes = message_classes(trees)
     for file, tree in zip(files, trees, strict=True):
         for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or not _is_marked(_called(node), errors):
+            if not isinstance(node, ast.Call) or not _is_marked(_called(node), classes):
                 continue
             texts = [
                 arg.value
@@ -66,6 +82,8 @@ def messages() -> Iterator[tuple[str | tuple[str, str], str]]:
                 yield (texts[0], texts[1]), place
             elif texts and texts[0]:
                 yield texts[0], place
+    for said in (*ARGPARSE, *ARGPARSE_COUNTED):
+        yield said, "locale/usage.py"
 
 
 def po_file(language: str) -> Path:
