@@ -13,7 +13,6 @@ from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import Statement, Visibility, Visit
 from delegation_tui.language import Narrator
 
-
 Printed = Sequence[tuple[Text, str]]
 
 
