@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 READ_LIMIT = 64 << 20  # bytes that the metadata of one file may cost to read
 CALL_LIMIT = 100_000
+AHEAD = 64 << 10  # bytes read at once: most of what is asked for lies there
 BLOCK_CALLS = 20_000  # a photo with a hundred tags costs two thousand
 TOO_MUCH = "more metadata than a photo has"
 
@@ -23,6 +24,8 @@ class Bounded(io.RawIOBase):
         end = file.seek(0, io.SEEK_END) - start
         self.size = max(0, end if size is None else min(size, end))
         self._at = 0
+        file.seek(start)
+        self._ahead = file.read(min(AHEAD, self.size))
         self._bytes_left, self._calls_left = READ_LIMIT, CALL_LIMIT
 
     def readable(self) -> bool:
@@ -44,9 +47,15 @@ class Bounded(io.RawIOBase):
     def read(self, count: int | None = -1, /) -> bytes:
         left = max(0, self.size - self._at)
         wanted = left if count is None or count < 0 else min(count, left)
-        self._bytes_left -= wanted
         self._calls_left -= 1
-        if self._bytes_left < 0 or self._calls_left < 0:
+        if self._calls_left < 0:
+            raise EOFError(TOO_MUCH)
+        if self._at + wanted <= len(self._ahead):
+            data = self._ahead[self._at : self._at + wanted]
+            self._at += wanted
+            return data
+        self._bytes_left -= wanted
+        if self._bytes_left < 0:
             raise EOFError(TOO_MUCH)
         self.raw.seek(self._start + self._at)
         data = self.raw.read(wanted)
@@ -55,7 +64,7 @@ class Bounded(io.RawIOBase):
 
     def at(self, offset: int, count: int) -> bytes:
         """`count` bytes from `offset`, fewer at the end."""
-        self.seek(offset)
+        self._at = max(0, offset)
         return self.read(count)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from delegation_tui.photos.bounded import Bounded
+from delegation_tui.photos.bounded import Bounded, BoundedBytes
 
 MAX_SEGMENTS = 500
 START_OF_FRAME = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))  # fmt: skip
@@ -31,7 +31,7 @@ class JpegHead:
     tables: list[bytes] = field(default_factory=list)
 
 
-def read_head(file: Bounded) -> JpegHead:
+def read_head(file: Bounded | BoundedBytes) -> JpegHead:
     """Walks the segments; a broken file gives what stands before the break."""
     head = JpegHead()
     at = 2

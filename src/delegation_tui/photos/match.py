@@ -70,21 +70,18 @@ def closed_visits(visits: Iterable[Visit]) -> list[Visit]:
     """The visits by their start, none open: one that nobody ended lasts until the next of its
     party begins, and no longer than half a day. Its own parts do not end it."""
     ordered = sorted(visits, key=lambda v: (v.starts_at, v.id))
-    following: dict[UUID | None, Visit] = {}
+    # Of each party: the next start, and the one after it. Visits that begin together are all
+    # under way until the next one that begins later.
+    starts: dict[UUID | None, tuple[datetime, datetime]] = {}
     found = []
     for visit in reversed(ordered):
-        found.append(visit if visit.ends_at else _closed(visit, following.get(visit.party_id)))
-        if visit.parent_id is None:
-            following[visit.party_id] = visit
+        limit = visit.starts_at + OPEN_END
+        upcoming, after = starts.get(visit.party_id, (limit, limit))
+        end = min(limit, upcoming if upcoming > visit.starts_at else after)
+        found.append(visit if visit.ends_at else replace(visit, ends_at=end))
+        if visit.parent_id is None and upcoming > visit.starts_at:
+            starts[visit.party_id] = (visit.starts_at, upcoming)
     return found[::-1]
-
-
-def _closed(visit: Visit, following: Visit | None) -> Visit:
-    end = visit.starts_at + OPEN_END
-    # Two that begin together are both under way.
-    if following and following.starts_at > visit.starts_at:
-        end = min(end, following.starts_at)
-    return replace(visit, ends_at=end)
 
 
 def _families(parties: Iterable[Party]) -> Mapping[UUID, frozenset[UUID]]:

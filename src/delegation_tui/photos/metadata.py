@@ -175,7 +175,7 @@ def _size(file: Bounded, mime: str, blocks: Blocks) -> tuple[int, int, int, Mess
     """Width and height as stored, the turn that the container itself asks for, and what is wrong:
     all from headers."""
     if is_raw(mime):
-        width, height = preview_size(file, mime, blocks)
+        width, height = preview_size(file, mime)
         Refused.check(width, height, "image/jpeg")
         return width, height, 1, None if width else Message("no preview inside: it cannot be shown")
     if blocks.jpeg is not None and blocks.jpeg.width:

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from delegation_tui.photos.blocks import CANON, CANON_PREVIEW, Blocks, find_blocks, fuji_jpeg
+from delegation_tui.photos.blocks import CANON, CANON_PREVIEW, fuji_jpeg
 from delegation_tui.photos.bounded import Bounded, BoundedBytes
 from delegation_tui.photos.boxes import find_box
 from delegation_tui.photos.ifd import Ifd, jpegs_inside, read_ifds
@@ -24,7 +24,7 @@ def embedded_jpeg(path: Path, mime: str, width: int) -> bytes:
     with path.open("rb") as plain:
         file = Bounded(plain)
         try:
-            found = sorted(_found(file, mime, find_blocks(file, mime)))
+            found = sorted(_found(file, mime))
             if not found:
                 return b""
             _, at, size = next((f for f in found if f[0] >= width), found[-1])
@@ -33,9 +33,9 @@ def embedded_jpeg(path: Path, mime: str, width: int) -> bytes:
             return b""
 
 
-def preview_size(file: Bounded, mime: str, blocks: Blocks) -> tuple[int, int]:
+def preview_size(file: Bounded, mime: str) -> tuple[int, int]:
     """Width and height in pixels of the largest JPEG inside; zeros when there is none."""
-    found = sorted(_found(file, mime, blocks))
+    found = sorted(_found(file, mime))
     if not found:
         return 0, 0
     _, at, size = found[-1]
@@ -43,9 +43,9 @@ def preview_size(file: Bounded, mime: str, blocks: Blocks) -> tuple[int, int]:
     return head.width, head.height
 
 
-def _found(file: Bounded, mime: str, blocks: Blocks) -> Iterator[tuple[int, int, int]]:
+def _found(file: Bounded, mime: str) -> Iterator[tuple[int, int, int]]:
     """Width, offset and length of each JPEG that is one."""
-    for at, size in dict.fromkeys(_places(file, mime, blocks)):
+    for at, size in dict.fromkeys(_places(file, mime)):
         if size <= MAX_PREVIEW and file.at(at, 3) == START:
             head = read_head(Bounded(file.raw, at, size))
             # Lossless JPEG (a RAW's own data) has a size too, but no reader for us.
@@ -53,9 +53,9 @@ def _found(file: Bounded, mime: str, blocks: Blocks) -> Iterator[tuple[int, int,
                 yield head.width, at, size
 
 
-def _places(file: Bounded, mime: str, blocks: Blocks) -> Iterator[tuple[int, int]]:
-    if mime == "image/jpeg" and blocks.jpeg:
-        yield from _in_jpeg(blocks.jpeg)
+def _places(file: Bounded, mime: str) -> Iterator[tuple[int, int]]:
+    if mime == "image/jpeg":
+        yield from _in_jpeg(read_head(file))
     elif mime == "image/x-fuji-raf":
         yield fuji_jpeg(file)
     elif mime == "image/x-canon-cr3":
