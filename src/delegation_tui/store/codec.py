@@ -60,12 +60,6 @@ def decoder(kind: Any) -> Decode | None:
     return None
 
 
-def from_json(kind: Any, data: Any) -> Any:
-    """The value of type `kind` that `to_json` made `data` of."""
-    decode = decoder(kind)
-    return decode(data) if decode else data
-
-
 # Records are frozen, so equal values may be one object: reading a dossier again decodes little.
 REMEMBERED = 1 << 16
 

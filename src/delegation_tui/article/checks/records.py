@@ -22,13 +22,14 @@ def check(dossier: Dossier, article: Article, _settings: Settings) -> Iterable[F
         yield from _internal(dossier, block)
     narrator = Narrator(dossier.event, dossier.roster)
     printed = [(place, f" {folded(place.text)} ") for place in texts(dossier, article)]
+    everything = "|".join(text for _, text in printed)
     for visit in dossier.visits:
         name = dossier.roster.visit_name(visit)
         yield from _open(visit, name)
         yield from _titles(dossier, visit, name)
         for statement in narrator.withheld(visit):
             yield _withheld(dossier, visit, name, statement, printed)
-        for place, text in printed if visit.note else ():
+        for place, text in printed if _in(visit.note, everything) else ():
             if _in(visit.note, text):
                 message = Message("{visit}: a note for the team stands in the article.", visit=name)
                 yield _blocker("note.internal", message, place, visit.note)
