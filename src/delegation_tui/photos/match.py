@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo
 from delegation_tui.domain.visits import Visit
 
+NO_TIME = Match()
+OUTSIDE = Match(None, 0.0, MatchReason.OUTSIDE)
 OPEN_END = timedelta(hours=12)  # how long a visit that nobody ended may last
 
 
@@ -33,7 +36,7 @@ def match_photos(
     families = _families(parties)
     everything = tuple(photos)
     dated = sorted((p for p in everything if p.taken_at is not None), key=_instant)
-    found = {p.id: p.match if p.placed_by_hand else Match() for p in everything}
+    found = {p.id: p.match if p.placed_by_hand else NO_TIME for p in everything}
     open_now: list[Visit] = []
     ended: Visit | None = None  # the one that ended last, before the present photo
     position = 0
@@ -103,12 +106,18 @@ def _inside(visits: Sequence[Visit], family: frozenset[UUID] | None) -> Match:
     wholes = {visit.parent_id for visit in visits}
     finest = [visit for visit in visits if visit.id not in wholes]
     if len(finest) == 1:
-        return Match(finest[0].id, 1.0, MatchReason.DURING)
+        return _during(finest[0].id)
     if family:
         own = [visit for visit in finest if visit.party_id in family]
         if own:
             return Match(_latest(own).id, 0.9, MatchReason.PARTY)
     return Match(_latest(finest).id, 0.5, MatchReason.AMBIGUOUS)
+
+
+@lru_cache(maxsize=64)
+def _during(visit_id: UUID) -> Match:
+    """One match for all the photos of a visit: there are a hundred of them."""
+    return Match(visit_id, 1.0, MatchReason.DURING)
 
 
 def _latest(visits: Sequence[Visit]) -> Visit:
@@ -129,7 +138,7 @@ def _between(
         return Match(upcoming.id, _nearness(before, tolerance), MatchReason.BEFORE, before)
     if ended and after is not None and after <= tolerance:
         return Match(ended.id, _nearness(after, tolerance), MatchReason.AFTER, after)
-    return Match(None, 0.0, MatchReason.OUTSIDE)
+    return OUTSIDE
 
 
 def _nearness(distance: timedelta, tolerance: timedelta) -> float:
