@@ -1,0 +1,242 @@
+"""What leaves: whole, the same each time, without what is private, and nothing but text where text came in."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import exifread
+import pytest
+
+from delegation_tui.article.captions import edit_photos
+from delegation_tui.article.checks import check_stored
+from delegation_tui.article.drafting import edit_block, set_head
+from delegation_tui.domain.article import Article, BlockKind
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.photos import Photo
+from delegation_tui.export import export_article
+from delegation_tui.export.exporting import BlockersStand
+from delegation_tui.store import Store
+from delegation_tui.workspace import Workspace
+
+HOSTILE = "<script>alert(1)</script> \"' onload=x [a](javascript:alert(1)) {{ 7*7 }} </figure>"
+
+
+def export(store: Store, workspace: Workspace, *, force: bool = False) -> dict[str, Path]:
+    findings = check_stored(store, workspace.settings)
+    with store.read() as tx:
+        dossier, article = tx.dossier(), tx.article()
+    assert article is not None
+    done = export_article(
+        dossier, article, workspace, ("html", "markdown"), force=force, findings=findings
+    )
+    return {result.format: result.path for result in done}
+
+
+def article_of(store: Store) -> Article:
+    with store.read() as tx:
+        found = tx.article()
+    assert found is not None
+    return found
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+class Tags(HTMLParser):
+    """Every tag with its attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+    def of(self, name: str) -> list[dict[str, str]]:
+        return [attributes for tag, attributes in self.found if tag == name]
+
+
+class TestThePage:
+    @pytest.fixture
+    def page(self, day: Store, workspace: Workspace) -> str:
+        return export(day, workspace)["html"].read_text(encoding="utf-8")
+
+    def test_pictures_have_two_widths_a_size_and_their_words(self, page: str) -> None:
+        pictures = [a for a in Tags(page).of("img") if a.get("src")]
+        assert len(pictures) == 2
+        for one in pictures:
+            widths = re.findall(r"(\S+) (\d+)w", one["srcset"])
+            assert [int(width) for _, width in widths] == [800, 1600]
+            assert round(int(one["width"]) / int(one["height"]), 2) == 1.5
+            assert one["alt"]
+        assert [a.get("loading") for a in pictures] == [None, "lazy"]
+        assert page.count("© Léa Marchand") >= 2
+
+    def test_a_caption_is_not_its_alternative_text(self, page: str) -> None:
+        captions = re.findall(r"<figcaption>(.*?)(?: <small>|</figcaption>)", page)
+        texts = [a["alt"] for a in Tags(page).of("img") if a.get("src")]
+        assert captions
+        assert not set(captions[:2]) & set(texts)
+
+    def test_nothing_is_fetched_from_elsewhere(self, page: str) -> None:
+        for tag, attributes in Tags(page).found:
+            for name in ("src", "srcset", "data"):
+                assert "//" not in attributes.get(name, ""), tag
+            if tag == "link":
+                assert not attributes["href"].startswith("http")
+
+    def test_one_title_and_headings_in_order(self, page: str) -> None:
+        levels = [int(tag[1]) for tag, _ in Tags(page).found if re.fullmatch(r"h[1-6]", tag)]
+        assert levels.count(1) == 1
+        assert levels[0] == 1
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+    def test_landmarks_language_and_skip_link(self, page: str) -> None:
+        tags = Tags(page)
+        assert tags.of("html")[0]["lang"] == "fr"
+        assert len(tags.of("main")) == 1
+        assert any(a.get("href") == "#main" for a in tags.of("a"))
+
+    def test_the_viewer_is_a_dialog_with_named_buttons(self, page: str) -> None:
+        tags = Tags(page)
+        assert tags.of("dialog")[0]["aria-label"]
+        assert all(button["aria-label"] for button in tags.of("button"))
+        # Without a script, the link opens the large picture.
+        assert all(a["href"].endswith(".jpg") for a in tags.of("a") if "data-zoom" in a)
+
+
+def test_exporting_twice_gives_the_same_bytes(day: Store, workspace: Workspace) -> None:
+    export(day, workspace)
+    first = contents(workspace.export)
+    export(day, workspace)
+    assert contents(workspace.export) == first
+
+
+@pytest.mark.parametrize(("seed", "zone"), [("1", "America/New_York"), ("2", "Asia/Tokyo")])
+def test_so_does_another_process_elsewhere(
+    seed: str, zone: str, day: Store, workspace: Workspace
+) -> None:
+    export(day, workspace)
+    first = contents(workspace.export)
+    done = subprocess.run(
+        [sys.executable, "-m", "delegation_tui", "export", "--format", "html,markdown",
+         "--workspace", str(workspace.root)],
+        env={"PYTHONHASHSEED": seed, "TZ": zone, "PATH": "", "LANG": "en_GB.UTF-8"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert contents(workspace.export) == first
+
+
+def test_published_pictures_tell_nothing_private(day: Store, workspace: Workspace) -> None:
+    export(day, workspace)
+    pictures = [*workspace.export.rglob("*.jpg")]
+    assert len(pictures) >= 4
+    for path in pictures:
+        data = path.read_bytes()
+        for secret in (b"SERIAL-4711", b"Owner Secret", b"GPS"):
+            assert secret not in data
+        with path.open("rb") as file:
+            assert not exifread.process_file(file, details=False)
+
+
+class TestHostileText:
+    def test_it_shows_as_text_wherever_it_came_in(self, day: Store, workspace: Workspace) -> None:
+        article = article_of(day)
+        paragraph = next(b for b in article.blocks if b.kind is BlockKind.PARAGRAPH)
+        heading = next(b for b in article.blocks if b.kind is BlockKind.HEADING)
+        edit_block(day, paragraph.id, HOSTILE)
+        edit_block(day, heading.id, HOSTILE)
+        for field in ("title", "lead", "contact", "support"):
+            set_head(day, field, HOSTILE)
+        with day.read() as tx:
+            ids = [photo.id for photo in tx.all(Photo)]
+        edit_photos(day, ids, caption=HOSTILE, alt=f"alt {HOSTILE}", credit=HOSTILE)
+        paths = export(day, workspace, force=True)
+        page = paths["html"].read_text(encoding="utf-8")
+        scripts = list(Tags(page).of("script"))
+        assert len(scripts) == 2  # the data and the viewer
+        assert "<script>alert" not in page
+        assert not any("onload" in attributes for _, attributes in Tags(page).found)
+        assert not any("javascript:" in a.get("href", "") for a in Tags(page).of("a"))
+        assert "{{ 7*7 }}" in page
+        markdown = paths["markdown"].read_text(encoding="utf-8")
+        assert "\n<script>" not in markdown
+
+    def test_internal_visits_stay_out(self, day: Store, workspace: Workspace) -> None:
+        from delegation_tui.article import draft_article
+        from delegation_tui.capture.log_visit import log_line
+
+        log_line(day, workspace.settings, "11:00-11:20 mf;lg;strictement entre nous ~")
+        draft_article(day, workspace.settings)
+        page = export(day, workspace, force=True)["html"].read_text(encoding="utf-8")
+        assert "strictement entre nous" not in page
+
+
+class TestRefusals:
+    def block(self, store: Store) -> None:
+        with store.read() as tx:
+            ids = [photo.id for photo in tx.all(Photo)]
+        edit_photos(store, ids[:1], alt="")
+
+    def test_blockers_hold_it_back(self, day: Store, workspace: Workspace) -> None:
+        self.block(day)
+        with pytest.raises(BlockersStand) as refused:
+            export(day, workspace)
+        assert refused.value.exit_code == 3
+        assert not (workspace.export / "html").exists()
+
+    def test_forced_the_page_says_so(self, day: Store, workspace: Workspace) -> None:
+        self.block(day)
+        page = export(day, workspace, force=True)["html"].read_text(encoding="utf-8")
+        assert "malgré" in page
+
+    def test_a_missing_original_leaves_the_export_before(
+        self, day: Store, workspace: Workspace
+    ) -> None:
+        export(day, workspace)
+        before = contents(workspace.export)
+        with day.read() as tx:
+            photo = tx.all(Photo)[0]
+        (workspace.root / photo.path).unlink()
+        for cached in workspace.cache.rglob("*.jpg"):
+            cached.unlink()
+        with pytest.raises(DelegationError):
+            export(day, workspace)
+        assert contents(workspace.export) == before
+
+    def test_an_unknown_format_is_named(self, day: Store, workspace: Workspace) -> None:
+        with day.read() as tx:
+            dossier, article = tx.dossier(), tx.article()
+        assert article is not None
+        with pytest.raises(DelegationError) as refused:
+            export_article(dossier, article, workspace, ("fax",))
+        assert "fax" in str(refused.value.message)
+
+    def test_a_file_where_the_folder_should_be(self, day: Store, workspace: Workspace) -> None:
+        workspace.export.rmdir()
+        workspace.export.write_text("a file")
+        with pytest.raises(DelegationError):
+            export(day, workspace)
+        assert workspace.export.read_text() == "a file"
+
+
+def test_markdown_names_its_pictures(day: Store, workspace: Workspace) -> None:
+    path = export(day, workspace)["markdown"]
+    text = path.read_text(encoding="utf-8")
+    for target in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text):
+        assert (path.parent / target).is_file()
+    assert text.startswith("---\n")
+    assert replace(article_of(day)).title in text
