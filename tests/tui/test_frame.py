@@ -10,7 +10,7 @@ from tests.tui.reading import options, press, text_of, type_text
 from textual.widgets import Footer
 
 from delegation_tui.domain.message import DelegationError
-from delegation_tui.locale import use
+from delegation_tui.locale import say, use
 from delegation_tui.tui.keymap import KEYS, check_keymap
 from delegation_tui.tui.screens.today.screen import TodayScreen
 from delegation_tui.workspace import Workspace, change_settings
@@ -28,16 +28,23 @@ async def test_every_screen_stands_at_every_size(
         assert type(pilot.app.screen).__name__ == SCREENS[key]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("key", SCREENS)
-async def test_the_footer_fits_80_columns(
-    key: str, language: str, demo: Path, opened: Opened
-) -> None:
-    use(language)
+async def test_the_footer_fits_80_columns(key: str, demo: Path, opened: Opened) -> None:
     async with opened(demo) as pilot:
         await press(pilot, key)
         footer = pilot.app.screen.query_one(Footer)
         assert footer.virtual_size.width <= 80
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("scope", [scope for scope in KEYS if scope != "app"])
+def test_it_does_so_in_both_languages(scope: str, language: str) -> None:
+    """By the table of keys: labels are read when the program starts."""
+    use(language)
+    short = {"space": 1, "enter": 1, "slash": 1, "ctrl+z": 2}
+    shown = [key for key in (*KEYS[scope], *KEYS["app"]) if key.show]
+    width = sum(short.get(key.key, len(key.key)) + len(say(key.label)) + 2 for key in shown)
+    assert width <= 80
 
 
 async def test_help_lists_the_keys_of_the_screen_below(demo: Path, opened: Opened) -> None:

@@ -1,4 +1,4 @@
-"""How the screens look, at the size of an old terminal and at a comfortable one, in French."""
+"""How the screens look, at the size of an old terminal and at a comfortable one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from tests.tui.conftest import settled
 from textual.pilot import Pilot
 
-from delegation_tui.locale import use
 from delegation_tui.tui.app import DelegationApp
 from delegation_tui.workspace import Workspace
 
@@ -26,8 +25,6 @@ SCREENS = {
 def test_screen(
     screen: str, size: tuple[int, int], demo: Path, snap_compare: Callable[..., bool]
 ) -> None:
-    use("fr")
-
     async def prepare(pilot: Pilot[None]) -> None:
         await settled(pilot)
         for key in SCREENS[screen]:

@@ -136,8 +136,9 @@ class Writer(Reader):
         try:
             self._insert(table, rows)
         except IntegrityError as error:
-            # What PostgreSQL calls the constraint, and what SQLite says of it.
-            if any(sign in str(error.orig) for sign in (f'"pk_{table}"', f"failed: {table}.id")):
+            # PostgreSQL names the constraint, in whatever language its messages are; SQLite says it.
+            broken = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
+            if broken == f"pk_{table}" or f"failed: {table}.id" in str(error.orig):
                 raise stale() from error
             raise
 

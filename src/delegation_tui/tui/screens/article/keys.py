@@ -6,10 +6,10 @@ from delegation_tui.tui.key import Key
 ARTICLE_KEYS: tuple[Key, ...] = (
     Key("article.edit", "enter", "edit", Message("Edit"), Message("Edit the highlighted piece; Enter keeps it")),
     Key("article.draft", "r", "draft", Message("Draft"), Message("Draft again from the log; what was edited is kept, with a proposal beside it")),
-    Key("article.next", "n", "next", Message("Next finding"), Message("Go to the next finding")),
+    Key("article.next", "n", "next", Message("Next one"), Message("Go to the next finding")),
     Key("article.findings", "f", "findings", Message("Findings"), Message("All findings, the gravest first")),
-    Key("article.ignore", "i", "ignore(False)", Message("Ignore"), Message("Ignore this finding here")),
-    Key("article.preview", "p", "preview", Message("Preview"), Message("The page in the browser, in spite of blockers")),
+    Key("article.ignore", "i", "ignore(False)", Message("Ignore"), Message("Ignore this finding here"), show=False),
+    Key("article.preview", "p", "preview", Message("Preview"), Message("The page in the browser, in spite of blockers"), show=False),
     Key("article.export", "x", "export", Message("Export"), Message("HTML and Markdown; refused while blockers stand")),
     *(Key(f"article.fix_{n}", f"{n},{french}", f"fix({n})", Message("Fix"), Message("Take this choice for the finding"), show=False)
       for n, french in enumerate(("ampersand", "é", "quotation_mark", "apostrophe"), 1)),
