@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.tui.conftest import Opened, settled
 from tests.tui.reading import press, text_of, type_text
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from delegation_tui.domain.photos import Photo
 from delegation_tui.store import open_store
@@ -66,6 +67,17 @@ class TestWords:
             await press(pilot, "enter", "r")
             captions = [p.caption for p in photos(demo).values()]
             assert "À la pause." in captions
+
+    async def test_a_roster_code_is_written_out_as_it_is_typed(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7", "l")
+            await type_text(pilot, "Avec =ylc=, hier")
+            await settled(pilot)
+            typed = pilot.app.screen.query_one("Line", TextArea).text
+            assert "Yann Le Cun" in typed
+            assert typed.endswith(", hier")
 
     async def test_escape_changes_nothing(self, demo: Path, opened: Opened) -> None:
         async with opened(demo) as pilot:

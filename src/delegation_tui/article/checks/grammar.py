@@ -29,6 +29,11 @@ TIMEOUT = 60  # seconds
 TYPOGRAPHY = frozenset(["apos", "esp", "insecable", "nbsp", "num", "tab", "typo", "unit", "nf", "tu", "maj", "chim", "notype"])  # fmt: skip
 
 
+def installed() -> bool:
+    """Whether Grammalecte can be run here."""
+    return shutil.which(PROGRAM) is not None
+
+
 def check(
     dossier: Dossier, article: Article, settings: Settings, others: Iterable[Finding] = ()
 ) -> Iterator[Finding]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -35,9 +36,12 @@ class Prompt(ModalScreen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, label: str, text: str = "") -> None:
+    def __init__(
+        self, label: str, text: str = "", expand: Callable[[str], str] | None = None
+    ) -> None:
+        """`expand` rewrites the text as it is typed: roster codes into names."""
         super().__init__()
-        self._label, self._text = label, text
+        self._label, self._text, self._expand = label, text, expand
 
     def compose(self) -> ComposeResult:
         line = Line(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
@@ -45,3 +49,13 @@ class Prompt(ModalScreen[str | None]):
         line.border_subtitle = _("Enter keeps, Escape leaves")
         line.cursor_location = line.document.end
         yield line
+
+    @on(TextArea.Changed)
+    def _write_out(self, event: TextArea.Changed) -> None:
+        area = event.text_area
+        if self._expand is None or not area.cursor_at_end_of_text:
+            return
+        written = self._expand(area.text)
+        if written != area.text:
+            area.text = written
+            area.cursor_location = area.document.end

@@ -14,6 +14,7 @@ ARTICLE_KEYS: tuple[Key, ...] = (
     *(Key(f"article.fix_{n}", f"{n},{french}", f"fix({n})", Message("Fix"), Message("Take this choice for the finding"), show=False)
       for n, french in enumerate(("ampersand", "é", "quotation_mark", "apostrophe"), 1)),
     Key("article.fix_all", "A", "fix_alike", Message("Fix all alike"), Message("The first choice, everywhere it applies"), show=False),
+    Key("article.fix_sure", "s", "fix_sure", Message("Mend what is sure"), Message("Mend everything that leaves no choice; undo takes it back"), show=False),
     Key("article.ignore_always", "I", "ignore(True)", Message("Ignore always"), Message("Never show what is alike again"), show=False),
     Key("article.record", "o", "record", Message("Record"), Message("Go to what the finding or the sentence comes from"), show=False),
     Key("article.accept", "y", "accept", Message("Accept"), Message("Take the proposed wording in place of the edited one"), show=False),

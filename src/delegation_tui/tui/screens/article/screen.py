@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -15,7 +16,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from delegation_tui.article.captions import caption_photos
-from delegation_tui.article.checks import check_stored
+from delegation_tui.article.checks import check_stored, check_with_grammar
+from delegation_tui.article.checks.grammar import installed as grammar_installed
+from delegation_tui.article.checks.hit import record_of
 from delegation_tui.article.drafting import (
     accept_proposal,
     draft_article,
@@ -24,7 +27,12 @@ from delegation_tui.article.drafting import (
     remove_block,
     set_head,
 )
-from delegation_tui.article.fixing import apply_fix, apply_fix_everywhere, ignore_finding
+from delegation_tui.article.fixing import (
+    apply_fix,
+    apply_fix_everywhere,
+    fix_what_is_sure,
+    ignore_finding,
+)
 from delegation_tui.domain.article import Article, BlockKind, Finding, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import DelegationError
@@ -49,7 +57,11 @@ if TYPE_CHECKING:
     from delegation_tui.store import Store
 
 FORMATS = ("html", "markdown")
-SCREEN_OF = {"photo": "photos", "person": "people", "role": "people", "organisation": "people"}
+GRAMMAR_PAUSE = 2.0  # seconds without a change before the grammar is looked at
+SCREEN_OF = {
+    "visit": "today", "photo": "photos", "camera": "photos",
+    "person": "people", "role": "people", "organisation": "people",
+}  # fmt: skip
 
 
 class ArticleScreen(DeskScreen):
@@ -94,6 +106,17 @@ class ArticleScreen(DeskScreen):
         if self._article is not None:
             self._findings = await self.desk_app.desk.run(check_stored, self._settings)
             await self._show()
+            if grammar_installed():
+                self._check_grammar()
+
+    @work(exclusive=True, group="grammar")
+    async def _check_grammar(self) -> None:
+        """Takes seconds: beside everything else, once the editor pauses."""
+        await asyncio.sleep(GRAMMAR_PAUSE)
+        settings = self._settings
+        found = await self.desk_app.desk.beside(lambda store: check_with_grammar(store, settings))
+        self._findings = found
+        await self._show()
 
     async def _show(self) -> None:
         """Shows the pieces; only texts that changed are laid out again."""
@@ -323,9 +346,16 @@ class ArticleScreen(DeskScreen):
     async def action_fix_alike(self) -> None:
         finding = self._current_finding
         if finding is not None and finding.fixes:
-            changed = await self.do(apply_fix_everywhere, finding, finding.fixes[0])
+            fix = finding.fixes[0]
+            changed = await self.do(apply_fix_everywhere, finding, fix, self._settings)
             if changed is not None:
                 self.notify(n_("{n} place mended", "{n} places mended", changed))
+
+    @work
+    async def action_fix_sure(self) -> None:
+        changed = await self.do(fix_what_is_sure, self._settings)
+        if changed is not None:
+            self.notify(n_("{n} place mended", "{n} places mended", changed))
 
     @work
     async def action_ignore(self, always: bool) -> None:
@@ -335,10 +365,9 @@ class ArticleScreen(DeskScreen):
 
     def action_record(self) -> None:
         finding, piece = self._current_finding, self._piece
-        if finding is not None and finding.where.kind in SCREEN_OF:
-            self._go(SCREEN_OF[finding.where.kind], finding.where.id)
-        elif finding is not None and finding.where.kind == "visit":
-            self._go("today", finding.where.id)
+        record = record_of(finding) if finding is not None else None
+        if record is not None and record.kind in SCREEN_OF:
+            self._go(SCREEN_OF[record.kind], record.id)
         elif piece is not None and piece.block is not None and piece.block.sources:
             source = piece.block.sources[0]
             self._go(SCREEN_OF.get(source.kind, "today"), source.id)

@@ -9,6 +9,7 @@ PEOPLE_KEYS: tuple[Key, ...] = (
     Key("people.edit", "e", "edit", Message("Edit"), Message("Name, gender, function, code, other spellings")),
     Key("people.confirm", "c", "confirm", Message("Confirm"), Message("The name is spelled right")),
     Key("people.link", "l", "link", Message("Link"), Message("Say whom or what an open item names")),
+    Key("people.keep", "k", "keep", Message("Keep as typed"), Message("An open item is nobody of the roster: it stays a label"), show=False),
     Key("people.rights", "i", "rights", Message("Image"), Message("On what basis the person may be shown")),
     Key("people.help", "question_mark", "app.help", Message("Help"), Message("The keys of this screen"), show=False),
     *(Key(f"people.{mode}", digit, f"app.go('{mode}')", label, tip, show=False)

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from delegation_tui.capture.amend import settle
+from delegation_tui.capture.amend import settle, settle_as_typed
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.people import ConsentBasis, Person, Spelling
 from delegation_tui.domain.text import fold
@@ -134,7 +134,7 @@ class PeopleScreen(DeskScreen):
         lines = [
             _("Typed at {time}: {line}").format(time=at, line=visit.typed),
             "",
-            _("l links it to a record, a adds the person it names."),
+            _("l links it to a record, a adds the person it names, k keeps it as typed."),
         ]
         if near:
             lines += ["", _("Perhaps: {names}").format(names=", ".join(near))]
@@ -238,6 +238,12 @@ class PeopleScreen(DeskScreen):
         if chosen is not None:
             settings = self.desk_app.workspace.settings
             await self.do(settle, settings, visit.id, piece.id, ids[chosen])
+
+    @work
+    async def action_keep(self) -> None:
+        if self._item is not None:
+            visit, piece = self._item
+            await self.do(settle_as_typed, visit.id, piece.id)
 
     @work
     async def action_rights(self) -> None:

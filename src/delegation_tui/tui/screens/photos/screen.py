@@ -19,6 +19,7 @@ from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.time import utc_now
+from delegation_tui.language import expand_codes
 from delegation_tui.locale import _, n_, say
 from delegation_tui.photos.ingest import IngestReport, Progress, add_photos
 from delegation_tui.photos.pixels import pixels
@@ -270,7 +271,16 @@ class PhotosScreen(DeskScreen):
         values = {getattr(photo, field) for photo in photos}
         count = f" · {n_('{n} photo', '{n} photos', len(photos))}" if len(photos) > 1 else ""
         start = values.pop() if len(values) == 1 else ""
-        text = await self.app.push_screen_wait(Prompt(say(LABELS[field]) + count, start))
+        dossier = self._dossier
+        assert dossier is not None
+        day = dossier.event.day_of(photos[0].taken_at or utc_now())
+        language, style = dossier.event.language, self.desk_app.workspace.settings.style
+
+        def written_out(typed: str) -> str:
+            return expand_codes(typed, dossier.roster, day, language=language, style=style)
+
+        prompt = Prompt(say(LABELS[field]) + count, start, written_out)
+        text = await self.app.push_screen_wait(prompt)
         if text is not None and text != start:
             await self._act(edit_photos, [p.id for p in photos], **{field: text})
 

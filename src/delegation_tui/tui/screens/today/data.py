@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from delegation_tui.capture.index import RosterIndex
+from delegation_tui.capture.index import index_of
 from delegation_tui.capture.radar import Gap, NextStop, missing, next_stop
 from delegation_tui.capture.resolve import CaptureContext
 from delegation_tui.domain.dossier import Dossier
@@ -41,7 +41,7 @@ def read_day(store: Store, settings: Settings, now: datetime, day: date | None) 
     moment = event.working_moment(now, shown)
     context = CaptureContext(
         event,
-        RosterIndex(dossier.roster),
+        index_of(dossier.roster),
         moment,
         tuple(i for i in dossier.programme if event.day_of(i.starts_at) == shown),
         tuple(v for v in dossier.visits if event.day_of(v.starts_at) == shown),
