@@ -16,7 +16,7 @@ from delegation_tui.domain.message import DelegationError
 from delegation_tui.locale import use
 from delegation_tui.tui.app import DelegationApp
 from delegation_tui.tui.widgets.picture import prepare_pictures
-from delegation_tui.workspace import Workspace
+from delegation_tui.workspace import Workspace, change_settings
 
 Session = AbstractAsyncContextManager[Pilot[None]]
 Opened = Callable[..., Session]
@@ -26,8 +26,24 @@ Opened = Callable[..., Session]
 def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo, made once; tests work on copies."""
     root = tmp_path_factory.mktemp("demo") / "demo"
-    make_demo(root, lambda _step: None)
+    workspace = make_demo(root, lambda _step: None)
+    own = {"article": {"dictionaries": str(patient_dictionary(root / "dictionaries"))}}
+    change_settings(workspace.settings_file, own)
     return root
+
+
+def patient_dictionary(folder: Path) -> Path:
+    """A dictionary that knows every word, so that no test depends on the machine's own: words
+    are compounds of letters."""
+    folder.mkdir()
+    letters = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüÿœæ"
+    both = letters + letters.upper()
+    (folder / "fr_FR.aff").write_text(
+        "SET UTF-8\nCOMPOUNDMIN 1\nCOMPOUNDFLAG A\n", encoding="utf-8"
+    )
+    words = "".join(f"{letter}/A\n" for letter in both)
+    (folder / "fr_FR.dic").write_text(f"{len(both)}\n{words}", encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
