@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import App, ScreenStackError, SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 from textual.signal import Signal
@@ -114,6 +115,12 @@ class DelegationApp(App[None]):
             self.screen.error(error.message)
         else:
             self.notify(say(error.message), severity="error", timeout=60, markup=False)
+
+    def clear_selection(self) -> None:
+        """Nothing is selected yet while the first screen is mounted: from Python 3.12 on that
+        happens before Textual counts it as a screen, and an Input of it asks all the same."""
+        with suppress(ScreenStackError):
+            super().clear_selection()
 
     # -- what every screen can do -------------------------------------------------------------
 
