@@ -130,14 +130,39 @@ class TestPrograms:
     def test_what_is_no_stop_is_left_out_and_told(self, desk: Desk, said: Said) -> None:
         text = calendar(
             entry("1", "Anniversaire", ";VALUE=DATE:20240522"),
-            entry("2", "Chaque jour", ":20240522T080000Z", "", "RRULE:FREQ=DAILY\n"),
+            entry("2", "Café", ":20240522T080000Z"),
             entry("3", "Dentiste", ":20231105T080000Z"),
             entry("4", "Flou", ":demain"),
         )
         report = desk.take("plan.ics", text)
-        assert desk.stops() == [("10:00", "Chaque jour", "planned")]
-        for word in ("lasts all day", "repeats", "1 entries on other days", "“Flou” has no start"):
+        assert desk.stops() == [("10:00", "Café", "planned")]
+        for word in ("lasts all day", "1 entries on other days", "“Flou” has no start"):
             assert word in said(report)
+
+
+class TestPlaces:
+    @pytest.mark.parametrize(
+        ("written", "name", "kind", "within"),
+        [
+            ("Stand B12\\, hall 1", "B12", "stand", "hall 1"),
+            ("Paris Expo\\, Hall 7\\, Stand L12", "L12", "stand", "Hall 7"),
+            ("Hall 4\\, Paris Expo\\, 1 place de Versailles\\, 75015 Paris", "Hall 4", "hall", ""),
+            ("Pavillon nordique", "Pavillon nordique", "pavilion", ""),
+            ("Le Grand Café\\, 1 rue X\\, 75001 Paris\\, France", "Le Grand Café", "stand", ""),
+            ("Salle 2\\, étage 1", "Salle 2, étage 1", "stand", ""),
+        ],
+    )
+    def test_what_a_location_names(
+        self, desk: Desk, written: str, name: str, kind: str, within: str
+    ) -> None:
+        text = calendar(entry("1", "Point", ":20240522T080000Z", "", f"LOCATION:{written}\n"))
+        for _ in range(2):
+            desk.take("plan.ics", text)
+        roster = desk.dossier.roster
+        place = roster.place[desk.dossier.programme[0].place_id]
+        assert (place.name or place.number, place.kind) == (name, kind)
+        assert within == (roster.place[place.parent_id].name if place.parent_id else "")
+        assert len(roster.places) == 1 + bool(within)
 
 
 class TestTakenAgain:
@@ -184,11 +209,66 @@ class TestTakenAgain:
         desk.take("plan.ics", self.both())
         assert desk.stops()[2] == ("16:00", "Mer", "planned")
 
-    def test_dates_of_a_repeated_entry_are_each_their_own(self, desk: Desk) -> None:
-        text = calendar(
-            entry("1", "Point", ":20240522T080000Z", "", "RRULE:FREQ=DAILY\n"),
-            entry("1", "Point", ":20240523T090000Z", "", "RECURRENCE-ID:20240523T080000Z\n"),
-        )
+    def test_a_second_calendar_leaves_the_first_ones_stops_alone(self, desk: Desk) -> None:
+        desk.take("cabinet.ics", self.both())
+        other = calendar(entry("3", "Presse", ":20240522T100000Z"))
         for _ in range(2):
-            desk.take("plan.ics", text)
-        assert [at for at, _title, _state in desk.stops()] == ["10:00", "11:00"]
+            desk.take("presse.ics", other)
+            desk.take("cabinet.ics", self.both())
+        assert [state for _at, _title, state in desk.stops()] == ["planned"] * 3
+
+    def test_a_calendar_is_known_by_its_own_name_or_by_what_it_holds(self, desk: Desk) -> None:
+        desk.take("plan.ics", self.both())
+        desk.take("plan (1).ics", calendar(entry("2", "Aciéries", ":20240522T090000Z")))
+        assert [state for _at, _title, state in desk.stops()] == ["cancelled", "planned"]
+        named = calendar(entry("3", "Presse", ":20240522T100000Z"), head="X-WR-CALNAME:Presse\n")
+        desk.take("calendar.ics", named)
+        moved = named.replace("UID:3", "UID:4").replace("T100000", "T110000")
+        desk.take("calendar-2.ics", moved)
+        assert desk.stops()[2:] == [
+            ("12:00", "Presse", "cancelled"),
+            ("13:00", "Presse", "planned"),
+        ]
+
+
+class TestRepeated:
+    DAILY = "RRULE:FREQ=DAILY;UNTIL=20240524T080000Z\n"
+
+    def stops(self, desk: Desk, *parts: str) -> list[str]:
+        desk.take("plan.ics", calendar(zone("Europe/Paris"), *parts))
+        event = desk.dossier.event
+        items = [i for i in desk.dossier.programme if i.state != "cancelled"]
+        return [f"{event.local(item.starts_at):%d %H:%M}" for item in items]
+
+    def test_on_each_of_its_dates_at_the_fair(self, desk: Desk) -> None:
+        daily = entry("1", "Point", ":20240501T080000Z", ":20240501T083000Z", self.DAILY)
+        for _ in range(2):
+            assert self.stops(desk, daily) == ["22 10:00", "23 10:00", "24 10:00"]
+        first = desk.dossier.programme[0]
+        assert first.ends_at is not None
+        assert (first.ends_at - first.starts_at).total_seconds() == 1800
+
+    def test_by_the_clock_of_its_zone_through_a_change_of_the_hour(self, desk: Desk) -> None:
+        weekly = "RRULE:FREQ=WEEKLY;BYDAY=WE,TH\nEXDATE;TZID=Europe/Paris:20240523T093000\n"
+        since_winter = entry("1", "Point", ";TZID=Europe/Paris:20240103T093000", "", weekly)
+        assert self.stops(desk, since_winter) == ["22 09:30"]
+
+    def test_a_date_that_was_moved_stands_for_its_own(self, desk: Desk) -> None:
+        daily = entry("1", "Point", ":20240522T080000Z", "", self.DAILY)
+        moved = entry("1", "Point", ":20240523T090000Z", "", "RECURRENCE-ID:20240523T080000Z\n")
+        assert self.stops(desk, daily) == ["22 10:00", "23 10:00", "24 10:00"]
+        assert self.stops(desk, daily, moved) == ["22 10:00", "23 11:00", "24 10:00"]
+
+    def test_a_rule_that_cannot_be_followed(self, desk: Desk, said: Said) -> None:
+        entries = entry("1", "Point", ":20240522T080000Z", "", "RRULE:FREQ=SECONDLY\n")
+        report = desk.take("plan.ics", calendar(entries))
+        assert "“Point” repeats: only its first date was taken." in said(report)
+        assert len(desk.stops()) == 1
+
+
+def test_a_description_in_html_is_its_text(desk: Desk) -> None:
+    text = (
+        'DESCRIPTION:<b>Accueil</b> par la pr&eacute;sidente<br>hall <a href="https://x.fr">4</a>\n'
+    )
+    desk.take("plan.ics", calendar(entry("1", "Point", ":20240522T080000Z", "", text)))
+    assert desk.dossier.programme[0].note == "Accueil par la présidente\nhall 4"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -173,6 +174,23 @@ class TestEventFile:
         assert "place needs a name" in str(report.files[0].refused[0].reason)
         assert "[[brief]]" in str(report.files[0].refused[1].reason)
         assert desk.dossier.event.edition is None
+
+    def test_people_under_the_columns_names_in_french_or_english(self, desk: Desk) -> None:
+        person = "[[person]]\n'prénom' = 'Zoé'\nnom = 'Roux'\ngenre = 'f'\n'fonction f' = 'maire'\n"
+        assert not desk.take("salon.toml", EVENT + person).failed
+        assert desk.title("Zoé Roux") == ("maire", "")
+
+    @pytest.mark.parametrize(
+        ("table", "said"),
+        [
+            ("[[person]]\nfamily = 'X'\nfunktion = 'maire'\n", "“funktion”.*fonction"),
+            ("[[party]]\nname = 'X'\nleader = ['Y']\n", "“leader”.*leaders"),
+            ("[[programme]]\nstart = '14:00'\nhosting = 'X'\n", "“hosting”.*host"),
+        ],
+    )
+    def test_a_key_that_nothing_reads_is_told(self, desk: Desk, table: str, said: str) -> None:
+        report = desk.take("salon.toml", EVENT + table)
+        assert re.search(said, str(report.files[0].refused[0].reason))
 
 
 def test_the_day_of_an_event_is_a_date(desk: Desk) -> None:

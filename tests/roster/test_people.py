@@ -51,6 +51,8 @@ class TestSpreadsheets:
             ("Jean d'Ormesson", "Jean d'Ormesson", "Ormesson"),
             ("Ludwig van der Meer", "Ludwig van der Meer", "Meer"),
             ("Björk", "Björk", "Björk"),
+            ('"O\'Brien, Sinéad"', "Sinéad O'Brien", "O'Brien"),
+            ('"DE LA TOUR, Luc"', "Luc de La Tour", "La Tour"),
             ("李 明", "李 明", "明"),
         ],
     )
@@ -59,6 +61,12 @@ class TestSpreadsheets:
     ) -> None:
         desk.take("gens.csv", f"Nom complet\n{written}\n")
         assert desk.person(name).family == family
+
+    def test_a_family_name_in_capitals_is_printed_without(self, desk: Desk) -> None:
+        desk.take("gens.csv", "Prénom;Nom\nLoïg;CHESNAIS-GIRARD\nŒdipe;L’HÉNORET\nLi;WU\n")
+        assert {p.family for p in desk.dossier.roster.people} == {
+            "Chesnais-Girard", "L’Hénoret", "WU",
+        }  # fmt: skip
 
     def test_a_cell_with_line_breaks_and_separators(self, desk: Desk) -> None:
         desk.take("gens.csv", 'name;notes\n"Anne Roux";"une; deux\ntrois"\nLuc Petit;\n')
@@ -210,6 +218,13 @@ class TestAddressBooks:
     def test_many_cards_in_one_file(self, desk: Desk) -> None:
         desk.take("cartes.vcf", GOOGLE + NEXTCLOUD.replace("Maëlle", "Gaëlle"))
         assert {p.given for p in desk.dossier.roster.people} == {"Maëlle", "Gaëlle"}
+
+    @pytest.mark.parametrize("kind", ["KIND:org\n", ""])
+    def test_a_card_of_an_organisation(self, desk: Desk, kind: str) -> None:
+        card = f"BEGIN:VCARD\nVERSION:4.0\n{kind}FN:Ministère\nORG:Ministère\nEND:VCARD\n"
+        assert not desk.take("carte.vcf", card).failed
+        assert desk.dossier.roster.people == ()
+        assert desk.organisation("Ministère").name == "Ministère"
 
     def test_a_card_without_a_name_is_refused_by_its_number(self, desk: Desk) -> None:
         nameless = "BEGIN:VCARD\nVERSION:3.0\nFN:\nN:;;;;\nORG:Voltia\nEND:VCARD\n"

@@ -23,6 +23,7 @@ from delegation_tui.domain.people import Person
 from delegation_tui.store import migrate, open_store, opening, restore
 from delegation_tui.store.backup import examine
 from delegation_tui.store.engine import sqlite_module
+from delegation_tui.store.migrations import HEAD
 from delegation_tui.workspace import Workspace
 
 Tell = Callable[[], None]
@@ -71,7 +72,7 @@ def good(file: Path) -> bool:
 def migrations(workspace: Workspace, rounds: int, scripts: Path) -> Iterator[str]:
     """A database is old or new, with everybody in it; and so are the backups."""
     count = people(workspace)
-    opening.HEAD, migrate.SCRIPTS = "0002", scripts
+    opening.HEAD, migrate.SCRIPTS = "next", scripts
     old = workspace.root / "old.sqlite3"
     shutil.copy(workspace.database, old)
 
@@ -84,11 +85,11 @@ def migrations(workspace: Workspace, rounds: int, scripts: Path) -> Iterator[str
             beside.unlink()
         shutil.copy(old, workspace.database)
         until_killed(action, random.uniform(0, longest))
-        found = {("0001", count): "old", ("0002", count): "new"}.get(state(workspace), "broken")
+        found = {(HEAD, count): "old", ("next", count): "new"}.get(state(workspace), "broken")
         fine = good(workspace.database) and all(map(good, workspace.backups.glob("*.sqlite3")))
         yield found if fine else "broken"
     open_store(workspace).close()  # a migration that was killed is simply done again
-    yield "done" if state(workspace) == ("0002", count) else "broken"
+    yield "done" if state(workspace) == ("next", count) else "broken"
 
 
 def saves(workspace: Workspace, rounds: int) -> Iterator[str]:

@@ -33,7 +33,7 @@ from .records import everything, keep, one_of_each
 STEP = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "next", "HEAD", None, None
 
 def upgrade():
     for name in ("organisation", "person", "visit"):
@@ -47,8 +47,8 @@ def step(folder: Path, engine: str, more: str = "") -> Path:
     scripts = folder / "migrations"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     recreate = "'always'" if engine == "sqlite" else "'auto'"
-    code = STEP.replace("RECREATE", recreate) + more
-    (scripts / "versions" / "0002_step.py").write_text(code)
+    code = STEP.replace("RECREATE", recreate).replace("HEAD", HEAD) + more
+    (scripts / "versions" / "next_step.py").write_text(code)
     return scripts
 
 
@@ -63,7 +63,7 @@ def old(workspace: Workspace, fair: Event) -> Workspace:
 @pytest.fixture
 def tomorrow(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """The program of a day to come, which knows one step more."""
-    monkeypatch.setattr("delegation_tui.store.opening.HEAD", "0002")
+    monkeypatch.setattr("delegation_tui.store.opening.HEAD", "next")
     return monkeypatch
 
 
@@ -115,7 +115,7 @@ class TestOpeningAnOldDatabase:
         with raw(old) as connection:
             assert connection.execute(text("SELECT motto FROM visit")).scalar_one() == ""
             revision = connection.execute(text("SELECT version_num FROM alembic_version"))
-            assert revision.scalar_one() == "0002"
+            assert revision.scalar_one() == "next"
 
     def test_what_was_done_before_can_still_be_undone(
         self, old: Workspace, tomorrow: pytest.MonkeyPatch
@@ -158,7 +158,7 @@ from pathlib import Path
 from delegation_tui.store import migrate, open_store, opening
 from delegation_tui.workspace import Workspace
 workspace = Workspace.open(Path(sys.argv[1]))
-opening.HEAD, migrate.SCRIPTS = "0002", workspace.root / "migrations"
+opening.HEAD, migrate.SCRIPTS = "next", workspace.root / "migrations"
 open_store(workspace).close()
 """
 
@@ -190,7 +190,7 @@ class TestOnSqlite:
             open_store(old)
         with raw(old) as connection:
             revision = connection.execute(text("SELECT version_num FROM alembic_version"))
-            assert revision.scalar_one() == "0001"
+            assert revision.scalar_one() == HEAD
 
     def test_a_step_that_would_lose_references_is_refused(
         self, old: Workspace, tomorrow: pytest.MonkeyPatch

@@ -17,6 +17,7 @@ from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Person
 from delegation_tui.store import Store, open_store
 from delegation_tui.store.engine import sqlite_module
+from delegation_tui.store.migrations import HEAD
 from delegation_tui.workspace import Workspace, create_workspace
 
 from .raw import raw, revise
@@ -82,7 +83,7 @@ class TestCannotBeOpened:
         revise(store.workspace, "9999")
         with pytest.raises(DelegationError, match=r"newer delegation.*9999.*nothing was changed"):
             open_store(store.workspace)
-        revise(store.workspace, "0001")
+        revise(store.workspace, HEAD)
         assert len(read_people(store.workspace)) == 1
 
     def test_a_database_of_another_program(self, store: Store) -> None:

@@ -100,8 +100,8 @@ BY_HAND = "by-hand/"  # begins the uid of a slot that no file planned
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeItem(Record):
-    """A planned slot, in UTC. `uid` is the identity its source file gives it, for re-import;
-    `person_ids` who of the delegation goes, `met_ids` who is expected on the other side."""
+    """A planned slot, in UTC. `uid` is the identity its source file gives it and `source`
+    that file's or calendar's name, for re-import; `person_ids` who of the delegation goes, `met_ids` who is expected on the other side."""
 
     starts_at: datetime
     ends_at: datetime | None = None
@@ -116,6 +116,7 @@ class ProgrammeItem(Record):
     state: ItemState = ItemState.PLANNED
     note: str = ""
     uid: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""vCards, as address books export them (3.0 and 4.0), read by vobject."""
+"""vCards, as address books export them (2.1 to 4.0), read by vobject."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import vobject
 from vobject.base import ParseError
 
 from delegation_tui.domain.message import DelegationError
-from delegation_tui.domain.text import clean_line
+from delegation_tui.domain.text import clean_line, fold
 from delegation_tui.roster.sheets import SheetRow
 from delegation_tui.roster.text_files import read_text
 
@@ -42,6 +42,13 @@ def read_cards(file: Path) -> Iterator[SheetRow]:
         ) from error
 
 
+def is_organisation(row: SheetRow) -> bool:
+    """Whether a card is that of an organisation and not of somebody in it."""
+    nobody = not (row["given"] or row["family"])
+    named = bool(row["organisation"]) and fold(row["name"]) == fold(row["organisation"])
+    return row["kind_of_card"] == "org" or (nobody and named)
+
+
 def _cells(card: Any) -> dict[str, str]:
     def value(name: str) -> str:
         content = getattr(card, name, None)
@@ -62,6 +69,8 @@ def _cells(card: Any) -> dict[str, str]:
         "gender": value("gender")[:1],
         "email": value("email"),
         "phone": value("tel").removeprefix("tel:"),
+        "website": value("url"),
+        "kind_of_card": value("kind").lower(),
     }
     words = cells["family"].split(" ", 1)
     if len(words) == 2 and words[0] in ("de", "du", "des", "d'", "von", "van"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -25,10 +26,20 @@ from delegation_tui.roster.people_rows import (
 )
 from delegation_tui.roster.programme import slot_from_row, take_slots
 from delegation_tui.roster.report import Refused, RowRefused
-from delegation_tui.roster.sheets import SheetRow
+from delegation_tui.roster.sheets import COLUMNS, SheetRow
 from delegation_tui.roster.text_files import read_text
 
 Table = Mapping[str, Any]
+# What the tables that are no rows of a sheet may say.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "event": ("name", "short_names", "edition", "from", "to", "visit_day", "timezone", "city",
+              "venue", "article", "language", "body", "figures"),
+    "place": ("name", "number", "kind", "in", "organisation", "article", "code"),
+    "party": ("name", "short_name", "in", "organisation", "members", "leaders", "groups",
+              "article", "gender", "plural", "new", "code"),
+    "brief": ("organisation", "title", "text", "since", "on", "when", "topics", "partners",
+              "figures", "link", "link_text", "source", "announcements"),
+}  # fmt: skip
 
 
 def take_event_file(ledger: Ledger, file: Path) -> None:
@@ -59,10 +70,15 @@ def take_event_file(ledger: Ledger, file: Path) -> None:
             raise DelegationError(
                 "{file}: [event]: {reason}", file=file, reason=error.message
             ) from error
-    _each(ledger, data, "organisation", lambda row: take_organisation(ledger, _as_row(row)))
+    _each(
+        ledger,
+        data,
+        "organisation",
+        lambda row: take_organisation(ledger, _as_row("organisations", row)),
+    )
     _each(ledger, data, "place", lambda row: _take_place(ledger, row))
     _each(ledger, data, "party", lambda row: _take_party(ledger, row))
-    _each(ledger, data, "person", lambda row: take_person(ledger, _as_row(row)))
+    _each(ledger, data, "person", lambda row: take_person(ledger, _as_row("people", row)))
     _each(ledger, data, "brief", lambda row: _take_brief(ledger, row))
     _take_programme(ledger, data.get("programme", []))
 
@@ -71,6 +87,7 @@ def _each(ledger: Ledger, data: Table, name: str, take: Callable[[Table], None])
     rows = data.get(name, [])
     for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
         try:
+            _check_keys(row, KEYS.get(name))
             take(row)
         except RowRefused as error:
             ledger.report.refused.append(Refused(number, error.message))
@@ -83,9 +100,25 @@ def _each(ledger: Ledger, data: Table, name: str, take: Callable[[Table], None])
             ledger.report.refused.append(Refused(number, reason.message))
 
 
-def _as_row(row: Table, line: int = 0) -> SheetRow:
-    """A TOML table as a CSV row has it: lists joined, dates and numbers as text."""
-    return SheetRow(line, {key: _cell(value) for key, value in row.items()})
+def _check_keys(row: Table, known: Iterable[str] | None) -> None:
+    """RowRefused for a key that would be passed over in silence."""
+    for key in row.keys() - set(known or row):
+        near = difflib.get_close_matches(key, known or (), n=1)
+        raise RowRefused(
+            "“{key}” is none of its keys: {known}.",
+            key=clean_line(key, 40),
+            known=near[0] if near else ", ".join(sorted(known or ())),
+        )
+
+
+def _as_row(kind: str, row: Table, line: int = 0) -> SheetRow:
+    """A TOML table as a CSV row has it, under any of the columns' names: lists joined, dates
+    and numbers as text."""
+    columns = {
+        fold(name): column for column in COLUMNS[kind] for name in (column, *COLUMNS[kind][column])
+    }
+    _check_keys({fold(key): value for key, value in row.items()}, columns)
+    return SheetRow(line, {columns[fold(key)]: _cell(value) for key, value in row.items()})
 
 
 def _cell(value: Any) -> str:
@@ -106,6 +139,7 @@ def _text(row: Table, key: str, default: str = "") -> str:
 
 
 def _take_event(ledger: Ledger, row: Table) -> None:
+    _check_keys(row, KEYS["event"])
     name = _text(row, "name")
     first, last = row.get("from"), row.get("to", row.get("from"))
     if not name or not isinstance(first, date) or not isinstance(last, date):
@@ -270,7 +304,7 @@ def _take_programme(ledger: Ledger, rows: list[Table]) -> None:
     slots = []
     for number, row in enumerate(rows, 1):
         try:
-            slots.append(slot_from_row(ledger.event, _as_row(row, number)))
+            slots.append(slot_from_row(ledger.event, _as_row("programme", row, number)))
         except RowRefused as error:
             ledger.report.refused.append(Refused(number, error.message))
-    take_slots(ledger, slots, whole=False)
+    take_slots(ledger, slots)

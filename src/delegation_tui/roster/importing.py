@@ -11,6 +11,7 @@ from delegation_tui.domain.event import Brief, Event
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.text import clean_line
 from delegation_tui.roster.ledger import Ledger
 from delegation_tui.roster.people_rows import (
     a_list,
@@ -78,16 +79,22 @@ def _take(ledger: Ledger, settings: Settings, path: Path, kind: str | None) -> N
         report.kind = "event"
         take_event_file(ledger, path)
     elif path.suffix.lower() in (".vcf", ".vcard"):
-        from delegation_tui.roster.cards import read_cards
+        from delegation_tui.roster.cards import is_organisation, read_cards
 
         report.kind = "people"
-        _rows(ledger, list(read_cards(path)), lambda row: take_person(ledger, row))
+        _rows(
+            ledger,
+            list(read_cards(path)),
+            lambda row: (take_organisation if is_organisation(row) else take_person)(ledger, row),
+        )
     elif path.suffix.lower() == ".ics":
         from delegation_tui.roster.calendars import read_calendar
 
         report.kind = "programme"
         found_there = read_calendar(path, _event(ledger), report)
-        _take_programme(ledger, settings, found_there.slots, whole=found_there.whole)
+        _take_programme(
+            ledger, settings, found_there.slots, found_there.name or path.name, found_there.whole
+        )
     else:
         _take_sheet(ledger, settings, path, found)
 
@@ -119,13 +126,13 @@ def _take_sheet(ledger: Ledger, settings: Settings, path: Path, kind: str | None
         event = _event(ledger)
         slots: list[Slot] = []
         _rows(ledger, sheet.rows, lambda row: slots.append(slot_from_row(event, row)))
-        _take_programme(ledger, settings, slots, whole=True)
+        _take_programme(ledger, settings, slots, path.name)
 
 
 def _take_programme(
-    ledger: Ledger, settings: Settings, slots: Sequence[Slot], *, whole: bool
+    ledger: Ledger, settings: Settings, slots: Sequence[Slot], source: str, whole: bool = True
 ) -> None:
-    take_slots(ledger, slots, whole=whole)
+    take_slots(ledger, slots, source=clean_line(source), whole=whole)
     ledger.report.warnings += warnings(ledger, settings.walking)
 
 

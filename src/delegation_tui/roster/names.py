@@ -43,14 +43,22 @@ def civility(text: str) -> tuple[str, Gender]:
 def split_name(name: str) -> tuple[str, str, str, str]:
     """Civility, given name, particle and family name of a full name.
 
-    "DUPONT Marie" and "Marie DUPONT" put the capitals into the family name; else the first word
-    is the given name, and a particle begins the family name.
+    "Dupont, Marie" has the family name first; "DUPONT Marie" and "Marie DUPONT" put the capitals
+    into the family name; else the first word is the given name, and a particle begins the
+    family name.
     """
     words = name.replace("’", "'").split()
     civil = ""
     if words and fold(words[0]) in CIVILITIES and len(words) > 1:
         civil = CIVILITIES[fold(words[0])][0]
         words = words[1:]
+    family, comma, given = " ".join(words).partition(", ")
+    if comma and family and given and "," not in given:
+        words = family.split()
+        if family.isupper():
+            words = [w.lower() if fold(w) in PARTICLES else w for w in words]
+        particle, family = _particle(words)
+        return civil, given, particle, family_name(family)
     capitals = [w for w in words if len(w) > 1 and w.isupper() and "." not in w]
     if capitals and len(capitals) < len(words):
         given = " ".join(w for w in words if w not in capitals and fold(w) not in PARTICLES)
@@ -62,6 +70,11 @@ def split_name(name: str) -> tuple[str, str, str, str]:
     cut = next((i for i, w in enumerate(words[1:], 1) if _is_particle(w)), 1)
     particle, family = _particle(words[cut:])
     return civil, " ".join(words[:cut]), particle, family
+
+
+def family_name(text: str) -> str:
+    """A family name as it is printed: one in capitals throughout, as lists have it, is not."""
+    return _capitalised(text) if text.isupper() and len(text) > 2 else text
 
 
 def _is_particle(word: str) -> bool:

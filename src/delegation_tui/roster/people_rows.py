@@ -112,7 +112,7 @@ def take_person(ledger: Ledger, row: SheetRow) -> None:
 def _name(row: SheetRow) -> tuple[str, str, str, str]:
     if row["family"]:
         if row["particle"] or row["given"]:
-            return "", row["given"], row["particle"], row["family"]
+            return "", row["given"], row["particle"], names.family_name(row["family"])
         return names.split_name(row["family"])
     if row["name"]:
         return names.split_name(row["name"])

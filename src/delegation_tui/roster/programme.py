@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -14,11 +14,12 @@ from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Party
 from delegation_tui.domain.text import fold
 from delegation_tui.roster.ledger import Ledger, label
-from delegation_tui.roster.people_rows import a_date, a_list
+from delegation_tui.roster.people_rows import PLACES, a_date, a_list
 from delegation_tui.roster.report import RowRefused
 from delegation_tui.roster.sheets import SheetRow
 
 CLOCK = re.compile(r"(\d{1,2})\s*[:hH.]\s*(\d{2})?(?::\d{2})?")
+ADDRESS = 4  # parts between commas: a place, a street, a town, a country
 MOMENT = timedelta(minutes=1)  # a stop whose end is not known lasts at least that
 STATES = {
     "": ItemState.PLANNED, "planned": ItemState.PLANNED, "prevu": ItemState.PLANNED,
@@ -97,22 +98,26 @@ def _moment(event: Event, day: date, text: str) -> datetime | None:
     return event.instant(datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2] or 0)))  # noqa: DTZ001
 
 
-def take_slots(ledger: Ledger, slots: Sequence[Slot], *, whole: bool) -> None:
+def take_slots(
+    ledger: Ledger, slots: Sequence[Slot], *, source: str = "", whole: bool = False
+) -> None:
     """Brings the programme into line with `slots`: new, moved, changed. With `whole`, planned
-    items of those days that are not among them are cancelled, when they came from a file of the
-    same kind (with or without identities). What was held is never touched.
+    items of those days that are not among them are cancelled, when they came from `source` or
+    from where one of `slots` came before, under whatever name. What was held is never touched.
     """
     event = ledger.event
     if event is None:
         raise RowRefused("there is no event yet: import the event first.")
     seen: set[UUID] = set()
+    sources = {source}
     for slot in slots:
         known = _known(ledger, event, slot, seen)
+        sources |= {known.source} if known else set()
         if known is not None and known.state is ItemState.HELD:
             seen.add(ledger.keep(known).id)
         elif known is not None or slot.state is not ItemState.CANCELLED:
             item = known or ProgrammeItem(starts_at=slot.starts_at)
-            filled = ledger.keep(_filled(ledger, item, slot))
+            filled = ledger.keep(_filled(ledger, item, slot, source))
             seen.add(filled.id)
             if item.state is ItemState.CANCELLED and filled.state is ItemState.PLANNED:
                 again = Message("{name} was cancelled and is planned again.", name=filled.title)
@@ -126,6 +131,7 @@ def take_slots(ledger: Ledger, slots: Sequence[Slot], *, whole: bool) -> None:
         if (
             gone
             and item.state in (ItemState.PLANNED, ItemState.MOVED)
+            and item.source in sources
             and bool(item.uid) == with_identity
             and not item.uid.startswith(BY_HAND)
         ):
@@ -154,7 +160,7 @@ def _known(ledger: Ledger, event: Event, slot: Slot, taken: set[UUID]) -> Progra
     return min(alike, key=lambda item: abs(item.starts_at - slot.starts_at), default=None)
 
 
-def _filled(ledger: Ledger, item: ProgrammeItem, slot: Slot) -> ProgrammeItem:
+def _filled(ledger: Ledger, item: ProgrammeItem, slot: Slot, source: str) -> ProgrammeItem:
     host = ledger.organisation(slot.host) if slot.host else ledger.organisation_named(slot.title)
     place = _place(ledger, slot.place) if slot.place else None
     if place is None and host is not None:
@@ -175,13 +181,45 @@ def _filled(ledger: Ledger, item: ProgrammeItem, slot: Slot) -> ProgrammeItem:
         state=_state(item, slot),
         note=slot.note or item.note,
         uid=slot.uid or item.uid,
+        source=source or item.source,
     )
 
 
 def _place(ledger: Ledger, text: str) -> Place:
-    """The place of that name; of "Stand C3, hall 1, Paris" the part that is known, else all."""
-    parts = (ledger.place_named(part) for part in re.split(r"[,;–]| - ", text))
-    return ledger.place_named(text) or next((p for p in parts if p), None) or ledger.place(text)
+    """The place of that name; of "Stand C3, hall 1, Paris" the stand in its hall, else the part
+    that is known; of an address its first part; else all."""
+    if known := ledger.place_named(text):
+        return known
+    parts = [part.strip() for part in re.split(r"[,;–]| - ", text)]
+    kinds = {PLACES[word]: part for part in reversed(parts) if (word := _kind_word(part))}
+    if stand := kinds.pop(PlaceKind.STAND, ""):
+        return _stand(ledger, stand, kinds)
+    if part := next((p for p in parts if ledger.place_named(p)), ""):
+        return ledger.place(part)
+    for kind, part in kinds.items():
+        return ledger.place(part, kind)
+    return ledger.place(parts[0] if len(parts) >= ADDRESS else text)
+
+
+def _kind_word(part: str) -> str:
+    """The word for a kind of place that a part begins with, when more follows."""
+    word, _, rest = part.partition(" ")
+    return fold(word) if rest and fold(word) in PLACES else ""
+
+
+def _stand(ledger: Ledger, text: str, kinds: Mapping[PlaceKind, str]) -> Place:
+    number = text.partition(" ")[2]
+    known = ledger.place_named(number) or ledger.place_named(text)
+    if known is not None:
+        return known
+    hall = kinds.get(PlaceKind.HALL) or kinds.get(PlaceKind.ZONE)
+    stand = Place(
+        kind=PlaceKind.STAND,
+        name="" if any(map(str.isdigit, number)) else text,
+        number=number if any(map(str.isdigit, number)) else "",
+        parent_id=ledger.place(hall, PlaceKind.HALL).id if hall else None,
+    )
+    return ledger.keep(stand)
 
 
 def _state(item: ProgrammeItem, slot: Slot) -> ItemState:

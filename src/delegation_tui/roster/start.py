@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from delegation_tui.domain.event import Event
-from delegation_tui.domain.message import Message
-from delegation_tui.workspace import Workspace, create_workspace
+from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.workspace import Workspace, create_workspace, discard_workspace
 
 
 def start_workspace(folder: Path, event: Event) -> Workspace:
@@ -15,6 +15,11 @@ def start_workspace(folder: Path, event: Event) -> Workspace:
     from delegation_tui.store import open_store
 
     workspace = create_workspace(folder, {"event": {"name": event.name}})
-    with open_store(workspace) as store, store.act(Message("Event: {name}", name=event.name)) as tx:
-        tx.put(event)
+    made = Message("Event: {name}", name=event.name)
+    try:
+        with open_store(workspace) as store, store.act(made) as tx:
+            tx.put(event)
+    except DelegationError:
+        discard_workspace(workspace.root)
+        raise
     return workspace

@@ -18,9 +18,13 @@ def read_text(file: Path) -> str:
     """
     try:
         size = file.stat().st_size
+        if file.is_dir():
+            raise DelegationError("{file} is a folder: name the files in it.", file=file)
         if not file.is_file() or size > LIMIT:
             raise DelegationError("{file} is not a text file of a usable size.", file=file)
         data = file.read_bytes()
+    except FileNotFoundError:
+        raise DelegationError("{file} is not there.", file=file) from None
     except OSError as error:
         raise DelegationError(
             "{file} cannot be read: {reason}.", file=file, reason=error.strerror or error

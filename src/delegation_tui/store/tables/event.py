@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, text
 from sqlmodel import Field
 
 from delegation_tui.domain.event import ItemState, PlaceKind
@@ -65,6 +65,7 @@ class ProgrammeItemRow(Row, table=True):
     state: str
     note: str
     uid: str
+    source: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
 
 
 class BriefRow(Row, table=True):
