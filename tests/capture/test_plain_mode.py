@@ -116,8 +116,8 @@ class TestThroughAPipe:
         done = self.run(folder, b"# un essai\n\n14h alo ; acn\r\n15h alo ; C3\n")
         assert done.returncode == 0
         assert done.stdout.decode().splitlines() == [
-            "14:00 saved: Aciéries du Nord",
-            "15:00 saved: Voltia",
+            "2024-05-22 14:00 saved: Aciéries du Nord",
+            "2024-05-22 15:00 saved: Voltia",
         ]
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])

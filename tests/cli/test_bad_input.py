@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,7 @@ class TestPhotos:
         assert "Traceback" not in done.err
         assert "text.jpg" in done.err
         assert "empty.jpg" in done.err
+        assert "cut.jpg: damaged" in done.err
         names = {
             p["name"] for p in delegation("photos", "list", "--json", "--workspace", fair).json
         }
@@ -125,6 +127,40 @@ class TestWorkspaces:
         settings = fair / "delegation.toml"
         settings.write_text(settings.read_text() + "\n[photos]\ntolerance = 'wide'\n")
         assert "tolerance" in one_sentence(delegation("visits", "--workspace", fair))
+
+    def test_a_wrong_setting_is_told_in_one_language(
+        self, delegation: Command, fair: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+        settings = fair / "delegation.toml"
+        before = settings.read_text()
+        settings.write_text(before + "\n[photos]\ntolerance = 'wide'\n")
+        assert "un nombre de secondes" in one_sentence(delegation("visits", "--workspace", fair))
+        settings.write_text(before + "\n[style]\nprofil = 'fine'\n")
+        said = one_sentence(delegation("visits", "--workspace", fair))
+        assert "réglage dans [style]" in said
+        assert "profile" in said
+
+    INIT = ("--name", "Fair", "--from", "2025-06-03", "--to", "2025-06-03", "--timezone", "UTC")
+
+    def test_init_in_the_way_of_something_leaves_nothing(
+        self, delegation: Command, tmp_path: Path
+    ) -> None:
+        root = tmp_path / "new"
+        root.mkdir()
+        (root / "export").write_text("mine")
+        one_sentence(delegation("init", root, *self.INIT))
+        assert [file.name for file in root.iterdir()] == ["export"]
+
+    @pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
+    def test_init_that_cannot_write_its_database_leaves_nothing(self, tmp_path: Path) -> None:
+        root = tmp_path / "new"
+        ask = shlex.join([sys.executable, "-m", "delegation_tui", "init", str(root), *self.INIT])
+        done = subprocess.run(
+            ["bash", "-c", f"ulimit -f 1; {ask}"], capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        one_sentence(Done(done.returncode, done.stdout, done.stderr))
+        assert not root.exists()
 
     def test_init_where_one_is(self, delegation: Command, fair: Path) -> None:
         one_sentence(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -36,6 +37,14 @@ class TestDoctor:
         doctor(store.workspace)
         assert everything(store) == before
 
+    def test_a_full_disk_is_not_called_damage(
+        self, store: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys.modules[doctor.__module__], "ENOUGH", 1 << 62)
+        (trouble,) = doctor(store.workspace)
+        assert trouble.severity is Severity.ERROR
+        assert "disk is full" in str(trouble.what)
+
     def test_a_new_workspace(self, workspace: Workspace) -> None:
         assert doctor(workspace) == ()
 
@@ -57,6 +66,7 @@ class TestDoctor:
         (trouble,) = doctor(store.workspace)
         assert trouble.severity is Severity.BLOCKER
         assert str(trouble.what).startswith("The database is damaged: ")
+        assert "\n" not in str(trouble.what)
         assert "delegation restore" in str(trouble.mend)
 
     def test_a_file_that_is_no_database(self, workspace: Workspace) -> None:

@@ -21,7 +21,7 @@ def register(commands: Commands) -> None:
     )
     parser.add_argument("line", nargs="?", metavar="LINE", help=_("who ; host ; topics ; note"))
     parser.add_argument(
-        "--at", metavar="WHEN", help=_("when it was: 14:32, or 2024-05-22 14:32; now by default")
+        "--at", metavar="WHEN", help=_("when it was: 14:32, 2024-05-22 or both; now by default")
     )
 
 

@@ -10,6 +10,7 @@ from delegation_tui.capture.log_visit import log_line
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.time import utc_now
 from delegation_tui.domain.visits import Visit
 from delegation_tui.locale import _, say
 
@@ -53,7 +54,12 @@ def log_each(
 def _saved(store: Store, event: Event, visit: Visit) -> str:
     with store.read() as tx:
         name = tx.roster().visit_name(visit)
-    said = _("{time} saved: {name}").format(time=f"{event.local(visit.starts_at):%H:%M}", name=name)
+    began = event.local(visit.starts_at)
+    # Another day than today is told: a time alone would hide that it is the wrong one.
+    today = began.date() == event.local(utc_now()).date()
+    said = _("{time} saved: {name}").format(
+        time=f"{began:%H:%M}" if today else f"{began:%Y-%m-%d %H:%M}", name=name
+    )
     if visit.unresolved:
         said += " · " + _("to resolve: {pieces}").format(
             pieces=", ".join(piece.text for piece in visit.unresolved)

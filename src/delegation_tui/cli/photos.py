@@ -96,6 +96,9 @@ def _report_fields(dossier: Dossier, report: IngestReport, added: list[Photo]) -
 def _print_report(report: IngestReport, added: list[Photo]) -> None:
     for name, reason in (*report.failed, *report.warnings):
         print(f"{name}: {say(reason)}", file=sys.stderr)
+    for photo in added:
+        if photo.problem:
+            print(f"{photo.name}: {_(photo.problem)}", file=sys.stderr)
     for name, other in report.same_picture:
         print(
             _("{name}: the same picture as {other}, with other metadata").format(
@@ -134,6 +137,8 @@ def list_photos(args: argparse.Namespace) -> int:
         visit = dossier.visit.get(photo.visit_id) if photo.visit_id else None
         where = dossier.roster.visit_name(visit) if visit else _("to place")
         print(f"{taken}  {photo.name:<24} {where:<30} {reason_in_words(photo.match)}")
+        if photo.problem:
+            print(f"          ! {_(photo.problem)}")
     return 0
 
 

@@ -81,7 +81,7 @@ def examine(file: Path) -> str:
         ) as connection:
             checked = connection.execute("PRAGMA quick_check").fetchone()[0]
             if checked != "ok":
-                return str(checked)
+                return str(checked).removeprefix("*** in database main ***\n").partition("\n")[0]
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
             if broken:
                 return f"{len(broken)} rows refer to nothing"

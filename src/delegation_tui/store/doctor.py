@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from delegation_tui.store.engine import shares_safely, sqlite_module
 from delegation_tui.store.opening import open_store
 from delegation_tui.workspace import Workspace
 
+ENOUGH = 1_000_000  # bytes of free disk
 NETWORK = ("cifs", "smb3", "smbfs", "nfs", "nfs4", "9p", "fuse.sshfs")
 
 
@@ -35,6 +37,14 @@ def doctor(workspace: Workspace) -> tuple[Trouble, ...]:
 
 
 def _troubles(workspace: Workspace) -> Iterator[Trouble]:
+    free = shutil.disk_usage(workspace.root).free
+    if free < ENOUGH:
+        yield Trouble(
+            Severity.ERROR,
+            Message("The workspace's disk is full: {free} kB are left.", free=free // 1000),
+            Message("Free some space; nothing that was saved is lost."),
+        )
+        return  # SQLite cannot even read without some: what it says now would mislead
     if not workspace.settings.database:
         yield from _sqlite(workspace)
         database = workspace.database

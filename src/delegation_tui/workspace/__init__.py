@@ -8,6 +8,7 @@ from delegation_tui.workspace.folder import (
     NoWorkspace,
     Workspace,
     create_workspace,
+    discard_workspace,
     find_workspace,
 )
 from delegation_tui.workspace.settings import change_settings, read_settings
@@ -18,6 +19,7 @@ __all__ = [
     "Workspace",
     "change_settings",
     "create_workspace",
+    "discard_workspace",
     "find_workspace",
     "read_settings",
 ]

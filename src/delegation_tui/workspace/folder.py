@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from delegation_tui.workspace.settings import change_settings, read_settings
 
 SETTINGS_FILE = "delegation.toml"
 ENVIRONMENT = "DELEGATION_WORKSPACE"
+FOLDERS = ("db/backups", "media/originals", "export")
 
 
 class NoWorkspace(DelegationError):
@@ -103,13 +105,25 @@ def create_workspace(root: Path, values: Mapping[str, Mapping[str, object]]) -> 
             folder=root,
         )
     try:
-        for folder in (root / "db" / "backups", root / "media" / "originals", root / "export"):
-            folder.mkdir(parents=True, exist_ok=True)
+        for folder in FOLDERS:
+            (root / folder).mkdir(parents=True, exist_ok=True)
         change_settings(root / SETTINGS_FILE, values)
     except OSError as error:
+        discard_workspace(root)
         raise DelegationError(
             "{folder} cannot be made a workspace ({reason}): choose a folder you can write to.",
             folder=root,
             reason=error.strerror or str(error),
         ) from error
     return Workspace.open(root)
+
+
+def discard_workspace(root: Path) -> None:
+    """Takes away what `create_workspace` made, when nothing could be put into it."""
+    with contextlib.suppress(OSError):  # where `root` cannot even be a folder
+        (root / SETTINGS_FILE).unlink()
+    for file in (root / "db").glob("delegation.sqlite3*"):
+        file.unlink()
+    for folder in (*FOLDERS, "db", "media", "."):
+        with contextlib.suppress(OSError):  # not empty: something of the user's is in it
+            (root / folder).rmdir()

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.style import Capitals, CaptionLength, HouseStyle, MentionScope, Profile
 
@@ -27,31 +27,31 @@ HEAD = """\
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise TypeError("a text in quotes")
+        raise TypeError(Message("a text in quotes"))
     return value
 
 
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise TypeError("true or false")
+        raise TypeError(Message("true or false"))
     return value
 
 
 def _count(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise TypeError("a whole number above zero")
+        raise TypeError(Message("a whole number above zero"))
     return value
 
 
 def _seconds(value: Any) -> timedelta:
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise TypeError("a number of seconds")
+        raise TypeError(Message("a number of seconds"))
     return timedelta(seconds=value)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise TypeError("a list of texts")
+        raise TypeError(Message("a list of texts"))
     return tuple(_text(item) for item in value)
 
 
@@ -60,7 +60,7 @@ def _one_of(kind: type[_E]) -> Callable[[Any], _E]:
         try:
             return kind(value)
         except ValueError:
-            raise TypeError("one of " + ", ".join(kind)) from None
+            raise TypeError(Message("one of {names}", names=", ".join(kind))) from None
 
     return convert
 
@@ -68,7 +68,8 @@ def _one_of(kind: type[_E]) -> Callable[[Any], _E]:
 def _word(*allowed: str) -> Convert:
     def convert(value: Any) -> str:
         if value not in allowed:
-            raise TypeError("one of " + ", ".join(word or '""' for word in allowed))
+            names = ", ".join(word or '""' for word in allowed)
+            raise TypeError(Message("one of {names}", names=names))
         return str(value)
 
     return convert
@@ -108,7 +109,7 @@ PATTERN_LANGUAGES = ("fr", "en")
 FREE: Mapping[str, Convert] = {"keys": _text, "taxonomies": _texts}
 
 
-def _unknown(file: Path, what: str, name: str, known: list[str]) -> DelegationError:
+def _unknown(file: Path, what: Message, name: str, known: list[str]) -> DelegationError:
     near = difflib.get_close_matches(name, known, n=1)
     if near:
         return DelegationError(
@@ -151,7 +152,7 @@ def _convert(file: Path, table: str, key: str, value: Any, convert: Convert) -> 
             file=file,
             table=table,
             key=key,
-            expected=error,
+            expected=error.args[0],
             value=value,
         ) from error
 
@@ -164,9 +165,9 @@ def read_settings(file: Path) -> Settings:
     style: dict[str, Any] = {}
     for table, entries in _load(file).items():
         if table not in KEYS and table not in FREE:
-            raise _unknown(file, "table", table, [*KEYS, *FREE])
+            raise _unknown(file, Message("table"), table, [*KEYS, *FREE])
         if not isinstance(entries, dict):
-            raise _unknown(file, "setting", table, [*KEYS, *FREE])
+            raise _unknown(file, Message("setting"), table, [*KEYS, *FREE])
         if table in FREE:
             fields[table] = {
                 key: _convert(file, table, key, value, FREE[table])
@@ -175,7 +176,9 @@ def read_settings(file: Path) -> Settings:
             continue
         for key, value in entries.items():
             if key not in KEYS[table]:
-                raise _unknown(file, f"setting in [{table}]", key, list(KEYS[table]))
+                raise _unknown(
+                    file, Message("setting in [{table}]", table=table), key, list(KEYS[table])
+                )
             field, convert = KEYS[table][key]
             target = style if table == "style" else fields
             target[field] = _convert(file, table, key, value, convert)
