@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import itertools
 import re
 import subprocess
@@ -21,6 +23,7 @@ from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.photos import Photo
 from delegation_tui.export import export_article
 from delegation_tui.export.exporting import BlockersStand
+from delegation_tui.export.html import summary
 from delegation_tui.store import Store
 from delegation_tui.workspace import Workspace
 
@@ -96,6 +99,25 @@ class TestThePage:
                 assert "//" not in attributes.get(name, ""), tag
             if tag == "link":
                 assert not attributes["href"].startswith("http")
+
+    def test_only_its_own_style_and_script_may_run(self, page: str) -> None:
+        (policy,) = [a["content"] for a in Tags(page).of("meta") if "http-equiv" in a]
+        assert "unsafe" not in policy
+        for tag in ("style", "script"):
+            own = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+            digest = base64.b64encode(hashlib.sha256("".join(own).encode()).digest()).decode()
+            assert f"{tag}-src 'sha256-{digest}'" in policy
+
+    def test_its_description_is_short(self, page: str) -> None:
+        named = {
+            a.get("name") or a.get("property"): a["content"]
+            for a in Tags(page).of("meta")
+            if "content" in a
+        }
+        assert named["description"] == named["og:description"]
+        assert summary("Un. " + "Deux mots. " * 40).endswith("mots.")
+        assert len(summary("Un. " + "Deux mots. " * 40)) < 200
+        assert len(summary("mot " * 400)) < 330
 
     def test_one_title_and_headings_in_order(self, page: str) -> None:
         levels = [int(tag[1]) for tag, _ in Tags(page).found if re.fullmatch(r"h[1-6]", tag)]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ from delegation_tui.export.page import Page
 from delegation_tui.export.pictures import LARGE, SMALL, write_pictures
 from delegation_tui.workspace import Workspace
 
+SUMMARY = 160  # characters that previews show
 WORDS = {
     "fr": {
         "skip": "Aller au contenu principal", "support": "Support", "themes": "Thématique",
@@ -47,6 +51,7 @@ def write_html(page: Page, workspace: Workspace, folder: Path) -> Path:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    style, script = (Markup(environment.get_template(n).render()) for n in ("page.css", "page.js"))
     text = environment.get_template("page.html").render(
         page=page,
         words=words,
@@ -55,10 +60,30 @@ def write_html(page: Page, workspace: Workspace, folder: Path) -> Path:
         inline=inline,
         Kind=BlockKind,
         json_ld=_json_ld(page, pictures),
+        description=summary(page.lead),
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
     )
     target = folder / "index.html"
     target.write_text(text, encoding="utf-8", newline="\n")
     return target
+
+
+def summary(lead: str) -> str:
+    """What search engines and previews show: the first sentences of the lead."""
+    found = ""
+    for sentence in re.split(r"(?<=[.!?…])\s+", lead):
+        if found and len(found) + len(sentence) > SUMMARY:
+            break
+        found = f"{found} {sentence}".strip()
+    return found if len(found) <= 2 * SUMMARY else f"{found[: 2 * SUMMARY].rsplit(' ', 1)[0]}…"
+
+
+def _hash(text: str) -> str:
+    """What the page's policy knows its own style and script by; no other may run."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _json_ld(page: Page, pictures: dict[str, Any]) -> Markup:
@@ -67,7 +92,7 @@ def _json_ld(page: Page, pictures: dict[str, Any]) -> Markup:
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": page.title,
-        "description": page.lead,
+        "description": summary(page.lead),
         "inLanguage": page.language,
         "datePublished": page.day.isoformat(),
         "publisher": {"@type": "Organization", "name": page.body},
