@@ -212,7 +212,7 @@ def look(settings: Settings) -> Look:
             blocks=tuple(Block(kind=BlockKind.PARAGRAPH, text=p) for p in paragraphs),
             **fields,  # type: ignore[arg-type]
         )
-        left_out = {"taxonomy"} if spelling else {"taxonomy", "spelling", "spelling.none"}
+        left_out = {"taxonomy"} if spelling else {"taxonomy", "spelling"}
         return [f for f in check(dossier, article, settings) if f.rule not in left_out]
 
     return found

@@ -1,9 +1,12 @@
 """Captions: drafted in batches, typed for good, with the camera's credit."""
 
+from dataclasses import replace
+
 from tests.article.conftest import Team
 
 from delegation_tui.article import caption_photos
 from delegation_tui.article.captions import credit_camera, edit_photo
+from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Camera, Origin, Photo, PhotoPerson
 from delegation_tui.domain.settings import Settings
@@ -48,6 +51,23 @@ class TestCaptioning:
     ) -> None:
         assert caption_photos(store, settings, photo_ids=()) == ()
         assert photo_of(store, team).caption == ""
+
+    def test_the_photos_of_a_visit_are_told_apart_in_the_order_of_time(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        with store.act(Message("Another")) as tx:
+            later = replace(
+                team.photo,
+                id=uuid7(),
+                sha256="b" * 64,
+                name="B.jpg",
+                path="media/b.jpg",
+                taken_at=None,
+            )
+            tx.put(later)
+        first, second = sorted(caption_photos(store, settings), key=lambda p: p.id == later.id)
+        assert first.caption != second.caption
+        assert "photo 2" in second.alt
 
     def test_captioning_again_changes_nothing(
         self, store: Store, team: Team, settings: Settings

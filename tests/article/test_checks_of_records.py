@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.article.conftest import Team, announcement, statement
+from tests.article.conftest import SETTINGS, Team, announcement, records, statement
 
 from delegation_tui.article import check_stored, draft_article
 from delegation_tui.article.captions import caption_photos, edit_photo
-from delegation_tui.article.checks import record_of
+from delegation_tui.article.checks import check, record_of
 from delegation_tui.article.drafting import edit_block, set_head
-from delegation_tui.domain.article import Block, BlockKind, Finding, Severity, Source
+from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Severity, Source
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message, NotFound
 from delegation_tui.domain.people import (
@@ -26,9 +27,16 @@ from delegation_tui.domain.people import (
     Spelling,
 )
 from delegation_tui.domain.photos import PhotoPerson
-from delegation_tui.domain.record import Record
+from delegation_tui.domain.record import Figure, Record
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.visits import Participant, PieceKind, Unresolved, Visibility, Visit
+from delegation_tui.domain.visits import (
+    Participant,
+    PieceKind,
+    Statement,
+    Unresolved,
+    Visibility,
+    Visit,
+)
 from delegation_tui.store import Store
 
 
@@ -164,6 +172,12 @@ class TestWhatIsNotForPrint:
         self.edit(drafted, "« Nous recrutons trente jeunes cet été »")
         assert ("statement.printed", Severity.BLOCKER) in rules(drafted, settings)
 
+    def test_words_that_nobody_is_known_to_have_said(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        change(drafted, team.talk, statements=(Statement(text="nous recrutons cet été"),))
+        assert "who said them" in str(found(drafted, settings, "statement.withheld").message)
+
     def test_an_embargo_blocks_until_it_is_over(self, drafted: Store, settings: Settings) -> None:
         set_head(drafted, "embargo_until", datetime.now(UTC) + timedelta(days=1))
         assert ("embargo", Severity.BLOCKER) in rules(drafted, settings)
@@ -236,6 +250,15 @@ class TestFiguresOfRecords:
         block = next(b for b in article.blocks if "4 millions" in b.text)
         edit_block(drafted, block.id, block.text.replace("4 millions", "5 millions"))
         assert found(drafted, settings, "figure.record").severity is Severity.ERROR
+
+    def test_thousands_in_english(self, team: Team) -> None:
+        _, dossier = records()
+        figure = Figure(value=Decimal(250_000), unit="acres of port")
+        dossier = replace(dossier, event=replace(dossier.event, figures=(figure,)))
+        for said, wrong in (("250,000", []), ("25,000", ["250,000 acres of"])):
+            article = Article(language="en", title="Fair", lead=f"Some {said} acres of port.")
+            told = [f for f in check(dossier, article, SETTINGS) if f.rule == "figure.record"]
+            assert [f.fixes[0].text for f in told] == wrong
 
     def test_the_fairs_own_figure_holds_everywhere(
         self, drafted: Store, team: Team, settings: Settings

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.article.conftest import Look
+from dataclasses import replace
+from pathlib import Path
 
-from delegation_tui.domain.article import Finding, Severity
+import pytest
+from tests.article.conftest import SETTINGS, Look, records
+
+from delegation_tui.article.checks import check
+from delegation_tui.domain.article import Article, Finding, Severity
+from delegation_tui.domain.settings import Settings
 
 
 def told(findings: list[Finding]) -> list[tuple[str, str, str]]:
@@ -261,14 +266,39 @@ class TestWords:
         found = look("Le Guennec, Kerjean et Ferrand en visite.", spelling=True)
         assert [f.data["found"] for f in found if f.rule == "spelling"] == ["journée"]
 
-    def test_without_a_dictionary_plain_cases_are_found_all_the_same(self, look: Look) -> None:
-        found = look("Ein StandThe Besuch, une journéeDans.", language="de")
-        assert [f.rule for f in found] == ["word.glued"]
+    def test_a_language_without_a_dictionary_is_told_once_and_left_alone(self, look: Look) -> None:
+        found = look("Ein StandThe Besuch, eine Reise.", language="de", spelling=True)
+        assert [f.rule for f in found] == ["spelling.none"]
 
-    def test_without_a_dictionary_a_note_says_so(self, look: Look) -> None:
-        assert "spelling.none" in [
-            f.rule for f in look("Eine Reise.", language="de", spelling=True)
-        ]
+
+class TestDictionariesOfTheProgram:
+    """Without any dictionary installed on the machine."""
+
+    def spelt(self, text: str, language: str, settings: Settings = SETTINGS) -> list[str]:
+        article = Article(title="Salon", language=language, lead=text)
+        found = check(records()[1], article, settings)
+        return [f.data["found"] for f in found if f.rule.startswith("spelling") and f.data]
+
+    def test_french(self) -> None:
+        text = "La Repsonsable a renconrté les équipes, dont l’une développait des capteurs."
+        assert self.spelt(text, "fr") == ["Repsonsable", "renconrté"]
+
+    def test_british_and_american_english(self) -> None:
+        text = (
+            "The organisers analysed a licence, grey tyres, the cheque’s color and a definate plan."
+        )
+        assert self.spelt(text, "en") == ["definate"]
+
+    def test_a_folder_of_ones_own_stands_for_the_programs(self, settings: Settings) -> None:
+        assert self.spelt("Des robots et une équipe.", "fr", settings) == ["équipe"]
+
+    def test_a_folder_without_a_dictionary_is_told_and_the_programs_is_used(
+        self, tmp_path: Path
+    ) -> None:
+        lost = replace(SETTINGS, dictionaries=str(tmp_path))
+        article = Article(title="Salon", lead="Une équipe renconrtée.")
+        found = {f.rule for f in check(records()[1], article, lost)}
+        assert {"spelling", "spelling.none"} <= found
 
 
 class TestOneWayOfWriting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -39,6 +40,20 @@ class TestCaptions:
             " Corine de Bilbao, présidente de Microsoft France. Démonstration sur le stand de"
             f" Microsoft France, {TAIL}"
         )
+
+    def test_pictures_of_one_visit_are_not_worded_alike(self) -> None:
+        for language in ("fr", "en"):
+            write = narrator(language)
+            for told in (DEMO, visit(K.STAND, host="Primaa"), visit(K.BILATERAL, "xb", "cb")):
+                captions = [write.caption(photo(), told, turn=turn) for turn in range(4)]
+                alts = [write.alt(photo(), told, turn) for turn in range(4)]
+                assert all(one != other for one, other in pairwise(captions))
+                assert len(set(alts)) == 4
+                assert not set(alts) & set(captions)
+
+    def test_a_party_is_new_in_the_article_not_in_every_caption(self) -> None:
+        told = visit(K.STAND, host="Matawan", party_id=known("digital"))
+        assert " le Groupe d’élus Numérique de " in narrator().caption(photo(), told)
 
     def test_short(self) -> None:
         assert narrator().caption(photo("xb", "cb"), DEMO, CaptionLength.SHORT) == (

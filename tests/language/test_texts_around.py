@@ -33,11 +33,11 @@ class TestLead:
             "Le mercredi 22 mai 2024, la délégation de Régions de France a participé à la 8e édition"
             " de Viva Technology, à Paris.",
             "Conduite par François Bonneau, président de la Région Centre-Val de Loire, la délégation"
-            " réunissait également Christelle Morançais, présidente de la Région Pays de la Loire,"
-            " Xavier Bertrand, président de la Région Hauts-de-France, Marie-Guite Dufay, présidente"
-            " de la Région Bourgogne-Franche-Comté, ainsi que les vice-présidentes et"
+            " réunissait également Christelle Morançais, présidente de la Région Pays de la Loire ;"
+            " Xavier Bertrand, président de la Région Hauts-de-France ; Marie-Guite Dufay, présidente"
+            " de la Région Bourgogne-Franche-Comté ; ainsi que les vice-présidentes et"
             " vice-présidents Économie, Innovation et Numérique.",
-            "Plus de 200 start-up régionales y participaient.",
+            "Au total, plus de 200 start-up régionales y participaient.",
         ]
 
     def test_plain_plural_by_house_style(self) -> None:

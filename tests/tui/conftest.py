@@ -61,6 +61,12 @@ def english() -> Iterator[None]:
     use("en")
 
 
+@pytest.fixture(autouse=True)
+def no_grammar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Screens look alike where Grammalecte is installed: its findings come when they are ready."""
+    monkeypatch.setattr("delegation_tui.article.checks.grammar.PROGRAM", "no-grammar-checker")
+
+
 # Workers that end by themselves; others may wait for an answer from the keyboard.
 OWN_WAY = {"open", "head", "reload", "undo", "capture", "draft", "settings", "preview"}
 

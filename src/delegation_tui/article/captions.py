@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -34,26 +36,36 @@ def caption_photos(
         narrator = Narrator(tx.event(), tx.roster(), settings.style)
         visits = {visit.id: visit for visit in tx.all(Visit)}
         cameras = {camera.id: camera for camera in tx.all(Camera)}
+        turns: Counter[UUID] = Counter()
         changed = []
-        for photo in tx.all(Photo):
+        for photo in sorted(tx.all(Photo), key=_in_time):
             if photo.visit_id not in visits or photo.rejected:
                 continue
+            turn = turns[photo.visit_id]
+            turns[photo.visit_id] += 1
             if photo_ids is not None and photo.id not in photo_ids:
                 continue
             camera = cameras.get(photo.camera_id) if photo.camera_id else None
-            drafted = captioned(narrator, photo, visits[photo.visit_id], camera)
+            drafted = captioned(narrator, photo, visits[photo.visit_id], camera, turn)
             if drafted != photo:
                 changed.append(drafted)
         return tx.put_all(changed)
 
 
-def captioned(narrator: Narrator, photo: Photo, visit: Visit, camera: Camera | None) -> Photo:
-    """The photo with the texts that the records tell, where nobody typed others."""
+def _in_time(photo: Photo) -> tuple[datetime, str]:
+    return photo.taken_at or datetime.max.replace(tzinfo=UTC), photo.name
+
+
+def captioned(
+    narrator: Narrator, photo: Photo, visit: Visit, camera: Camera | None, turn: int = 0
+) -> Photo:
+    """The photo with the texts that the records tell, where nobody typed others; `turn` is how
+    many of the visit's photos stand before it."""
     if photo.caption_origin is not Origin.HAND:
-        caption = narrator.caption(photo, visit)
+        caption = narrator.caption(photo, visit, turn=turn)
         photo = replace(photo, caption=caption, caption_origin=Origin.DRAFTED)
     if photo.alt_origin is not Origin.HAND:
-        photo = replace(photo, alt=narrator.alt(photo, visit), alt_origin=Origin.DRAFTED)
+        photo = replace(photo, alt=narrator.alt(photo, visit, turn), alt_origin=Origin.DRAFTED)
     if camera is not None:
         photo = replace(
             photo,

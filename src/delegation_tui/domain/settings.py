@@ -15,7 +15,7 @@ class Settings:
 
     `language` is the interface's ("" = the user's locale); `event` names the event to open when
     the database holds several; `database` is a SQLAlchemy URL, empty for the SQLite file;
-    `dictionaries` is a folder with hunspell dictionaries (fr_FR.dic…), besides the usual ones;
+    `dictionaries` is a folder with hunspell dictionaries (fr_FR.dic…) that stand for the program's;
     `tolerance` how far a photo may lie from a visit's edge; `walking` the time between two halls.
     """
 

@@ -17,7 +17,7 @@ from delegation_tui.language import numbers
 from delegation_tui.language.phrase import Phrase
 from delegation_tui.language.scene import Scene
 from delegation_tui.language.setting import Setting
-from delegation_tui.language.wording import finished
+from delegation_tui.language.wording import Slots, finished
 
 _COPYRIGHT = re.compile(r"^(?:©|\(c\))\s*", re.IGNORECASE)
 
@@ -28,15 +28,18 @@ class CaptionWriter:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
 
-    def caption(self, photo: Photo, visit: Visit | None, length: CaptionLength) -> str:
+    def caption(
+        self, photo: Photo, visit: Visit | None, length: CaptionLength, turn: int = 0
+    ) -> str:
         """SHORT: names and place. FULL: with functions, what happens, the fair and the date by
-        house style. AGENCY: behind a dateline ("PARIS, 22 mai 2024 – "), with a topic."""
+        house style. AGENCY: behind a dateline ("PARIS, 22 mai 2024 – "), with a topic. The `turn`
+        is the picture's number within its visit: neighbours are not worded alike."""
         scene = Scene(self.setting, visit) if visit is not None else None
         full = length is not CaptionLength.SHORT
         people = self._people(photo, visit, full=full)
         moment = visit.starts_at if visit is not None else photo.taken_at
         day = self.setting.event.day_of(moment) if moment is not None else None
-        head, what = self._said(scene, people, length)
+        head, what = self._said(scene, people, length, turn)
         agency = length is CaptionLength.AGENCY
         tail = self._tail(day, full=full, agency=agency)
         last = ", ".join(part for part in (what, *tail) if part)
@@ -47,17 +50,17 @@ class CaptionWriter:
         return self._dateline(text, day) if agency and text else text
 
     def _said(
-        self, scene: Scene | None, people: Sequence[Phrase], length: CaptionLength
+        self, scene: Scene | None, people: Sequence[Phrase], length: CaptionLength, turn: int
     ) -> tuple[str, str]:
         """A first sentence for several people, and what the picture shows."""
         shown = self._enumeration(people, agency=length is CaptionLength.AGENCY)
         if scene is None:
             return (shown, "") if len(people) > 1 else ("", shown)
         if not people:
-            return "", self._happening(scene, full=length is not CaptionLength.SHORT)
+            return "", self._happening(scene, turn, full=length is not CaptionLength.SHORT)
         if len(people) == 1 or length is CaptionLength.SHORT:
             return "", ", ".join(part for part in (shown, scene.at) if part)
-        return shown, self._what(scene)
+        return shown, self._what(scene, turn)
 
     def _people(self, photo: Photo, visit: Visit | None, *, full: bool) -> list[Phrase]:
         if photo.crowd:
@@ -98,7 +101,7 @@ class CaptionWriter:
         marked = self.setting.wording.fixed("caption", side, {"person": Phrase.of(name)})
         return Phrase.of(f"{marked}{comma}{rest}", apposed=person.apposed)
 
-    def _happening(self, scene: Scene, *, full: bool) -> str:
+    def _happening(self, scene: Scene, turn: int, *, full: bool) -> str:
         """What the visit was, when the picture names nobody."""
         slots = dict(scene.slots(None))
         named = self._named if full else self.setting.mentions.names
@@ -107,7 +110,7 @@ class CaptionWriter:
         known = {"met": bool(slots["met"].text), "place": scene.where, "host": scene.host}
         for case in ("met", "place", "host", "bare"):
             if known.get(case, True):
-                text = self._fixed(scene, case, slots)
+                text = self._fixed(scene, case, slots, turn)
                 at = scene.at if case == "met" else ""
                 if text:
                     return f"{text}, {at}" if at else text
@@ -118,13 +121,13 @@ class CaptionWriter:
         plain = [replace(participant, capacity="") for participant in participants]
         return self.setting.mentions.people(plain, day, None)
 
-    def _what(self, scene: Scene) -> str:
+    def _what(self, scene: Scene, turn: int) -> str:
         slots = scene.slots(None)
         case = "what_place" if scene.where else "what_host" if scene.host is not None else ""
-        return self._fixed(scene, case, slots) if case else ""
+        return self._fixed(scene, case, slots, turn) if case else ""
 
-    def _fixed(self, scene: Scene, case: str, slots: object) -> str:
-        return self.setting.wording.fixed(f"caption.{scene.table}", case, slots)  # type: ignore[arg-type]
+    def _fixed(self, scene: Scene, case: str, slots: Slots, turn: int) -> str:
+        return self.setting.wording.fixed(f"caption.{scene.table}", case, slots, turn)
 
     def _tail(self, day: date | None, *, full: bool, agency: bool) -> list[str]:
         """The fair and the date, by house style; the dateline has the date already."""
@@ -171,17 +174,21 @@ class CaptionWriter:
 
     # alternative text
 
-    def alt(self, photo: Photo, visit: Visit | None) -> str:
-        """What is seen, without functions: how many people, who stands where, in which place."""
+    def alt(self, photo: Photo, visit: Visit | None, turn: int = 0) -> str:
+        """What is seen, without functions: how many people, who stands where, in which place; of
+        a picture without people, which one of its visit's it is."""
         scene = Scene(self.setting, visit) if visit is not None else None
         people = self._people(photo, visit, full=False)
         labels = any(p.person_id is None for p in photo.people)
         case = self._alt_case(photo, len(people), labels=labels)
+        if case == "nobody" and turn:
+            case = "another"
         slots = {
             "at": Phrase.of(scene.at if scene is not None else ""),
             "people": self.setting.mentions.joined(people),
             "left": people[0] if people else Phrase(""),
             "right": people[-1] if people else Phrase(""),
+            "number": Phrase.of(str(turn + 1)),
             "count": Phrase.of(numbers.counted(len(people), self.setting.voice.language)),
         }
         return self.setting.wording.fixed("alt", case, slots)

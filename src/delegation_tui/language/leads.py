@@ -70,8 +70,8 @@ class LeadWriter:
         return [Sentence(text, sources)] if text else []
 
     def _told_apart(self, people: Phrase) -> Phrase:
-        """A long enumeration in which somebody has two appositions is told apart by semicolons."""
-        crowded = len(people.items) > 2 and any(item.count(", ") > 1 for item in people.items)
+        """An enumeration of people with their functions is told apart by semicolons."""
+        crowded = len(people.items) > 2 and any(", " in item for item in people.items)
         if not crowded:
             return people
         return replace(people, text=self.setting.voice.series(people.items))

@@ -127,14 +127,19 @@ class Narrator:
     # pictures
 
     def caption(
-        self, photo: Photo, visit: Visit | None, length: CaptionLength | None = None
+        self,
+        photo: Photo,
+        visit: Visit | None,
+        length: CaptionLength | None = None,
+        turn: int = 0,
     ) -> str:
-        """Who, what, where, when; people left to right where the picture's list names them."""
-        return self._captions.caption(photo, visit, length or self.style.captions)
+        """Who, what, where, when; people left to right where the picture's list names them.
+        `turn`: how many pictures of the visit stand before it."""
+        return self._captions.caption(photo, visit, length or self.style.captions, turn)
 
-    def alt(self, photo: Photo, visit: Visit | None) -> str:
+    def alt(self, photo: Photo, visit: Visit | None, turn: int = 0) -> str:
         """What is seen, in a few words; never the caption."""
-        return self._captions.alt(photo, visit)
+        return self._captions.alt(photo, visit, turn)
 
     def credit(self, photo: Photo, camera: Camera | None = None) -> str:
         """ "© Name": the photo's own credit, else its camera's or photographer's."""

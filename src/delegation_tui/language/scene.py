@@ -177,7 +177,9 @@ class Scene:
         first = party is not None and (memory is None or memory.is_new(party.id))
         body_id = party.organisation_id if party is not None else None
         body = self.setting.roster.organisation.get(body_id) if body_id else None
-        phrase = self.setting.voice.party(party, body, new=first, short=not first)
+        phrase = self.setting.voice.party(
+            party, body, new=first and memory is not None, short=not first
+        )
         source = (Source("party", party.id),) if party is not None else ()
         return replace(phrase, sources=source)
 

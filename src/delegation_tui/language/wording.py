@@ -46,10 +46,11 @@ class Wording:
             return ""
         return self.filled(memory.choose(f"{table}.{case}", variants), slots)
 
-    def fixed(self, table: str, case: str, slots: Slots) -> str:
-        """The first fitting pattern, filled, for texts that stand alone (captions, headings)."""
+    def fixed(self, table: str, case: str, slots: Slots, turn: int = 0) -> str:
+        """A fitting pattern, filled, for texts that stand alone (captions, headings): the first,
+        or the next ones in `turn`."""
         variants = self.fitting(table, case, slots)
-        return self.filled(variants[0], slots) if variants else ""
+        return self.filled(variants[turn % len(variants)], slots) if variants else ""
 
     def filled(self, pattern: str, slots: Slots) -> str:
         """One pattern with its words, as a sentence."""

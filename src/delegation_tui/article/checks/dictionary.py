@@ -1,27 +1,20 @@
-"""The hunspell dictionaries that are installed, loaded when a text first needs them.
+"""The hunspell dictionaries, loaded when a text first needs them.
 
-The wheel of hunspell brings English; French comes with the system (`hunspell-fr`), LibreOffice,
-or a folder named in the settings. Without one, spelling is not checked and a note says so.
+French and British English come with the program, American English with the wheel of hunspell, so
+that spelling is checked alike on every machine; a folder named in the settings goes first.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-WANTED = {"fr": ("fr_FR", "fr", "fr-classique", "fr-toutesvariantes"), "en": ("en_GB", "en_US")}
-PLACES = (
-    "/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspell", "/usr/local/share/hunspell",
-    "/opt/homebrew/share/hunspell", "~/.local/share/hunspell", "~/Library/Spelling", "/Library/Spelling",
-)  # fmt: skip
+OURS = Path(__file__).with_name("dictionaries")
+NAMES = {"fr": ("fr_FR", "fr", "fr-classique", "fr-toutesvariantes"), "en": ("en_GB", "en_US")}
 LETTERS = {"fr": "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûœ", "en": "abcdefghijklmnopqrstuvwxyz"}
-# British spellings that the American dictionary lacks.
-BRITISH = (("is", "iz"), ("ys", "yz"), ("our", "or"), ("tre", "ter"), ("ogue", "og"), ("mme", "m"), ("ll", "l"))  # fmt: skip
 
 
 class Speller(Protocol):
@@ -30,9 +23,11 @@ class Speller(Protocol):
 
 
 class Dictionaries:
-    """The dictionary of a language, with English beside it for the words of the trade."""
+    """The dictionaries of a language, with English beside French for the words of the trade."""
 
-    def __init__(self, language: str, main: Speller | None, english: Speller | None) -> None:
+    def __init__(
+        self, language: str, main: Sequence[Speller], english: Sequence[Speller] = ()
+    ) -> None:
         self.language = language
         self.main = main
         self.english = english
@@ -42,19 +37,14 @@ class Dictionaries:
     def knows(self, word: str) -> bool:
         """Whether a word is one, in the language or in English."""
         if word not in self._known:
-            self._known[word] = self.main_knows(word) or self._english(word)
+            self._known[word] = self.main_knows(word) or (
+                len(word) > 2 and _spelt(self.english, word)
+            )
         return self._known[word]
 
     def main_knows(self, word: str) -> bool:
-        return self.main is not None and _spelt(self.main, word)
-
-    def _english(self, word: str) -> bool:
-        if self.english is None or len(word) < 3:
-            return False
-        if _spelt(self.english, word):
-            return True
-        american = {word.replace(one, other) for one, other in BRITISH if one in word}
-        return self.language == "en" and any(_spelt(self.english, one) for one in american)
+        """Whether a word is one in the language itself."""
+        return _spelt(self.main, word)
 
     def is_name(self, word: str) -> bool:
         """Whether the dictionary knows a word as a given or family name only."""
@@ -69,7 +59,7 @@ class Dictionaries:
     def _kinds(self, word: str) -> tuple[str, ...]:
         """What the dictionary says a word may be; nothing where it does not tell."""
         try:
-            return self.main.analyze(word) if self.main is not None else ()
+            return self.main[0].analyze(word)
         except UnicodeEncodeError:
             return ()
 
@@ -83,9 +73,9 @@ class Dictionaries:
         return tuple(map(str.capitalize, near)) if word[:1].isupper() else near
 
 
-def _spelt(speller: Speller, word: str) -> bool:
+def _spelt(spellers: Sequence[Speller], word: str) -> bool:
     try:
-        return speller.spell(word.replace("’", "'"))
+        return any(speller.spell(word.replace("’", "'")) for speller in spellers)
     except UnicodeEncodeError:  # letters that a Latin-1 dictionary cannot hold
         return False
 
@@ -101,38 +91,34 @@ def _slips(word: str, letters: str) -> Iterator[str]:
 
 @cache
 def dictionaries(language: str, folder: str = "") -> Dictionaries:
-    """The dictionaries for a language ("fr", "en"), from `folder` first."""
-    english = _load("en", folder)
-    main = english if language == "en" else _load(language, folder)
-    return Dictionaries(language, main, english)
+    """The dictionaries for a language ("fr", "en"); those in `folder` stand for the program's."""
+    english = named(folder, "en") or (*_all(OURS, "en"), _opened("en_US", None))
+    if language == "en":
+        return Dictionaries(language, english)
+    return Dictionaries(language, named(folder, language) or _all(OURS, language), english)
+
+
+def named(folder: str, language: str) -> tuple[Speller, ...]:
+    """The dictionary of a language in a folder that the settings name; none where it has none."""
+    return _all(Path(folder).expanduser(), language)[:1] if folder else ()
+
+
+def _all(folder: Path, language: str) -> tuple[Speller, ...]:
+    both = (".aff", ".dic")
+    return tuple(
+        _opened(name, folder)
+        for name in NAMES[language]
+        if all((folder / f"{name}{ending}").is_file() for ending in both)
+    )
 
 
 @cache
-def _load(language: str, folder: str) -> Speller | None:
+def _opened(name: str, folder: Path | None) -> Speller:
+    """A dictionary of a folder, or of the wheel."""
     from hunspell import Hunspell
 
-    for place in _places(folder):
-        for name in WANTED.get(language, ()):
-            if (place / f"{name}.dic").is_file() and (place / f"{name}.aff").is_file():
-                return _opened(Hunspell, name, place)
-    return _opened(Hunspell, "en_US", None) if language == "en" else None
-
-
-def _opened(hunspell: Any, name: str, place: Path | None) -> Speller | None:
-    try:
-        found: Speller = hunspell(name, hunspell_data_dir=str(place)) if place else hunspell(name)
-    except Exception:  # a broken dictionary is as good as none: the note says so
-        return None
+    found: Speller = Hunspell(name, hunspell_data_dir=str(folder) if folder else None)
     return found
-
-
-def _places(folder: str) -> Iterator[Path]:
-    named = [folder, *os.environ.get("DICPATH", "").split(os.pathsep), *PLACES]
-    yield from (Path(place).expanduser() for place in named if place)
-    office = "/Applications/LibreOffice.app/Contents/Resources/extensions"
-    roots = {"darwin": office, "win32": r"C:\Program Files\LibreOffice\share\extensions"}
-    root = Path(roots.get(sys.platform, "/usr/lib/libreoffice/share/extensions"))
-    yield from sorted(root.glob("dict-*"))
 
 
 def plain_word(word: str) -> str:

@@ -19,6 +19,7 @@ from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.record import Figure
 from delegation_tui.domain.settings import Settings
+from delegation_tui.language import numbers
 
 EDITION = re.compile(
     r"(?<!\w)(\d{1,3})(\s?(?:e|è?me|ème|re|ère|er|st|nd|rd|th))\s+[ée]dition", re.IGNORECASE
@@ -62,6 +63,7 @@ class Amount:
     unit: str
     sentence: tuple[int, int]
     words: frozenset[str]
+    language: str
 
 
 def check(text: str, known: Lexicon) -> Iterator[Hit]:
@@ -83,7 +85,8 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
 def check_records(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Finding]:
     """Figures that disagree with the records behind their block, with the fair's, with what the
     organisation in their sentence announced, or with another place."""
-    found = [amount for place in texts(dossier, article) for amount in amounts(place)]
+    language = "en" if article.language[:2] == "en" else "fr"
+    found = [a for place in texts(dossier, article) for a in amounts(place, language)]
     seen: set[tuple[object, int]] = set()
     for amount in found:
         wrong = _recorded_otherwise(amount, dossier, article, found)
@@ -136,30 +139,35 @@ def _announced_otherwise(amount: Amount, dossier: Dossier, names: NameIndex) -> 
 
 
 @lru_cache(maxsize=4096)
-def amounts(place: Text) -> tuple[Amount, ...]:
+def amounts(place: Text, language: str) -> tuple[Amount, ...]:
     """The figures of a text, dates and durations left out."""
-    return tuple(_amounts(place))
+    return tuple(_amounts(place, language))
 
 
-def _amounts(place: Text) -> Iterator[Amount]:
+def _amounts(place: Text, language: str) -> Iterator[Amount]:
     text = masked(place.text)
     for sentence in SENTENCE.finditer(text):
         words = frozenset(
             w for w in folded(sentence.group()).split() if len(w) > 3 and not w.isdigit()
         )
         for found in NUMBER.finditer(text, sentence.start(), sentence.end()):
-            amount = _amount(place, found, sentence.span(), words)
+            amount = _amount(place, found, sentence.span(), words, language)
             if amount is not None:
                 yield amount
 
 
 def _amount(
-    place: Text, found: re.Match[str], sentence: tuple[int, int], words: frozenset[str]
+    place: Text,
+    found: re.Match[str],
+    sentence: tuple[int, int],
+    words: frozenset[str],
+    language: str,
 ) -> Amount | None:
     unit = found["unit"] or found["sign"] or ""
     first = folded(unit).split(" ")[0] if unit not in MONEY else unit
     number = re.sub(SPACE, "", found["number"])
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", number) and found["sign"]:
+    english = language == "en" or found["sign"]
+    if english and re.fullmatch(r"\d{1,3}(?:,\d{3})+", number):
         number = number.replace(",", "")
     value = Decimal(number.replace(",", "."))
     scale = folded(found["scale"] or "")
@@ -168,7 +176,9 @@ def _amount(
         return None
     key = MONEY.get(first) or _stem(unit)
     end = found.end("unit") if found["unit"] else found.end()
-    return Amount(place, found.start(), end, value, key, sentence, words) if key else None
+    if not key:
+        return None
+    return Amount(place, found.start(), end, value, key, sentence, words, language)
 
 
 def _stem(unit: str) -> str:
@@ -218,7 +228,7 @@ def _against_record(
     rule: str = "figure.record",
 ) -> Finding:
     said = amount.place.text[amount.start : amount.end]
-    recorded = f"{figure.value:,}".replace(",", " ")
+    recorded = numbers.number(figure.value, amount.language)
     unit = figure.currency or figure.unit
     message = Message(
         "“{found}”: the record says {value} {unit}.", found=said, value=recorded, unit=unit

@@ -108,14 +108,19 @@ def _withheld(
             message = Message("{visit}: words without their speaker’s validation.", visit=name)
             return _blocker("statement.printed", message, place, statement.text)
     speaker = dossier.roster.person.get(statement.speaker_id) if statement.speaker_id else None
+    message = Message(
+        "{visit}: words without a speaker are not printed: who said them?", visit=name
+    )
+    if speaker is not None:
+        message = Message(
+            "{visit}: words of {speaker} wait for validation and are not printed.",
+            visit=name,
+            speaker=speaker.name,
+        )
     return Finding(
         rule="statement.withheld",
         severity=Severity.NOTE,
-        message=Message(
-            "{visit}: words of {speaker} wait for validation and are not printed.",
-            visit=name,
-            speaker=speaker.name if speaker else "?",
-        ),
+        message=message,
         where=Location(kind="visit", id=visit.id, field="statements"),
         excerpt=statement.text[:80],
         subject=statement.text[:80],

@@ -6,7 +6,13 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from delegation_tui.article.checks.dictionary import Dictionaries, dictionaries, plain_word
+from delegation_tui.article.checks.dictionary import (
+    LETTERS,
+    Dictionaries,
+    dictionaries,
+    named,
+    plain_word,
+)
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Lexicon
 from delegation_tui.article.checks.wordlists import words
@@ -25,11 +31,11 @@ SHORT, MIDDLE, LONG = 3, 5, 7
 
 
 def check(text: str, known: Lexicon) -> Iterator[Hit]:
-    """Words that neither the records nor a dictionary know; nothing without a dictionary."""
-    language = "en" if known.language[:2] == "en" else "fr"
-    dictionary = dictionaries(language, known.dictionaries)
-    if dictionary.main is None:
+    """Words that neither the records nor a dictionary know."""
+    language = known.language[:2]
+    if language not in LETTERS:
         return
+    dictionary = dictionaries(language, known.dictionaries)
     names = [(span.start, span.end) for span in known.names.spans(text)]
     for found in WORD.finditer(text):
         named = any(start <= found.start() and found.end() <= end for start, end in names)
@@ -38,19 +44,27 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
 
 
 def check_dictionary(_dossier: Dossier, article: Article, settings: Settings) -> Iterator[Finding]:
-    """A note where a language has no dictionary: its spelling is not checked."""
-    if dictionaries(article.language[:2], settings.dictionaries).main is None:
-        yield Finding(
-            rule="spelling.none",
-            severity=Severity.NOTE,
-            message=Message(
-                "No dictionary for “{language}” was found: spelling is not checked. Install "
-                "hunspell’s, or name its folder in [article] dictionaries.",
-                language=article.language,
-            ),
-            where=Location(kind="article", id=article.id),
-            subject=article.language,
+    """A note where a language has no dictionary, or the folder that the settings name has none."""
+    language, folder = article.language[:2], settings.dictionaries
+    if language not in LETTERS:
+        message = Message(
+            "No dictionary for “{language}”: spelling is checked in French and English.",
+            language=article.language,
         )
+    elif folder and not any(named(folder, one) for one in LETTERS):
+        message = Message(
+            "The folder “{folder}” holds no hunspell dictionary: the program’s own are used.",
+            folder=folder,
+        )
+    else:
+        return
+    yield Finding(
+        rule="spelling.none",
+        severity=Severity.NOTE,
+        message=message,
+        where=Location(kind="article", id=article.id),
+        subject=article.language,
+    )
 
 
 def _is_word(word: str, known: Lexicon, dictionary: Dictionaries) -> bool:

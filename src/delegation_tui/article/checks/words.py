@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from delegation_tui.article.checks.dictionary import Dictionaries, dictionaries
+from delegation_tui.article.checks.dictionary import LETTERS, Dictionaries, dictionaries
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Lexicon
 from delegation_tui.article.checks.wordlists import phrases, words
@@ -36,11 +36,8 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
             )
     language = "en" if known.language[:2] == "en" else "fr"
     yield from _phrases(text, language)
-    dictionary = dictionaries(language, known.dictionaries)
-    if dictionary.main is not None:
-        yield from _glued(text, known, dictionary, language)
-    else:
-        yield from _glued_plainly(text, language)
+    if known.language[:2] in LETTERS:
+        yield from _glued(text, known, dictionaries(language, known.dictionaries), language)
 
 
 def _phrases(text: str, language: str) -> Iterator[Hit]:
@@ -74,14 +71,6 @@ def _glued(text: str, known: Lexicon, dictionary: Dictionaries, language: str) -
         if cut:
             first, second = word[:cut], word[cut:]
             yield _hit(found, f"{first} {second}", sure=first in common or second in common)
-
-
-def _glued_plainly(text: str, language: str) -> Iterator[Hit]:
-    """Without a dictionary: a capital in the middle of a word, where one half is a common word."""
-    for found in CAMEL.finditer(text):
-        halves = {found[1].lower(), found[2].lower()}
-        if halves & words("common", language):
-            yield _hit(found, f"{found[1]} {found[2]}", sure=False)
 
 
 def _words(dictionary: Dictionaries, first: str, second: str, named: bool) -> bool:

@@ -129,6 +129,8 @@ def de_phrase(phrase: str) -> str:
     """ "de" before a phrase with its own article: "de l’équipe", "du directeur", "d’élus"."""
     if phrase.startswith("des "):
         return de(phrase[4:])
+    if phrase.startswith(("de ", "d’")):  # "de jeunes élus": "de" and "des" are one
+        return phrase
     found = _PHRASE_ARTICLE.fullmatch(phrase)
     return de(found[2], found[1].strip()) if found else de(phrase)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from delegation_tui.domain.people import Gender, Organisation, Party
 from delegation_tui.domain.text import fold
 from delegation_tui.language.french.articles import (
@@ -20,6 +22,8 @@ _ADJECTIVES = {
     ("m", False): "nouveau", ("f", False): "nouvelle",
     ("m", True): "nouveaux", ("f", True): "nouvelles",
 }  # fmt: skip
+# Behind an adjective, what makes it a noun: "jeunes en formation", "anciens du réseau".
+_NO_NOUN = re.compile(r"(?:de|du|des|en|et|ou|à|au|aux|dans|sur|pour|sans)\b|d['’]", re.IGNORECASE)
 _PLURAL_ARTICLES = frozenset(
     [
         "les",
@@ -77,19 +81,27 @@ def group(label: str, *, inclusive: bool = False, definite: bool = False) -> Phr
         return _determined(label, key(determined))
     head = first_word(label)
     single, gender, plural = _number(head)
-    several = "les" if definite else "des"
+    several = "les " if definite else _some(label)
     if not gender:
         if label[:1].isupper():
             return Phrase.of(label)
         if head.endswith(("s", "x")):
-            return Phrase.of(f"{several} {label}", plural=True)
+            return Phrase.of(f"{several}{label}", plural=True)
         return Phrase.of(f"le groupe « {label} »", gender=Gender.MASCULINE)
     if label[:1].isupper() and label[1:2].islower() and not _proper(single):
         label = label[:1].lower() + label[1:]
     if plural:
-        return Phrase.of(f"{several} {_paired(label, inclusive)}", plural=True, gender=gender)
+        return Phrase.of(f"{several}{_paired(label, inclusive)}", plural=True, gender=gender)
     article = "l'" if elides(label) else ("la" if gender is Gender.FEMININE else "le")
     return Phrase.of(with_article(label, article), gender=gender)
+
+
+def _some(label: str) -> str:
+    """The indefinite plural: "des élus", but "de jeunes élus", "d’anciens élèves"."""
+    first, _, rest = label.partition(" ")
+    if key(first) not in words("groups", "before") or not rest or _NO_NOUN.match(rest):
+        return "des "
+    return "d’" if elides(label) else "de "
 
 
 def _proper(single: str) -> bool:
@@ -134,7 +146,7 @@ def party(
     if found is None:
         return Phrase.of("la délégation", gender=Gender.FEMININE)
     name = found.short_name if short and found.short_name else found.name
-    guess = group(name)
+    guess = group(name, definite=True)
     gender = found.gender or guess.gender or _gender_of(head_gender(name))
     plural = found.plural or guess.plural
     noun, article = name, recorded_article(name, found.article)
@@ -154,9 +166,9 @@ def _gender_of(head: str) -> Gender:
 
 
 def _split(text: str) -> tuple[str, str]:
-    for article in ("le ", "la ", "les ", "des ", "l’"):
+    for article in ("le ", "la ", "les ", "l’"):
         if text.startswith(article):
-            return text[len(article) :], article.strip().replace("’", "'").replace("des", "les")
+            return text[len(article) :], article.strip().replace("’", "'")
     return text, ""
 
 
