@@ -30,7 +30,9 @@ def resources(data: bytes) -> list[tuple[int, bytes, bytes]]:
     when the block is damaged."""
     found, at = [], 0
     while at < len(data):
-        if data[at : at + 4] not in (b"8BIM", b"MeSa", b"PHUT", b"AgHg", b"DCSR") or at + 12 > len(data):
+        if data[at : at + 4] not in (b"8BIM", b"MeSa", b"PHUT", b"AgHg", b"DCSR") or at + 12 > len(
+            data
+        ):
             if not data[at:].strip(b"\0"):
                 break  # padding
             raise Unwritable("its Photoshop block is damaged")

@@ -6,17 +6,19 @@ import binascii
 import re
 from collections.abc import Callable
 from io import BytesIO
+from typing import BinaryIO
 
 from delegation_tui.export.metadata.private import blank_xmp, clean, without_private
 from delegation_tui.export.metadata.words import Unwritable
+from delegation_tui.photos.blocks import BLOCK, riff_chunks
 from delegation_tui.photos.bounded import Bounded
 from delegation_tui.photos.boxes import item_bytes
-from delegation_tui.photos.blocks import BLOCK, riff_chunks
 from delegation_tui.photos.jpeg import XMP_HEAD
 
 END_OF_IMAGE = b"\xff\xd9"
-LAST = 1 << 20  # bytes at the end in which a preview without a list of its own may lie
+LAST = 512 << 10  # bytes at the end in which a preview without a list of its own may lie
 _EXIF = re.compile(rb"\xff\xe1(..)Exif\0\0(?=II\*\0|MM\0\*)", re.DOTALL)
+_EXIF_HEAD = re.compile(rb"Exif\0\0")  # on large blocks quicker than `in`
 _XMP = re.compile(rb"\xff\xe1(..)" + re.escape(XMP_HEAD), re.DOTALL)
 # Where a clip behind the picture was taken, as phones write it (ISO 6709).
 _PLACE = re.compile(rb"[+-]\d{2}\.\d{3,}[+-]\d{3}\.\d{3,}(?:[+-]\d+(?:\.\d*)?)?/?")
@@ -38,20 +40,32 @@ def _blanked(data: bytearray, start: int = 0) -> bytearray:
     return data
 
 
-def without_private_behind(data: bytes, data_at: int) -> bytes | None:
+def tells_nothing_behind(file: BinaryIO, head: bytes, size: int) -> bool:
+    """Whether nothing private follows the picture of a JPEG that begins with `head`. Searching
+    all of it costs more than writing it: where the file ends as a picture does and lists no
+    others, only a camera's preview can follow, and the end is looked at alone."""
+    if b"MPF\0" in head:
+        return False
+    file.seek(max(0, size - LAST))
+    end = file.read()
+    if not end.endswith(END_OF_IMAGE):
+        return False
+    return len(head) == size or not (_EXIF_HEAD.search(end) or XMP_HEAD in end)
+
+
+def without_private_behind(data: bytes, data_at: int) -> bytes:
     """What follows from `data_at` of a JPEG, without what further pictures and clips behind the
-    first tell; None when there is nothing to take out. Raises Unwritable when it would touch the
-    first picture."""
-    listed = b"MPF\0" in data[:data_at]
-    # Searching the whole costs as much as writing it: only where something may lie behind.
-    start = data_at if listed or not data.endswith(END_OF_IMAGE) else max(data_at, len(data) - LAST)
-    if not any(p.search(data, start) for p in (_EXIF, _XMP, _PLACE)):
-        return None
-    new = _blanked(bytearray(data), start)
+    first tell. Raises Unwritable when that would touch the first picture, or the file has a
+    trailer that counts from its beginning."""
+    if data[-12:-8] in (b"AXS!", b"AXS*"):
+        raise Unwritable("it has an AFCP trailer")
+    if not any(p.search(data, data_at) for p in (_EXIF, _XMP, _PLACE)):
+        return data[data_at:]
+    new = _blanked(bytearray(data), data_at)
     end = data.find(END_OF_IMAGE, data_at)
     if new[:end] != data[:end]:
         raise Unwritable("its picture data looks like metadata")
-    return bytes(new[data_at:]) if new != data else None
+    return bytes(new[data_at:])
 
 
 def without_private_inside(data: bytes, mime: str) -> bytes | None:

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from delegation_tui.export.metadata import iim, tiff, xmp
-from delegation_tui.export.metadata.inplace import without_private_behind
 from delegation_tui.export.metadata.private import without_private
 from delegation_tui.export.metadata.words import Unwritable, Words
-from delegation_tui.photos.jpeg import MAX_SEGMENTS, XMP_HEAD
+from delegation_tui.photos.jpeg import MAX_SEGMENTS, START_OF_FRAME, XMP_HEAD
 
 APP0, APP1, APP2, APP3, APP6, APP13, SOS = 0xE0, 0xE1, 0xE2, 0xE3, 0xE6, 0xED, 0xDA
 EXIF_HEAD, MPF_HEAD, KODAK_HEAD = b"Exif\0\0", b"MPF\0", b"Meta\0\0"
@@ -34,12 +33,10 @@ class Segment:
 @dataclass(frozen=True, slots=True)
 class Spliced:
     """A JPEG with other words: a new `head`, then the picture data and all behind it, which stood
-    at `data_at` of the original. `behind` replaces that where a later picture told something
-    private."""
+    at `data_at` of the original."""
 
     head: bytes
     data_at: int
-    behind: bytes | None = None
 
 
 def segments(data: bytes) -> tuple[list[Segment], int]:
@@ -68,15 +65,19 @@ def segment(marker: int, data: bytes) -> bytes:
     return bytes([0xFF, marker]) + struct.pack(">H", len(data) + 2) + data
 
 
-def splice(data: bytes, words: Words, *, keep_private: bool = False) -> Spliced:
-    """The JPEG `data` with the words in EXIF, XMP and IPTC IIM.
+def splice(
+    data: bytes, words: Words, *, keep_private: bool = False, taken: tuple[str, str] = ("", "")
+) -> Spliced:
+    """The JPEG `data` with the words in EXIF, XMP and IPTC IIM. The beginning of a file will do,
+    as long as it holds the start of the picture data.
 
-    Maker notes and foreign resources are kept; position, serial numbers and owner's name go,
-    unless `keep_private`. Raises Unwritable where that cannot be done without harm.
+    Maker notes and foreign resources are kept; position, serial numbers and owner's name go from
+    the segments, unless `keep_private`. A file without EXIF is told when it was `taken`: date and
+    offset as EXIF writes them. Raises Unwritable where that cannot be done without harm.
     """
     found, data_at = segments(data)
-    _refuse(found, data)
-    ours = _our_segments(found, words, keep_private=keep_private)
+    _refuse(found)
+    ours = _our_segments(found, words, taken, keep_private=keep_private)
     others = [s for s in found if not _replaced(s)]
     if not keep_private:
         others = list(_harmless(others, found))
@@ -89,18 +90,15 @@ def splice(data: bytes, words: Words, *, keep_private: bool = False) -> Spliced:
         if one.marker == APP2 and content.startswith(MPF_HEAD):
             content = _moved(content, growth, len(head) - one.at)
         head += segment(one.marker, content)
-    behind = None if keep_private else without_private_behind(data, data_at)
-    return Spliced(head, data_at, behind)
+    return Spliced(head, data_at)
 
 
-def _refuse(found: Sequence[Segment], data: bytes) -> None:
+def _refuse(found: Sequence[Segment]) -> None:
     exif = [s for s in found if s.marker == APP1 and s.data.startswith(b"Exif\0")]
     if len(exif) > 1:
         raise Unwritable("it has two EXIF blocks, and readers disagree which counts")
     if sum(s.marker == APP2 and s.data.startswith(MPF_HEAD) for s in found) > 1:
         raise Unwritable("it has two lists of pictures")
-    if data[-12:-8] in (b"AXS!", b"AXS*"):
-        raise Unwritable("it has an AFCP trailer")
 
 
 def _replaced(one: Segment) -> bool:
@@ -109,29 +107,38 @@ def _replaced(one: Segment) -> bool:
     return one.marker == APP13 and one.data.startswith(iim.HEAD)
 
 
-def _our_segments(found: Sequence[Segment], words: Words, *, keep_private: bool) -> bytes:
+def _our_segments(
+    found: Sequence[Segment], words: Words, taken: tuple[str, str], *, keep_private: bool
+) -> bytes:
     blocks = [s.data[6:] for s in found if s.marker == APP1 and s.data.startswith(b"Exif\0")]
     block = blocks[0] if blocks else b""
     if block and not keep_private:
         block = without_private(block)
     room = ROOM - len(EXIF_HEAD)
-    exif = tiff.with_words(block, words, room) if block else tiff.fresh(words)
-    packets = [s.data[len(XMP_HEAD) :] for s in found if s.marker == APP1 and s.data.startswith(XMP_HEAD)]
+    exif = tiff.with_words(block, words, room) if block else _fresh(found, words, taken)
+    packets = [
+        s.data[len(XMP_HEAD) :] for s in found if s.marker == APP1 and s.data.startswith(XMP_HEAD)
+    ]
     packet = packets[0] if packets else b""
     if packet and not keep_private and _private_extension(found):
         packet = EXTENDED.sub(b"", packet)
-    packet = (
-        xmp.merged(packet, words, keep_private=keep_private) if packet else xmp.packet(words)
-    )
+    packet = xmp.merged(packet, words, keep_private=keep_private) if packet else xmp.packet(words)
     if len(XMP_HEAD) + len(packet) > ROOM or len(exif) > room:
         raise Unwritable("its XMP block would grow past 64 KB")
     resources = b"".join(
-        s.data[len(iim.HEAD) :]
-        for s in found
-        if s.marker == APP13 and s.data.startswith(iim.HEAD)
+        s.data[len(iim.HEAD) :] for s in found if s.marker == APP13 and s.data.startswith(iim.HEAD)
     )
     photoshop = iim.block(resources, words, keep_private=keep_private)
-    return segment(APP1, EXIF_HEAD + exif) + segment(APP1, XMP_HEAD + packet) + in_segments(photoshop)
+    return (
+        segment(APP1, EXIF_HEAD + exif) + segment(APP1, XMP_HEAD + packet) + in_segments(photoshop)
+    )
+
+
+def _fresh(found: Sequence[Segment], words: Words, taken: tuple[str, str]) -> bytes:
+    frame = next((s.data for s in found if s.marker in START_OF_FRAME and len(s.data) >= 5), b"")
+    size = int.from_bytes(frame[3:5], "big"), int.from_bytes(frame[1:3], "big")
+    profile = any(s.marker == APP2 and s.data.startswith(b"ICC_PROFILE\0") for s in found)
+    return tiff.fresh(words, size, taken, srgb=not profile)
 
 
 def in_segments(photoshop: bytes) -> bytes:
@@ -146,7 +153,10 @@ def in_segments(photoshop: bytes) -> bytes:
 def _private_extension(found: Sequence[Segment]) -> bool:
     """Whether the extended XMP, its pieces put together, says something private."""
     pieces = [
-        (s.data[len(EXTENSION_HEAD) + 36 : len(EXTENSION_HEAD) + 40], s.data[len(EXTENSION_HEAD) + 40 :])
+        (
+            s.data[len(EXTENSION_HEAD) + 36 : len(EXTENSION_HEAD) + 40],
+            s.data[len(EXTENSION_HEAD) + 40 :],
+        )
         for s in found
         if s.marker == APP1 and s.data.startswith(EXTENSION_HEAD)
     ]

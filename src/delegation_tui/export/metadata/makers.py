@@ -95,7 +95,7 @@ def blank_serials(block: bytearray, order: str, at: int, size: int, make: bytes)
 
 def _order(block: bytearray, at: int, outer: str) -> str:
     """The byte order of a note's directory: the one in which its count is a small number."""
-    little, big = (int.from_bytes(block[at : at + 2], way) for way in ("little", "big"))  # type: ignore[arg-type]
+    little, big = (int.from_bytes(block[at : at + 2], way) for way in ("little", "big"))
     if outer == "<":
         return "<" if little <= 512 else ">"
     return ">" if big <= 512 else "<"

@@ -49,7 +49,9 @@ def clean(block: bytearray, order: str) -> None:
             if entry.tag == MAKE:
                 make = bytes(block[entry.value_at : entry.value_at + entry.size])
             if entry.tag in NAMED:
-                secrets.add(bytes(block[entry.value_at : entry.value_at + entry.size]).strip(b"\0 "))
+                secrets.add(
+                    bytes(block[entry.value_at : entry.value_at + entry.size]).strip(b"\0 ")
+                )
             elif entry.tag == GPS:
                 _blank_directory(block, order, number(block, order, entry))
             elif entry.kind in (1, 2, 7) and entry.size > 4:

@@ -41,7 +41,9 @@ def order_of(block: bytes | bytearray) -> str:
         raise Unwritable("the EXIF block is damaged") from None
 
 
-def directory(block: bytes | bytearray, order: str, at: int, base: int = 0) -> tuple[list[Entry], int]:
+def directory(
+    block: bytes | bytearray, order: str, at: int, base: int = 0
+) -> tuple[list[Entry], int]:
     """The entries of the directory at `at`, and where the next one is; offsets count from `base`.
     Raises Unwritable when it does not lie in the block."""
     if not 0 < at <= len(block) - 2:
@@ -80,7 +82,9 @@ def drop(block: bytearray, order: str, at: int, tags: Collection[int]) -> None:
     for entry in gone:
         blank(block, entry.value_at, entry.size)
     kept = [bytes(block[e.at : e.at + 12]) for e in entries if e.tag not in tags]
-    table = struct.pack(order + "H", len(kept)) + b"".join(kept) + struct.pack(order + "I", following)
+    table = (
+        struct.pack(order + "H", len(kept)) + b"".join(kept) + struct.pack(order + "I", following)
+    )
     room = 2 + 12 * len(entries) + 4
     # A directory at the very end may lack the pointer to a next one.
     block[at : at + room] = table.ljust(room, b"\0")[: len(block) - at]
@@ -103,17 +107,43 @@ def with_words(block: bytes, words: Words, limit: int) -> bytes:
     return bytes(new)
 
 
-def fresh(words: Words, taken: str = "", offset: str = "") -> bytes:
-    """A TIFF block that says nothing but the words, and when the picture was taken, as EXIF
-    writes it."""
+def fresh(
+    words: Words,
+    size: tuple[int, int],
+    taken: tuple[str, str] = ("", ""),
+    *,
+    srgb: bool = True,
+) -> bytes:
+    """A TIFF block that says nothing but the words, what EXIF asks of every picture, and date and
+    offset when it was `taken`, as EXIF writes them; `size` is in pixels."""
+    details = {
+        VERSION: _line(">", VERSION, 7, b"0232"),
+        0x9101: _line(">", 0x9101, 7, b"\1\2\3\0"),  # YCbCr
+        0xA000: _line(">", 0xA000, 7, b"0100"),
+        0xA001: _short(0xA001, 1 if srgb else 0xFFFF),
+        0xA002: struct.pack(">HHII", 0xA002, 4, 1, size[0]),
+        0xA003: struct.pack(">HHII", 0xA003, 4, 1, size[1]),
+    }
+    dates = {TAKEN: taken[0], OFFSET: taken[1]} if taken[0] else {}
+    # 72 to the inch, as everybody writes who does not print: two rationals behind the header
+    lines = {
+        0x011A: struct.pack(">HHII", 0x011A, 5, 1, 8),
+        0x011B: struct.pack(">HHII", 0x011B, 5, 1, 16),
+        0x0128: _short(0x0128, 2),
+        0x0213: _short(0x0213, 1),
+        EXIF: struct.pack(">HHII", EXIF, 4, 1, 0),
+    }
     texts = _texts(words)
-    dates = {TAKEN: taken, OFFSET: offset} if taken else {}
-    detail = _directory(">", 0, {VERSION: _line(">", VERSION, 7, b"0232")}, dates, 0)
-    lines = {EXIF: struct.pack(">HHII", EXIF, 4, 1, 0)}
-    start = 8 + len(_directory(">", 8, lines, texts, 0))
+    start = 24 + len(_directory(">", 24, lines, texts, 0))
     lines[EXIF] = struct.pack(">HHII", EXIF, 4, 1, start)
-    detail = _directory(">", start, {VERSION: _line(">", VERSION, 7, b"0232")}, dates, 0)
-    return b"MM\0*\0\0\0\x08" + _directory(">", 8, lines, texts, 0) + detail
+    head = b"MM\0*" + struct.pack(">IIIII", 24, 72, 1, 72, 1)
+    return (
+        head + _directory(">", 24, lines, texts, 0) + _directory(">", start, details, dates, 0)
+    )
+
+
+def _short(tag: int, value: int) -> bytes:
+    return struct.pack(">HHIHH", tag, 3, 1, value, 0)
 
 
 def texts_of(block: bytes) -> dict[int, str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from delegation_tui.domain.message import DelegationError
 
-class Unwritable(Exception):
-    """A block cannot take the words safely; says why in a few words."""
+
+class Unwritable(DelegationError):
+    """A file cannot take words safely; says why in a few words."""
 
 
 @dataclass(frozen=True, slots=True)

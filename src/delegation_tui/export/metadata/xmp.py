@@ -124,7 +124,9 @@ def _description(words: Words, about: str = "") -> str:
     """Our properties, in one description; all of a packet are `about` the same."""
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in SPACES.items())
     lines = [line for line in _properties(words) if line]
-    return "\n".join([f'<rdf:Description rdf:about="{_text(about)}" {spaces}>', *lines, "</rdf:Description>"])
+    return "\n".join(
+        [f'<rdf:Description rdf:about="{_text(about)}" {spaces}>', *lines, "</rdf:Description>"]
+    )
 
 
 def _properties(words: Words) -> Iterator[str]:
@@ -147,7 +149,9 @@ def _properties(words: Words) -> Iterator[str]:
 
 def _text(text: str) -> str:
     # What XML cannot hold never was text.
-    return escape(re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text), {'"': "&quot;"})
+    return escape(
+        re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text), {'"': "&quot;"}
+    )
 
 
 def _plain(name: str, text: str) -> str:
@@ -171,8 +175,8 @@ def _listed(name: str, kind: str, texts: tuple[str, ...]) -> str:
 
 
 def _shown(words: Words) -> str:
-    parts = (
-        _plain("Iptc4xmpExt:Sublocation", words.location) + _plain("Iptc4xmpExt:City", words.city)
+    parts = _plain("Iptc4xmpExt:Sublocation", words.location) + _plain(
+        "Iptc4xmpExt:City", words.city
     )
     if not parts:
         return ""
