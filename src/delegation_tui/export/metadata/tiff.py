@@ -38,7 +38,7 @@ def order_of(block: bytes | bytearray) -> str:
     try:
         return ORDERS[bytes(block[:4])]
     except KeyError:
-        raise Unwritable("the EXIF block is damaged") from None
+        raise Unwritable("its EXIF block is damaged") from None
 
 
 def directory(
@@ -47,11 +47,11 @@ def directory(
     """The entries of the directory at `at`, and where the next one is; offsets count from `base`.
     Raises Unwritable when it does not lie in the block."""
     if not 0 < at <= len(block) - 2:
-        raise Unwritable("the EXIF block is damaged")
+        raise Unwritable("its EXIF block is damaged")
     (count,) = struct.unpack_from(order + "H", block, at)
     end = at + 2 + 12 * count
     if count > MAX_ENTRIES or end > len(block):
-        raise Unwritable("the EXIF block is damaged")
+        raise Unwritable("its EXIF block is damaged")
     entries = []
     for place in range(at + 2, end, 12):
         tag, kind, amount, value = struct.unpack_from(order + "HHII", block, place)
@@ -137,9 +137,7 @@ def fresh(
     start = 24 + len(_directory(">", 24, lines, texts, 0))
     lines[EXIF] = struct.pack(">HHII", EXIF, 4, 1, start)
     head = b"MM\0*" + struct.pack(">IIIII", 24, 72, 1, 72, 1)
-    return (
-        head + _directory(">", 24, lines, texts, 0) + _directory(">", start, details, dates, 0)
-    )
+    return head + _directory(">", 24, lines, texts, 0) + _directory(">", start, details, dates, 0)
 
 
 def _short(tag: int, value: int) -> bytes:
