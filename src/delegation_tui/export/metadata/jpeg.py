@@ -81,7 +81,8 @@ def splice(
     others = [s for s in found if not _replaced(s)]
     if not keep_private:
         others = list(_harmless(others, found))
-    first = [s for s in others[:1] if s.marker == APP0]
+    # JFIF says that it comes first; where EXIF came first, it still does.
+    first = [s for s in found[:1] if s.marker == APP0]
     rest = others[len(first) :]
     head = b"\xff\xd8" + b"".join(segment(s.marker, s.data) for s in first) + ours
     growth = len(head) + sum(len(s.data) + 4 for s in rest) - data_at
@@ -182,7 +183,7 @@ def _moved(content: bytes, growth: int, shift: int) -> bytes:
     and the list itself went on by `shift`: their offsets count from the list."""
     block = bytearray(content[len(MPF_HEAD) :])
     order = tiff.order_of(block)
-    entries, _ = tiff.directory(block, order, struct.unpack_from(order + "I", block, 4)[0])
+    entries, _ = tiff.directory(block, order, tiff.first_directory(block, order))
     index = next((e for e in entries if e.tag == MP_ENTRIES), None)
     if index is None or index.size % 16 or index.value_at + index.size > len(block):
         raise Unwritable("its list of pictures is damaged")

@@ -33,7 +33,8 @@ class Note:
 CANON = {0x0009: ALL, 0x000C: ALL, 0x0096: ALL, 0x4019: ((0, 5),)}
 NIKON = 0x001D
 NIKON_TAGS = {NIKON: (), 0x00A0: ALL}
-# The serial stands enciphered in 0x9050, at a place for each generation of bodies.
+# The serial stands enciphered in 0x9050, at a place for each generation of bodies; nothing else
+# that is known stands at any of them.
 SONY = {0x2031: ALL, 0x9050: ((0x7C, 4), (0x88, 8), (0xF0, 5))}
 PANASONIC = {
     0x0025: ALL, 0x0052: ALL, 0x0054: ALL,

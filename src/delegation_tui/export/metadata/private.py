@@ -14,6 +14,7 @@ from delegation_tui.export.metadata.tiff import (
     blank,
     directory,
     drop,
+    first_directory,
     number,
 )
 from delegation_tui.export.metadata.words import Unwritable
@@ -65,7 +66,7 @@ def clean(block: bytearray, order: str) -> None:
 
 def _directories(block: bytearray, order: str) -> Iterator[int]:
     """Where the directories of a block are: each once."""
-    waiting = [struct.unpack_from(order + "I", block, 4)[0]]
+    waiting = [first_directory(block, order)]
     seen: set[int] = set()
     while waiting and len(seen) < MAX_DIRECTORIES:
         at = waiting.pop(0)
@@ -110,7 +111,7 @@ def _blank_secrets(block: bytearray, entry: Entry, secrets: set[bytes]) -> None:
         cleaned = blank_xmp(cleaned)
     for secret in secrets:
         if len(secret) >= SHORTEST:
-            cleaned = cleaned.replace(secret, bytes(len(secret)))
+            cleaned = cleaned.replace(secret, b" " * len(secret))  # text stays text
     if cleaned != value:
         block[entry.value_at : entry.value_at + len(value)] = cleaned
 

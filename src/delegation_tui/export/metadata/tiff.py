@@ -41,6 +41,13 @@ def order_of(block: bytes | bytearray) -> str:
         raise Unwritable("its EXIF block is damaged") from None
 
 
+def first_directory(block: bytes | bytearray, order: str) -> int:
+    """Where the first directory of a TIFF block is. Raises Unwritable when the block ends before."""
+    if len(block) < 8:
+        raise Unwritable("its EXIF block is damaged")
+    return int(struct.unpack_from(order + "I", block, 4)[0])
+
+
 def directory(
     block: bytes | bytearray, order: str, at: int, base: int = 0
 ) -> tuple[list[Entry], int]:
@@ -95,7 +102,7 @@ def with_words(block: bytes, words: Words, limit: int) -> bytes:
     it is damaged, or would be longer than `limit`."""
     order = order_of(block)
     new = bytearray(block)
-    (first,) = struct.unpack_from(order + "I", new, 4)
+    first = first_directory(new, order)
     entries, following = directory(new, order, first)
     lines = {e.tag: bytes(new[e.at : e.at + 12]) for e in entries if e.tag not in OWNED}
     drop(new, order, first, OWNED)  # nothing of what was said before stays behind
@@ -147,7 +154,7 @@ def _short(tag: int, value: int) -> bytes:
 def texts_of(block: bytes) -> dict[int, str]:
     """The texts that the first directory of a block gives to a reader."""
     order = order_of(block)
-    entries, _ = directory(block, order, struct.unpack_from(order + "I", block, 4)[0])
+    entries, _ = directory(block, order, first_directory(block, order))
     return {
         e.tag: block[e.value_at : e.value_at + e.size].rstrip(b"\0").decode("utf-8", "replace")
         for e in entries

@@ -35,7 +35,7 @@ from delegation_tui.article.fixing import (
 )
 from delegation_tui.domain.article import Article, BlockKind, Finding, Severity
 from delegation_tui.domain.dossier import Dossier
-from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.settings import Settings
 from delegation_tui.export import Exported, PhotoOptions, export_article
 from delegation_tui.language import typeset
