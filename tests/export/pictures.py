@@ -91,8 +91,12 @@ def picture_data(data: bytes) -> str:
 def resource(number: int, content: bytes, name: bytes = b"") -> bytes:
     pascal = bytes([len(name)]) + name
     pascal += bytes(len(pascal) % 2)
-    return b"8BIM" + struct.pack(">H", number) + pascal + struct.pack(">I", len(content)) + (
-        content + bytes(len(content) % 2)
+    return (
+        b"8BIM"
+        + struct.pack(">H", number)
+        + pascal
+        + struct.pack(">I", len(content))
+        + (content + bytes(len(content) % 2))
     )
 
 

@@ -57,7 +57,9 @@ def pictures(folder: Path) -> list[Path]:
 
 
 class TestOriginalSize:
-    def test_the_picture_is_the_cameras_own(self, day: Store, workspace: Workspace, run: Run) -> None:
+    def test_the_picture_is_the_cameras_own(
+        self, day: Store, workspace: Workspace, run: Run
+    ) -> None:
         kept = {picture_data((workspace.root / p.path).read_bytes()) for p in photos_of(day)}
         sent = [picture_data(path.read_bytes()) for path in pictures(run().path)]
         assert set(sent) == kept

@@ -224,7 +224,10 @@ class TestOtherFiles:
          ("image/x-olympus-orf", "OLYMPUS"), ("image/x-panasonic-rw2", "Panasonic")],
     )  # fmt: skip
     def test_raw_files(self, mime: str, make: str) -> None:
-        details = {files.TAKEN: files.text("2024:05:22 10:21:07"), files.SERIAL: files.text("6012345")}
+        details = {
+            files.TAKEN: files.text("2024:05:22 10:21:07"),
+            files.SERIAL: files.text("6012345"),
+        }
         preview = files.jpeg(pictures.exif())
         data = files.raw(mime, details, preview, make)
         new = without_private_inside(data, mime)

@@ -55,7 +55,7 @@ def file_names(pattern: str, photos: Sequence[Mapping[str, str]]) -> list[str]:
 
 
 def _part(value: str) -> str:
-    return slugify(value.replace("n°", " "), lowercase=False, max_length=40, word_boundary=True)
+    return slugify(value.replace("n°", " "), lowercase=False, max_length=60, word_boundary=True)
 
 
 def _safe(name: str) -> str:
