@@ -85,3 +85,19 @@ def test_the_architecture_names_every_dependency() -> None:
         name = re.match(r"[\w.-]+", wanted)
         assert name is not None
         assert f"| {name[0]} |" in page
+
+
+def test_the_captions_sheet_is_described() -> None:
+    from delegation_tui.export.captions_sheet import COLUMNS as SHEET
+
+    page = text("file-formats.md").partition("## Captions sheet")[2]
+    for column, header in SHEET.items():
+        assert f"`{column}`" in page
+        assert f"`{header}`" in page
+
+
+def test_every_field_of_a_name_is_described() -> None:
+    from delegation_tui.export.file_names import FIELDS
+
+    for field in FIELDS:
+        assert f"`{{{field}}}`" in text("command-line.md")

@@ -97,7 +97,7 @@ class TestFindings:
         async with opened(demo, (120, 40)) as pilot:
             await press(pilot, "f8", "n")
             assert photo.name in text_of(pilot, "#margin-text")
-            await press(pilot, "x")
+            await press(pilot, "x", "enter")
             for _ in range(50):
                 await pilot.pause(0.1)
                 if pilot.app.screen.query_one("ErrorLine").display:
@@ -123,9 +123,29 @@ class TestExport:
         page = demo / "export" / "html" / "index.html"
         page.unlink()
         async with opened(demo, (120, 40)) as pilot:
-            await press(pilot, "f8", "x")
+            await press(pilot, "f8", "x", "enter")
             for _ in range(100):
                 await pilot.pause(0.1)
                 if page.exists():
                     break
         assert "Yann Le Cun" in page.read_text(encoding="utf-8")
+
+    async def test_it_offers_the_photos_with_their_captions(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        sheet = demo / "export" / "photos" / "legendes.csv"
+        async with opened(demo, (80, 24)) as pilot:
+            await press(pilot, "f8", "x", "down", "down", "enter")
+            for _ in range(200):
+                await pilot.pause(0.1)
+                if sheet.exists():
+                    break
+        assert "Yann Le Cun" in sheet.read_text(encoding="utf-8-sig")
+        assert len([*sheet.parent.glob("*.jpg")]) > 30
+
+    async def test_escape_exports_nothing(self, demo: Path, opened: Opened) -> None:
+        before = {p.name for p in (demo / "export").iterdir()}
+        async with opened(demo, (80, 24)) as pilot:
+            await press(pilot, "f8", "x", "escape")
+            await pilot.pause(0.3)
+        assert {p.name for p in (demo / "export").iterdir()} == before

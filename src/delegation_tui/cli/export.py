@@ -23,11 +23,39 @@ def register(commands: Commands) -> None:
     parser.add_argument("--format", required=True, metavar="F[,F…]", help=_("see docs"))
     parser.add_argument("--out", type=Path, metavar="DIR", help=_("default: export/ here"))
     parser.add_argument("--force", action="store_true", help=_("export in spite of blockers"))
+    add_photo_options(parser)
+
+
+def add_photo_options(parser: argparse.ArgumentParser) -> None:
+    photos = parser.add_argument_group(_("photos and press kit"))
+    photos.add_argument(
+        "--size",
+        choices=("original", "web"),
+        default="original",
+        help=_("the cameras’ files with their words (default), or pictures for the web"),
+    )
+    photos.add_argument(
+        "--names",
+        metavar="PATTERN",
+        help=_("names of the files, such as {example}").format(example="{date}_{visit}_{n}"),
+    )
+    photos.add_argument(
+        "--all-photos", action="store_true", help=_("all accepted photos, not the article’s alone")
+    )
+    photos.add_argument(
+        "--keep-private",
+        action="store_true",
+        help=_("let position, serial numbers and owners’ names leave"),
+    )
 
 
 def export(args: argparse.Namespace) -> int:
     from delegation_tui.article import check_stored
-    from delegation_tui.export import export_article
+    from delegation_tui.export import PATTERN, PhotoOptions, Size, export_article
+
+    options = PhotoOptions(
+        Size(args.size), args.names or PATTERN, args.all_photos, args.keep_private
+    )
 
     with opened(args) as (workspace, store):
         with store.read() as tx:
@@ -43,9 +71,21 @@ def export(args: argparse.Namespace) -> int:
             args.out,
             force=args.force,
             findings=findings,
+            photos=options,
+            tell=_bar if sys.stderr.isatty() else _silent,
         )
     for result in done:
         print(f"{result.format}: {result.path}")
         for note in result.notes:
             print(say(note), file=sys.stderr)
     return 0
+
+
+def _bar(done: int, total: int) -> None:
+    filled = done * 30 // total
+    end = "\n" if done == total else ""
+    print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{total}", end=end, file=sys.stderr)
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody is watching."""

@@ -22,6 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from tests.bench.photos import captions
 from tests.bench.photos.material import copies, make_photos
 from tests.bench.photos.truth import agreement
 
@@ -154,6 +155,22 @@ def copying(photos: list[Path], folder: Path) -> None:
     )
 
 
+def captioned(photos: list[Path], folder: Path) -> None:
+    """The export's copies with their words, against exiftool's, each into a new folder."""
+    workspace = new_workspace(folder / "captions")
+
+    def one(write: Callable[[Path], float]) -> float:
+        target = folder / "captioned"
+        seconds = write(target)
+        assert len([*target.iterdir()]) == len(photos)
+        shutil.rmtree(target)
+        return seconds
+
+    mine = best(3, lambda _: one(lambda target: captions.ours(photos, workspace, target)))
+    batch = best(2, lambda _: one(lambda target: captions.theirs(photos, target, call)))
+    told("caption write: exiftool in one batch", mine, batch, 8, len(photos))
+
+
 def smaller(photos: list[Path], folder: Path, sigal: str) -> None:
     some = photos[:40]
     workspace = new_workspace(folder / "renditions")
@@ -278,6 +295,7 @@ def main() -> None:
         print(f"{len(photos)} photos of {mean:.1f} MB; ours, theirs, per photo")
         import_in_place(photos, folder)
         copying(photos, folder)
+        captioned(photos, folder)
         smaller(photos, folder, args.sigal)
         if args.memory:
             memory(photos, folder, args.memory)

@@ -7,8 +7,10 @@ check of records sees the dossier and the article. All are pure functions that y
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from delegation_tui.article.checks import (
     consistency,
@@ -32,7 +34,7 @@ from delegation_tui.article.checks import (
 from delegation_tui.article.checks.hit import Hit, TextCheck, finding, record_of
 from delegation_tui.article.checks.lexicon import Lexicon, lexicon_of
 from delegation_tui.article.checks.texts import Text, masked, other_photos, texts
-from delegation_tui.domain.article import Article, Finding, Severity
+from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import NotFound
 from delegation_tui.domain.settings import Settings
@@ -72,6 +74,15 @@ def check(
     found = [f for family in CHECKS for f in family(dossier, article, settings)]
     found += check_texts(dossier, article, settings)
     return tuple(sorted(kept(found, ignored), key=lambda f: f.severity.weight))
+
+
+def check_pictures(
+    dossier: Dossier, article: Article, settings: Settings, photo_ids: Sequence[UUID]
+) -> list[Finding]:
+    """What is found about photos that leave though the article does not show them."""
+    gallery = Block(kind=BlockKind.GALLERY, photo_ids=tuple(photo_ids))
+    only = replace(article, blocks=(gallery,))
+    return [f for family in (photos.check, rights.check) for f in family(dossier, only, settings)]
 
 
 def check_texts(
@@ -145,6 +156,7 @@ def _stored(store: Store, settings: Settings) -> tuple[Dossier, Article, Setting
 __all__ = [
     "Text",
     "check",
+    "check_pictures",
     "check_stored",
     "check_texts",
     "check_with_grammar",

@@ -37,7 +37,7 @@ from delegation_tui.domain.article import Article, BlockKind, Finding, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.settings import Settings
-from delegation_tui.export import Exported, export_article
+from delegation_tui.export import Exported, PhotoOptions, export_article
 from delegation_tui.language import typeset
 from delegation_tui.locale import _, n_, say
 from delegation_tui.tui.frame import DeskScreen
@@ -50,13 +50,14 @@ from delegation_tui.tui.screens.article.outline import (
     pieces,
     source_lines,
 )
+from delegation_tui.tui.screens.article.ways_out import WAYS_OUT
 from delegation_tui.tui.widgets.choice import Choice
 from delegation_tui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
 
-FORMATS = ("html", "markdown")
+NOTES = 5  # lines of what is worth knowing about an export
 GRAMMAR_PAUSE = 2.0  # seconds without a change before the grammar is looked at
 SCREEN_OF = {
     "visit": "today", "photo": "photos", "camera": "photos",
@@ -386,12 +387,22 @@ class ArticleScreen(DeskScreen):
 
     @work
     async def action_export(self) -> None:
-        done = await self._write(FORMATS, force=False)
+        if self._article is None:
+            return
+        labels = [say(way[0]) for way in WAYS_OUT]
+        chosen = await self.app.push_screen_wait(Choice(_("Export"), labels))
+        if chosen is None:
+            return
+        formats, size = WAYS_OUT[chosen][1:]
+        done = await self._write(formats, force=False, photos=PhotoOptions(size))
         if done:
-            said = "\n".join(str(result.path) for result in done)
+            notes = [say(note) for result in done for note in result.notes]
+            said = "\n".join([*(str(result.path) for result in done), *notes[:NOTES]])
             self.notify(said, title=_("Exported"), timeout=15, markup=False)
 
-    async def _write(self, formats: tuple[str, ...], *, force: bool) -> tuple[Exported, ...]:
+    async def _write(
+        self, formats: tuple[str, ...], *, force: bool, photos: PhotoOptions | None = None
+    ) -> tuple[Exported, ...]:
         dossier, article = self._dossier, self._article
         if dossier is None or article is None:
             return ()
@@ -405,6 +416,7 @@ class ArticleScreen(DeskScreen):
                 formats,
                 force=force,
                 findings=findings,
+                photos=photos or PhotoOptions(),
             )
         except DelegationError as error:
             self.error(error.message)
