@@ -254,6 +254,20 @@ class TestRefusals:
             export(day, workspace)
         assert workspace.export.read_text() == "a file"
 
+    def test_a_folder_of_somebody_elses_is_never_replaced(
+        self, day: Store, workspace: Workspace, tmp_path: Path
+    ) -> None:
+        theirs = tmp_path / "fair" / "html" / "mine.txt"
+        theirs.parent.mkdir(parents=True)
+        theirs.write_text("not an export")
+        with day.read() as tx:
+            dossier, article = tx.dossier(), tx.article()
+        assert article is not None
+        with pytest.raises(DelegationError) as refused:
+            export_article(dossier, article, workspace, ("html",), tmp_path / "fair")
+        assert str(theirs.parent) in str(refused.value.message)
+        assert contents(tmp_path / "fair") == {"html/mine.txt": b"not an export"}
+
 
 def test_markdown_names_its_pictures(day: Store, workspace: Workspace) -> None:
     path = export(day, workspace)["markdown"]

@@ -30,6 +30,7 @@ PHOTO_FORMATS: Mapping[str, Callable[[PhotoExport], Write]] = {
     "presskit": lambda export: export.kit,
 }
 DEFAULTS = PhotoOptions()
+MARK = ".delegation-export"  # in every folder that an export wrote: only such a one is replaced
 
 
 class BlockersStand(DelegationError):
@@ -137,12 +138,15 @@ def _notes(
 
 
 def _in_place(folder: Path, write: Write, page: Page, workspace: Workspace) -> Path:
-    """Builds in a folder beside, then swaps: a failure leaves the export before."""
+    """Builds in a folder beside, then swaps: a failure leaves the export before. Raises
+    DelegationError for a folder with something else in it."""
+    _refuse_foreign(folder)
     building = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")
     old = folder.with_name(f".{folder.name}-old-{secrets.token_hex(4)}")
     try:
         building.mkdir(parents=True)
         entry = write(page, workspace, building).relative_to(building)
+        (building / MARK).touch()
         if folder.exists():
             folder.rename(old)
         building.rename(folder)
@@ -159,3 +163,18 @@ def _in_place(folder: Path, write: Write, page: Page, workspace: Workspace) -> P
         with contextlib.suppress(OSError):
             shutil.rmtree(old)
     return folder / entry
+
+
+def _refuse_foreign(folder: Path) -> None:
+    try:
+        foreign = not (folder / MARK).exists() and any(folder.iterdir())
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        foreign = True
+    if foreign:
+        raise DelegationError(
+            "{folder} holds something that is no export of delegation: it was left as it is. "
+            "Move it away, or name another folder with --out.",
+            folder=folder,
+        )
