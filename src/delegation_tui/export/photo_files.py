@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from io import SEEK_END, FileIO
 from pathlib import Path
 
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.export.metadata import Unwritable, packet, splice
+from delegation_tui.export.metadata import Spliced, Unwritable, Words, packet, splice
 from delegation_tui.export.metadata.inplace import (
     tells_nothing_behind,
     without_private_behind,
@@ -125,35 +126,46 @@ def _write_jpeg(source: Path, target: Path, picture: Picture, *, keep_private: b
     anything is written."""
     with FileIO(source) as file:
         size = source.stat().st_size
-        start = file.read(HEAD)
-        if not (keep_private or tells_nothing_behind(file, start, size)):
-            file.seek(0)
-            start = file.read()
-        try:
-            spliced = splice(start, picture.words, keep_private=keep_private)
-        except Unwritable:
-            if len(start) == size:
-                raise
-            file.seek(0)  # more metadata than most have
-            start = file.read()
-            spliced = splice(start, picture.words, keep_private=keep_private)
-        whole = len(start) == size
-        behind = start[spliced.data_at :]
-        if whole and not keep_private:
-            behind = without_private_behind(start, spliced.data_at)
+        spliced, behind = _spliced(file, size, picture.words, keep_private=keep_private)
         with FileIO(target, "w+") as out:
             _write(out, spliced.head)
-            if whole:
-                _write(out, behind)
-            else:
+            if behind is None:
                 _copy(file, out, spliced.data_at)
-            out.seek(0)
-            head = out.read(len(spliced.head) + 4)  # the picture's start ends the metadata
-            if whole:
-                same = head[-4:] + out.read() == behind
             else:
-                same = _same(file, spliced.data_at, out, len(spliced.head))
-        _check(same and not disagreement(head, picture.words), target)
+                _write(out, behind)
+            out.seek(0)
+            same = out.read(len(spliced.head)) == spliced.head
+            if behind is None:
+                same = same and _same(file, spliced.data_at, out, len(spliced.head))
+            else:
+                same = same and out.read() == behind
+        _check(same, target)
+
+
+def _spliced(
+    file: FileIO, size: int, words: Words, *, keep_private: bool
+) -> tuple[Spliced, bytes | None]:
+    """The new head, and what is to follow it: None for all that follows in the file. Raises
+    Unwritable."""
+    start = file.read(HEAD)
+    if keep_private or tells_nothing_behind(file, start, size):
+        with contextlib.suppress(Unwritable):
+            return _agreeing(start, words, keep_private=keep_private), None
+    # More metadata than most have, or more behind the picture: the whole is looked at.
+    file.seek(0)
+    start = file.read()
+    spliced = _agreeing(start, words, keep_private=keep_private)
+    if keep_private:
+        return spliced, None
+    return spliced, without_private_behind(start, spliced.data_at)
+
+
+def _agreeing(data: bytes, words: Words, *, keep_private: bool) -> Spliced:
+    """`data` spliced, as other programs find it: what they would not find is Unwritable."""
+    spliced = splice(data, words, keep_private=keep_private)
+    if disagreement(spliced.head + data[spliced.data_at :][:4], words):
+        raise Unwritable("its metadata cannot be rewritten")
+    return spliced
 
 
 def _copy(source: FileIO, target: FileIO, at: int) -> None:
