@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
     tag: int
     kind: int
-    count: int
+    amount: int
     at: int
     value_at: int
     size: int
