@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import mmap
 from dataclasses import dataclass
 from io import SEEK_END, FileIO
 from pathlib import Path
 
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.export.metadata import Unwritable, packet, splice
+from delegation_tui.export.metadata import Spliced, Unwritable, Words, packet, splice
 from delegation_tui.export.metadata.inplace import (
     tells_nothing_behind,
     without_private_behind,
@@ -21,7 +23,6 @@ from delegation_tui.photos.renditions import rendition
 from delegation_tui.workspace import Workspace
 
 WEB = 2048  # pixels wide
-BLOCK = 256 << 10
 SAMPLE = 64 << 10
 HEAD = 256 << 10  # bytes in which the metadata of nearly every photo lies
 
@@ -125,43 +126,62 @@ def _write_jpeg(source: Path, target: Path, picture: Picture, *, keep_private: b
     anything is written."""
     with FileIO(source) as file:
         size = source.stat().st_size
-        start = file.read(HEAD)
-        if not (keep_private or tells_nothing_behind(file, start, size)):
-            file.seek(0)
-            start = file.read()
-        try:
-            spliced = splice(start, picture.words, keep_private=keep_private)
-        except Unwritable:
-            if len(start) == size:
-                raise
-            file.seek(0)  # more metadata than most have
-            start = file.read()
-            spliced = splice(start, picture.words, keep_private=keep_private)
-        whole = len(start) == size
-        behind = start[spliced.data_at :]
-        if whole and not keep_private:
-            behind = without_private_behind(start, spliced.data_at)
+        spliced, behind = _spliced(file, size, picture.words, keep_private=keep_private)
         with FileIO(target, "w+") as out:
             _write(out, spliced.head)
-            if whole:
-                _write(out, behind)
-            else:
+            if behind is None:
                 _copy(file, out, spliced.data_at)
-            out.seek(0)
-            head = out.read(len(spliced.head) + 4)  # the picture's start ends the metadata
-            if whole:
-                same = head[-4:] + out.read() == behind
             else:
-                same = _same(file, spliced.data_at, out, len(spliced.head))
-        _check(same and not disagreement(head, picture.words), target)
+                _write(out, behind)
+            out.seek(0)
+            same = out.read(len(spliced.head)) == spliced.head
+            if behind is None:
+                same = same and _same(file, spliced.data_at, out, len(spliced.head))
+            else:
+                same = same and out.read() == behind
+        _check(same, target)
+
+
+def _spliced(
+    file: FileIO, size: int, words: Words, *, keep_private: bool
+) -> tuple[Spliced, bytes | None]:
+    """The new head, and what is to follow it: None for all that follows in the file. Raises
+    Unwritable."""
+    start = file.read(HEAD)
+    if keep_private or tells_nothing_behind(file, start, size):
+        with contextlib.suppress(Unwritable):
+            return _agreeing(start, words, keep_private=keep_private), None
+    # More metadata than most have, or more behind the picture: the whole is looked at.
+    file.seek(0)
+    start = file.read()
+    spliced = _agreeing(start, words, keep_private=keep_private)
+    if keep_private:
+        return spliced, None
+    return spliced, without_private_behind(start, spliced.data_at)
+
+
+def _agreeing(data: bytes, words: Words, *, keep_private: bool) -> Spliced:
+    """`data` spliced, as other programs find it: what they would not find is Unwritable."""
+    spliced = splice(data, words, keep_private=keep_private)
+    if disagreement(spliced.head + data[spliced.data_at : spliced.data_at + 4], words):
+        raise Unwritable("its metadata cannot be rewritten")
+    return spliced
 
 
 def _copy(source: FileIO, target: FileIO, at: int) -> None:
-    """All of `source` from `at` behind what `target` has."""
-    source.seek(at)
-    block = bytearray(BLOCK)
-    while count := source.readinto(block):
-        _write(target, memoryview(block)[:count])
+    """All of `source` from `at` behind what `target` has: straight out of the system's own pages,
+    which takes two thirds of the time that reading and writing do."""
+    populate = getattr(mmap, "MAP_POPULATE", 0)
+    if populate:
+        how = {"flags": mmap.MAP_SHARED | populate, "prot": mmap.PROT_READ}
+    else:
+        how = {"access": mmap.ACCESS_READ}
+    with (
+        mmap.mmap(source.fileno(), 0, **how) as pages,
+        memoryview(pages) as whole,
+        whole[at:] as behind,
+    ):
+        _write(target, behind)
 
 
 def _same(source: FileIO, at: int, target: FileIO, behind: int) -> bool:
@@ -179,9 +199,11 @@ def _same(source: FileIO, at: int, target: FileIO, behind: int) -> bool:
 
 
 def _write(target: FileIO, data: bytes | memoryview) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[target.write(view) :]
+    done = 0
+    with memoryview(data) as view:
+        while done < len(view):
+            with view[done:] as left:
+                done += target.write(left)
 
 
 def _check(good: bool, target: Path) -> None:

@@ -50,7 +50,7 @@ def tells_nothing_behind(file: BinaryIO, head: bytes, size: int) -> bool:
     end = file.read()
     if not end.endswith(END_OF_IMAGE):
         return False
-    return len(head) == size or not (_EXIF_HEAD.search(end) or XMP_HEAD in end)
+    return not (_EXIF_HEAD.search(end) or XMP_HEAD in end)
 
 
 def without_private_behind(data: bytes, data_at: int) -> bytes:

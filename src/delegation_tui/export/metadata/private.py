@@ -82,7 +82,7 @@ def _directories(block: bytearray, order: str) -> Iterator[int]:
         yield at
         waiting.append(following)
         for entry in entries:
-            if entry.tag == EXIF or (entry.tag == SUB_IFDS and entry.count == 1):
+            if entry.tag == EXIF or (entry.tag == SUB_IFDS and entry.amount == 1):
                 waiting.append(number(block, order, entry))
             elif entry.tag == SUB_IFDS:
                 end = min(entry.value_at + entry.size, len(block) - 3)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from delegation_tui.export.metadata.words import Unwritable, Words
 from delegation_tui.photos.ifd import MAX_ENTRIES, SIZES
@@ -21,13 +21,12 @@ WINDOWS = (0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F)
 OWNED = (DESCRIPTION, ARTIST, COPYRIGHT, *WINDOWS)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a directory: where it stands, and where its value does."""
 
     tag: int
     kind: int
-    count: int
+    amount: int
     at: int
     value_at: int
     size: int

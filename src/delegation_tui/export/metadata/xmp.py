@@ -34,6 +34,8 @@ OWNED = {
 PRIVATE = re.compile(
     r"gps|latitude|longitude|altitude|serial|ownername|makernote|geohash", re.IGNORECASE
 )
+# What XML cannot hold never was text.
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 END = '\n<?xpacket end="w"?>'
 
@@ -148,10 +150,7 @@ def _properties(words: Words) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    # What XML cannot hold never was text.
-    return escape(
-        re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text), {'"': "&quot;"}
-    )
+    return escape(NO_XML.sub("", text), {'"': "&quot;"})
 
 
 def _plain(name: str, text: str) -> str:

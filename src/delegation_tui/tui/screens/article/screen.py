@@ -139,8 +139,14 @@ class ArticleScreen(DeskScreen):
         )
         panel = self.query_one("#text")
         panel.border_title = Content(" · ".join(said)).markup
-        panel.border_subtitle = f"{article.language} · {self._settings.style.profile}"
+        self._show_voice()
         self._show_margin()
+
+    def _show_voice(self) -> None:
+        """The article's language, and the typography that it is set in."""
+        if self._article is not None:
+            voice = f"{self._article.language} · {self._settings.style.profile}"
+            self.query_one("#text").border_subtitle = voice
 
     def _say_empty(self) -> None:
         box = self.query_one("#main", OptionList)
@@ -417,10 +423,16 @@ class ArticleScreen(DeskScreen):
                 force=force,
                 findings=findings,
                 photos=photos or PhotoOptions(),
+                tell=lambda *done: self.app.call_from_thread(self._show_progress, *done),
             )
         except DelegationError as error:
             self.error(error.message)
             return ()
+        finally:
+            self._show_voice()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.query_one("#text").border_subtitle = f"{done}/{total}"
 
 
 def _outline_line(piece: Piece, width: int) -> str:
