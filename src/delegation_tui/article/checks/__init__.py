@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from delegation_tui.article.checks import (
     consistency,
     dates,
+    elision,
     figures,
     forms,
     grammar,
@@ -58,6 +59,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     dates.check,
     figures.check,
     words.check,
+    elision.check,
     punctuation.check,
     letters.check,
     spelling.check,
