@@ -145,6 +145,19 @@ class TestTitles:
         (found,) = look("Avec M. Aude Kerjean.")
         assert (found.rule, found.fixes[0].text) == ("civility.gender", "Mme")
 
+    @pytest.mark.parametrize(
+        ("text", "fix"), [("Avec M. Kerjean.", "Mme"), ("Avec Mme Le Guennec.", "M.")]
+    )
+    def test_a_civility_agrees_with_a_family_name_alone(
+        self, look: Look, text: str, fix: str
+    ) -> None:
+        assert ("civility.gender", fix) in [(e[0], e[2]) for e in told(look(text))]
+
+    def test_a_civility_written_out_is_a_note(self, look: Look) -> None:
+        (found,) = look("Avec Madame Kerjean.")
+        assert (found.rule, found.severity) == ("civility.form", Severity.NOTE)
+        assert look("« Madame la présidente, merci. »") == []
+
 
 class TestDates:
     @pytest.mark.parametrize(
@@ -269,6 +282,28 @@ class TestWords:
     def test_a_language_without_a_dictionary_is_told_once_and_left_alone(self, look: Look) -> None:
         found = look("Ein StandThe Besuch, eine Reise.", language="de", spelling=True)
         assert [f.rule for f in found] == ["spelling.none"]
+
+
+class TestBeginningAndEnd:
+    @pytest.mark.parametrize(
+        ("text", "rule", "fix"),
+        [
+            ("la délégation a visité le stand.", "letters.start", "L"),
+            ("La délégation a visité le stand,", "punctuation.end", "."),
+            ("La visite ,puis le stand.", "space.before", ""),
+            ("A 14 h 30, une visite.", "letters.capital", "À"),
+            ("A Rennes, une visite.", "letters.capital", "À"),
+            ("Robots, formation, etc...", "word.phrase", "etc."),
+        ],
+    )
+    def test_found(self, look: Look, text: str, rule: str, fix: str) -> None:
+        assert (rule, fix) in [(e[0], e[2]) for e in told(look(text))]
+
+    def test_a_link_says_where_it_leads(self, look: Look) -> None:
+        assert "link.vague" in [f.rule for f in look("Voir [ici](https://exemple.fr).")]
+
+    def test_a_name_glued_to_a_word_is_not_near_itself(self, look: Look) -> None:
+        assert [f.rule for f in look("La visite avecAude Kerjean.")] == ["word.glued"]
 
 
 class TestDictionariesOfTheProgram:

@@ -117,6 +117,19 @@ class TestFindings:
                 block.text for block in article(demo).blocks
             }
 
+    async def test_the_list_of_findings_says_where_each_is(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "Meta")
+            await press(pilot, "enter")
+            await write(pilot, "La délégation a visité le le stand de Meta.")
+            assert "Ignore always" in text_of(pilot, "#margin-text")
+            await press(pilot, "f")
+            rows = options(pilot, "OptionList")
+            assert any("twice" in row and "visité le le stand" in row for row in rows)
+
 
 class TestExport:
     async def test_x_writes_the_page(self, demo: Path, opened: Opened) -> None:

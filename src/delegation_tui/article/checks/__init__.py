@@ -15,6 +15,7 @@ from uuid import UUID
 from delegation_tui.article.checks import (
     consistency,
     dates,
+    elision,
     figures,
     forms,
     grammar,
@@ -60,6 +61,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     dates.check,
     figures.check,
     words.check,
+    elision.check,
     punctuation.check,
     letters.check,
     spelling.check,

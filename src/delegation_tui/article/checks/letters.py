@@ -21,6 +21,7 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
         return
     for found in ORDINAL.finditer(text):
         yield _hit("letters.ordinal", found.start(), found.end(), found.group(), _ordinal(found))
+    yield from _at_places(text, known)
     right = with_accents(text)
     if right == text or len(right) != len(text):
         return
@@ -28,6 +29,15 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
         mended = right[found.start() : found.end()]
         if mended != found.group():
             yield _hit("letters.capital", found.start(), found.end(), found.group(), mended)
+
+
+def _at_places(text: str, known: Lexicon) -> Iterator[Hit]:
+    """ "A Paris", "A Viva Technology" at the beginning of a sentence."""
+    names = [n for n in (known.event.city, known.event.name, *known.event.short_names) if n]
+    if names:
+        ways = "|".join(map(re.escape, names))
+        for found in re.finditer(rf"(?:(?<=^)|(?<=[.!?…]\s))A(?=\s(?:{ways})(?!\w))", text):
+            yield _hit("letters.capital", found.start(), found.end(), found.group(), "À")
 
 
 def _ordinal(found: re.Match[str]) -> str:

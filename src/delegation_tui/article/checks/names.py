@@ -23,7 +23,7 @@ FAMILY = re.compile(
     rf"(?<!\w)(?:M\.|Mme|Mlle|Mr\.?|Ms\.?|Mrs\.?|[Pp]résidente?|[Mm]inistre|[Mm]aire)\s"
     rf"({PARTICLE}?{WORD}(?:\s{WORD})?)(?!\s{WORD})"
 )
-NAME = re.compile(rf"{WORD}(?: {PARTICLE}{{0,2}}{WORD})+")
+NAME = re.compile(rf"(?<!\w){WORD}(?: {PARTICLE}{{0,2}}{WORD})+")
 
 
 def check(text: str, known: Lexicon) -> Iterator[Hit]:

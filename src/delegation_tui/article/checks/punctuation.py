@@ -14,7 +14,7 @@ from delegation_tui.domain.article import Severity
 from delegation_tui.domain.message import Message
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-BEFORE = re.compile(r"(?<=[\w»”)])\s+(?=[,.](?:\s|$))")
+BEFORE = re.compile(r"(?<=[\w»”)])\s+(?=,(?!\d)|\.(?:\s|$))")
 ENGLISH = re.compile(r"(?<=[\w”’)])\s+(?=[,.;:!?](?:\s|$))")
 DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
 MISSING = re.compile(
@@ -23,6 +23,9 @@ MISSING = re.compile(
 INSIDE = re.compile(r"\((\s+)|(?<=\S)(\s+)\)")
 ELISION = re.compile(r"(?<![\w’'])(?:[cdjlmnstCDJLMNST]|[Qq]u)[’'](\s+)(?=[^\W\d_])")
 REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|,,+|;;+|!!+|\?\?+|,\.|\.,(?!\w)")
+# A text that is a whole sentence and begins in lower case, or ends in a comma.
+START = re.compile(r"[a-zß-öø-ÿ](?=[a-zß-öø-ÿ’' ].*[.!?…]$)", re.DOTALL)
+COMMA = re.compile(r"(?<=\w),\s*$")
 PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]"}
 
 
@@ -47,6 +50,12 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
     for found in REPEATED.finditer(text):
         message = Message("“{found}”: one sign too many.", found=found.group())
         yield _hit("punctuation.repeated", message, found, found.group()[-1], found.group())
+    if start := START.match(text):
+        message = Message("A sentence begins without a capital.")
+        yield _hit("letters.start", message, start, start.group().upper(), "start")
+    if comma := COMMA.search(text):
+        message = Message("The text ends with a comma.")
+        yield _hit("punctuation.end", message, comma, ".", "comma")
     yield from _unpaired(text)
 
 

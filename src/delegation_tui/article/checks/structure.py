@@ -26,6 +26,10 @@ FOOT = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(r"(?<!\]\()(?<!<)(?:https?://|(?<![\w/.])www\.)\S+")
+VAGUE_LINK = re.compile(
+    r"\[\s*(?:ici|là|cliquez ici|cliquer ici|lien|ce lien|here|click here|link|this link)\s*\]\(",
+    re.IGNORECASE,
+)
 EMPTY_LINK = re.compile(r"\[\s*\]\(")
 
 
@@ -100,6 +104,9 @@ def _block(block: Block) -> Iterator[Finding]:
     if EMPTY_LINK.search(block.text):
         message = Message("A link without text.")
         yield _finding(block, "link.empty", Severity.ERROR, message)
+    if VAGUE_LINK.search(block.text):
+        message = Message("A link whose text does not say where it leads.")
+        yield _finding(block, "link.vague", Severity.WARNING, message)
     if FOOT.search(block.text) and len(block.text) < 80:
         message = Message("This belongs to the page around the article, not to its text.")
         yield _finding(block, "block.foot", Severity.WARNING, message)

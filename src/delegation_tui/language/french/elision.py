@@ -21,7 +21,8 @@ def elides(text: str) -> bool:
     if found is None:
         return False
     word, folded = found.group(), fold(found.group())
-    if not folded or folded in words("elision", "aspirated"):
+    aspirated = words("elision", "aspirated")
+    if not folded or folded in aspirated or (folded[-1] in "sx" and folded[:-1] in aspirated):
         return False
     if folded in words("elision", "consonant"):
         return False

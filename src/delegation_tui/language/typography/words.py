@@ -30,7 +30,7 @@ def _preposition() -> re.Pattern[str]:
     data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
     words = "|".join(sorted(data["preposition"]["words"].split(), key=len, reverse=True))
     return re.compile(
-        rf"(^|[.!?…:–—]\s+|[«“\"(]\s?|[#>*-]\s+)A(?=[ \u00a0](?:{words})(?![\w-])|[ ]l['’])",
+        rf"(^|[.!?…:–—]\s+|[«“\"(]\s?|[#>*-]\s+)A(?=[ \u00a0](?:{words})(?![\w-])|[ ]l['’]|[ \u00a0]\d)",
         re.MULTILINE,
     )
 

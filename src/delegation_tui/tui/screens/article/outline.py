@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Se
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
 from delegation_tui.locale import n_, say
+from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 
 HEAD = {
     "title": Message("Title"),
@@ -22,6 +23,7 @@ HEAD = {
     "contact": Message("Contact"),
 }
 LISTS = ("themes", "regions")
+EXCERPT = 60  # characters of a piece that tell where a finding without words of its own is
 SIGNS = {Severity.BLOCKER: "‼", Severity.ERROR: "!", Severity.WARNING: "?", Severity.NOTE: "·"}
 
 
@@ -78,6 +80,23 @@ def pieces(dossier: Dossier, article: Article, findings: Iterable[Finding]) -> l
         first.label, first.text, field="title", findings=first.findings + rest, edited=first.edited
     )
     return head + body
+
+
+def finding_line(piece: Piece, finding: Finding) -> str:
+    """A finding in the list of all: what, and below it where, in its own words."""
+    where = finding.excerpt or piece.text[:EXCERPT]
+    if piece.field and finding.where.kind == "article":
+        where = f"{piece.label} · {where}" if where else piece.label
+    said = f"{SIGNS[finding.severity]} {say(finding.message)}"
+    return f"{said}\n    {where}" if where else said
+
+
+def finding_keys(finding: Finding, own: Mapping[str, str]) -> str:
+    """The keys for a finding that the footer has no room for; `own` are those the user mapped."""
+    names = ("article.fix_all",) if finding.fixes else ()
+    names = (*names, "article.ignore", "article.ignore_always", "article.record")
+    keys = {key.name: key for key in ARTICLE_KEYS}
+    return " · ".join(f"{own.get(n, keys[n].key)} {say(keys[n].label)}" for n in names)
 
 
 def head_text(article: Article, name: str) -> str:
@@ -140,3 +159,29 @@ def _record_name(dossier: Dossier, kind: str, record_id: UUID) -> str:
     if kind == "organisation" and record_id in roster.organisation:
         return roster.organisation[record_id].name
     return ""
+
+
+def outline_line(piece: Piece, width: int) -> str:
+    """A piece in the outline: its label cut to the room, its marks at the edge."""
+    indent = "" if piece.field else " " * ((piece.level or 4) - 1)
+    marks = piece.marks
+    room = max(1, width - len(indent) - len(marks) - 1)
+    label = piece.label if len(piece.label) <= room else piece.label[: room - 1] + "…"
+    return f"{indent}{label:<{room}} {marks}"
+
+
+def printed(piece: Piece) -> str:
+    """A piece as the text shows it: fields that readers do not meet with their label."""
+    if piece.field and piece.field != "lead":
+        return f"{piece.label} : {piece.text}" if piece.field != "title" else piece.text
+    return piece.text
+
+
+def css_class(piece: Piece) -> str:
+    """The class that styles a piece in the text."""
+    if piece.field == "title":
+        return "title"
+    if piece.level:
+        return "heading"
+    gallery = piece.block is not None and piece.block.kind is BlockKind.GALLERY
+    return "gallery" if gallery or (piece.field and piece.field != "lead") else "paragraph"

@@ -46,8 +46,13 @@ from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 from delegation_tui.tui.screens.article.outline import (
     SIGNS,
     Piece,
+    css_class,
+    finding_keys,
+    finding_line,
     head_value,
+    outline_line,
     pieces,
+    printed,
     source_lines,
 )
 from delegation_tui.tui.screens.article.ways_out import WAYS_OUT
@@ -74,6 +79,7 @@ class ArticleScreen(DeskScreen):
     _dossier: Dossier | None = None
     _article: Article | None = None
     _findings: tuple[Finding, ...] = ()
+    _checked = False
     _pieces: list[Piece]
     _finding = 0  # which of the current piece's findings the margin shows
 
@@ -106,6 +112,7 @@ class ArticleScreen(DeskScreen):
         await self._show()
         if self._article is not None:
             self._findings = await self.desk_app.desk.run(check_stored, self._settings)
+            self._checked = True
             await self._show()
             if grammar_installed():
                 self._check_grammar()
@@ -138,7 +145,8 @@ class ArticleScreen(DeskScreen):
             n_("{n} warning", "{n} warnings", counts[Severity.WARNING]),
         )
         panel = self.query_one("#text")
-        panel.border_title = Content(" · ".join(said)).markup
+        title = " · ".join(said) if self._checked else _("Checking…")
+        panel.border_title = Content(title).markup
         self._show_voice()
         self._show_margin()
 
@@ -157,7 +165,7 @@ class ArticleScreen(DeskScreen):
     def _show_outline(self) -> None:
         box = self.query_one("#main", OptionList)
         width = max(12, box.scrollable_content_region.width - 2)
-        lines = [Content(_outline_line(piece, width)) for piece in self._pieces]
+        lines = [Content(outline_line(piece, width)) for piece in self._pieces]
         if box.option_count == len(lines):
             for number, line in enumerate(lines):
                 box.replace_option_prompt_at_index(number, line)
@@ -171,18 +179,18 @@ class ArticleScreen(DeskScreen):
         language = self._article.language if self._article else "fr"
         panel = self.query_one("#text", VerticalScroll)
         shown = [
-            (Content(typeset(_printed(piece), language, self._settings.style.profile)), piece)
+            (Content(typeset(printed(piece), language, self._settings.style.profile)), piece)
             for piece in self._pieces
         ]
         statics = list(panel.query(Static))
         if len(statics) != len(shown):
             await panel.remove_children()
-            await panel.mount_all(Static(text, classes=_class(piece)) for text, piece in shown)
+            await panel.mount_all(Static(text, classes=css_class(piece)) for text, piece in shown)
         else:
             for static, (text, piece) in zip(statics, shown, strict=True):
                 if static.content != text:
                     static.update(text)
-                static.set_classes(_class(piece))
+                static.set_classes(css_class(piece))
         self._mark_current(scroll=False)
 
     @on(OptionList.OptionHighlighted)
@@ -211,7 +219,7 @@ class ArticleScreen(DeskScreen):
             if finding.excerpt:
                 lines.append(f"  « {finding.excerpt} »")
             lines += [f"  [{n}] {say(fix.label)}" for n, fix in enumerate(finding.fixes, 1)]
-            lines.append("")
+            lines += [f"  {finding_keys(finding, self._settings.keys)}", ""]
         block = piece.block
         if block is not None and block.proposal:
             lines += [_("Proposed from the log (y takes it):"), block.proposal, ""]
@@ -309,6 +317,8 @@ class ArticleScreen(DeskScreen):
 
     def _to_finding(self, way: int) -> None:
         places = self._places()
+        if not self._checked:
+            return
         if not places:
             self.notify(_("Nothing found: the article can go out."))
             return
@@ -333,12 +343,13 @@ class ArticleScreen(DeskScreen):
 
     @work
     async def action_findings(self) -> None:
+        if not self._checked:
+            return
         places = sorted(
             self._places(), key=lambda p: self._pieces[p[0]].findings[p[1]].severity.weight
         )
-        found = [self._pieces[n].findings[f] for n, f in places]
-        labels = [f"{SIGNS[finding.severity]} {say(finding.message)}" for finding in found]
-        title = n_("{n} finding", "{n} findings", len(found))
+        labels = [finding_line(self._pieces[n], self._pieces[n].findings[f]) for n, f in places]
+        title = n_("{n} finding", "{n} findings", len(labels))
         chosen = await self.app.push_screen_wait(Choice(title, labels))
         if chosen is not None:
             self._show_place(places[chosen])
@@ -433,26 +444,3 @@ class ArticleScreen(DeskScreen):
 
     def _show_progress(self, done: int, total: int) -> None:
         self.query_one("#text").border_subtitle = f"{done}/{total}"
-
-
-def _outline_line(piece: Piece, width: int) -> str:
-    indent = "" if piece.field else " " * ((piece.level or 4) - 1)
-    marks = piece.marks
-    room = max(1, width - len(indent) - len(marks) - 1)
-    label = piece.label if len(piece.label) <= room else piece.label[: room - 1] + "…"
-    return f"{indent}{label:<{room}} {marks}"
-
-
-def _printed(piece: Piece) -> str:
-    if piece.field and piece.field != "lead":
-        return f"{piece.label} : {piece.text}" if piece.field != "title" else piece.text
-    return piece.text
-
-
-def _class(piece: Piece) -> str:
-    if piece.field == "title":
-        return "title"
-    if piece.level:
-        return "heading"
-    gallery = piece.block is not None and piece.block.kind is BlockKind.GALLERY
-    return "gallery" if gallery or (piece.field and piece.field != "lead") else "paragraph"
