@@ -1,5 +1,5 @@
 """`python -m delegation_tui` is the `delegation` command."""
 
-from delegation_tui.cli import main
+from delegation_tui.cli.main import run
 
-raise SystemExit(main())
+raise SystemExit(run())

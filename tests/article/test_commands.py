@@ -12,7 +12,7 @@ from tests.article.conftest import Team
 from delegation_tui.article import draft_article
 from delegation_tui.article.captions import caption_photos
 from delegation_tui.article.drafting import set_head
-from delegation_tui.cli import main
+from delegation_tui.cli.main import run as main
 from delegation_tui.domain.settings import Settings
 from delegation_tui.store import Store
 

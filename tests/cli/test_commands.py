@@ -109,6 +109,22 @@ class TestTheMainJob:
         visits = delegation("visits", "--json", "--workspace", fair).json
         assert len(visits) == 1
 
+    def test_what_was_not_there_is_not_said_to_be_kept(
+        self, delegation: Command, fair: Path, tmp_path: Path
+    ) -> None:
+        delegation("backup", tmp_path / "copy.backup", "--workspace", fair)
+        for file in (fair / "db").glob("delegation.sqlite3*"):
+            file.unlink()
+        said = delegation("restore", tmp_path / "copy.backup", "--workspace", fair).out
+        assert "no database before" in said
+
+    def test_the_doctor_speaks_one_language(
+        self, delegation: Command, fair: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+        said = delegation("doctor", "--workspace", fair).out
+        assert said.startswith(("NOTE ", "Tout va bien"))
+
     def test_the_doctor_finds_a_sound_workspace(self, delegation: Command, fair: Path) -> None:
         assert delegation("doctor", "--workspace", fair).code == 0
 

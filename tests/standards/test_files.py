@@ -30,6 +30,12 @@ def test_the_top_level_is_the_house() -> None:
     assert {name.split("/")[0] for name in tracked()} <= TOP
 
 
+def test_every_room_says_what_it_is_for() -> None:
+    rooms = [ROOT / n for n in tracked() if n.startswith("src/") and n.endswith("/__init__.py")]
+    silent = [str(room) for room in rooms if not room.read_text().startswith('"""')]
+    assert not silent
+
+
 def test_no_path_of_a_machine_stands_in_a_file() -> None:
     home = re.compile(rb"(?:/home|/Users|/root)/[a-z]+/|--(?:extra-)?index-url")
     allowed = {"tests/standards/test_files.py"}

@@ -77,6 +77,11 @@ class TestSearch:
         (topic,) = known.search("coeur")
         assert topic.id == visit.id
 
+    @pytest.mark.parametrize("typed", ["lecun", "le cun", "Le Cun", "yann lecun"])
+    def test_a_family_name_in_two_words_typed_as_one(self, known: Store, typed: str) -> None:
+        keep(known, Person(given="Yann", family="Le Cun"))
+        assert [hit.label for hit in known.search(typed)] == ["Yann Le Cun"]
+
     def test_not_more_than_asked_for(self, known: Store) -> None:
         keep(known, *(Person(family=f"Dufay{n}") for n in range(30)))
         assert len(known.search("dufay")) == 20

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from delegation_tui.cli import article_words
 from delegation_tui.cli.arguments import Commands, add_json
-from delegation_tui.cli.desk import opened, print_json
+from delegation_tui.cli.desk import SEVERITIES, opened, print_json
 from delegation_tui.domain.article import Severity
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.locale import _, say
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from delegation_tui.domain.article import Finding
 
 NO_ARTICLE = Message("There is no article yet: “delegation article draft” makes it from the log.")
-SEVERITIES = {
-    Severity.BLOCKER: lambda: _("BLOCKER"),
-    Severity.ERROR: lambda: _("ERROR"),
-    Severity.WARNING: lambda: _("WARNING"),
-    Severity.NOTE: lambda: _("NOTE"),
-}
 
 
 def register(commands: Commands) -> None:

@@ -10,11 +10,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from delegation_tui.locale import use, user_language
+from delegation_tui.domain.article import Severity
+from delegation_tui.locale import _, use, user_language
 from delegation_tui.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
+
+SEVERITIES = {
+    Severity.BLOCKER: lambda: _("BLOCKER"),
+    Severity.ERROR: lambda: _("ERROR"),
+    Severity.WARNING: lambda: _("WARNING"),
+    Severity.NOTE: lambda: _("NOTE"),
+}
 
 
 def named(args: argparse.Namespace) -> Path | None:

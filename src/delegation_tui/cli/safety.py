@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from delegation_tui.cli.arguments import Commands, add_json
-from delegation_tui.cli.desk import opened, print_json, the_workspace
+from delegation_tui.cli.desk import SEVERITIES, opened, print_json, the_workspace
 from delegation_tui.domain.article import Severity
 from delegation_tui.locale import _, say
 
@@ -39,7 +39,10 @@ def bring_back(args: argparse.Namespace) -> int:
     from delegation_tui.store import restore
 
     kept = restore(the_workspace(args), args.file)
-    print(_("Restored. The database before that is kept as {file}.").format(file=kept))
+    if kept.exists():
+        print(_("Restored. The database before that is kept as {file}.").format(file=kept))
+    else:
+        print(_("Restored; there was no database before."))
     return 0
 
 
@@ -55,7 +58,7 @@ def examine(args: argparse.Namespace) -> int:
             ]
         )
     for item in () if args.json else found:
-        print(f"{item.severity}: {say(item.what)} {say(item.mend)}".rstrip())
+        print(f"{SEVERITIES[item.severity]():<9} {say(item.what)} {say(item.mend)}".rstrip())
     if not found and not args.json:
         print(_("All is well."))
     grave = (Severity.BLOCKER, Severity.ERROR)

@@ -65,11 +65,6 @@ class Interval:
             return instant - self.end
         return timedelta(0)
 
-    def overlaps(self, other: Interval) -> bool:
-        return (other.end is None or self.start < other.end) and (
-            self.end is None or other.start < self.end
-        )
-
 
 class ClockSource(StrEnum):
     """How a camera's clock was found to be right or wrong."""

@@ -47,7 +47,9 @@ def _entries(dossier: Dossier) -> list[tuple[Hit, str]]:
     roster = dossier.roster
     found = []
     for person in roster.people:
-        words = (person.name, person.code, *person.aliases)
+        # "lecun", "saintmartin": as one word, as the capture line takes them too.
+        joined = "".join(folded(person.family_name).split())
+        words = (person.name, joined, person.code, *person.aliases)
         found.append((Hit("person", person.id, person.name), " ".join(words)))
     for organisation in roster.organisations:
         words = (organisation.name, organisation.short_name, *organisation.aliases)

@@ -1,0 +1,1 @@
+"""The article: outline, text, galleries, findings in the margin, export."""

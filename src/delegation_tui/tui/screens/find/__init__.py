@@ -1,0 +1,1 @@
+"""One search over people, visits, photos and topics."""

@@ -1,0 +1,1 @@
+"""The keys of the screen below, by what they do."""

@@ -1,0 +1,1 @@
+"""The roster, what a line left open on top, and the forms that change it."""

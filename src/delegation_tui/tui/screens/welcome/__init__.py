@@ -1,0 +1,1 @@
+"""Where there is no workspace: make one, open the demo, or leave."""
