@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 
+from delegation_tui.capture.amend import make_part_of
 from delegation_tui.capture.day_log import day_log
 from delegation_tui.domain.event import ItemState, ProgrammeItem
 
@@ -56,3 +57,13 @@ class TestDayLog:
         desk.log("alo ; acn ; four")
         text = day_log(desk.dossier, DAY, lambda m: str(m).replace("topic:", "sujet :"))
         assert "- sujet : four" in text
+
+    def test_a_part_of_a_part_is_in_it(self, desk: Desk) -> None:
+        whole = desk.log("10:00-11:00 alo ; Allée")
+        part = desk.log("10:10-10:40 ( clf ; rdu")
+        inner = desk.log("10:20-10:30 clf ; acn ; coulée continue")
+        make_part_of(desk.store, desk.settings, inner.id, part.id)
+        text = day_log(desk.dossier, DAY)
+        assert whole.id == desk.visit(part).parent_id
+        assert "#### 10:20–10:30 · Aciéries du Nord" in text
+        assert text.count("coulée continue") == 2  # its topic and the line as typed

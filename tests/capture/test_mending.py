@@ -120,6 +120,15 @@ class TestSplitAndMerge:
         assert stands_at(desk, photo) == second.id
         assert desk.visit(part).parent_id == second.id
 
+    def test_what_was_to_resolve_is_to_resolve_in_both(self, desk: Desk) -> None:
+        visit = desk.log("14:00-14:40 alo ; Maison Inconnue")
+        second = split_visit(desk.store, desk.settings, visit.id, at("14:20"))
+        roster = desk.dossier.roster
+        assert [roster.visit_name(v) for v in (desk.visit(visit), second)] == [
+            "Maison Inconnue"
+        ] * 2
+        assert [piece.text for piece in second.unresolved] == ["Maison Inconnue"]
+
     @pytest.mark.parametrize("clock", ["13:59", "14:00", "14:40", "15:00"])
     def test_only_inside(self, desk: Desk, clock: str) -> None:
         visit = desk.log("14:00-14:40 alo ; acn")
@@ -232,7 +241,7 @@ class TestProgramme:
     def test_replaced_by_somebody_unknown_at_another_time(self, desk: Desk) -> None:
         item = self.planned(desk)
         new = replace_item(desk.store, item.id, "15h10 blh ; Maison Inconnue")
-        assert new.title == "15h10 blh ; Maison Inconnue"
+        assert new.title == "Maison Inconnue"
         assert new.starts_at == at("15:10")
         assert new.person_ids == (desk.cast.benoit.id,)
 

@@ -31,7 +31,7 @@ class TestHowANameIsTyped:
             "alo", "ALO", "a-l-o", "a lo",
             "anne-lise", "Anne Lise", "annelise", "ANNE‑LISE", "otker", "Ötker-Nguyễn",
             "otker nguyen", "nguyen", "Ötker-Nguyễn Anne-Lise", "an otk", "Mme Ötker-Nguyễn",
-            "  anne   lise ",
+            "  anne   lise ", "oetker",
         ],
     )  # fmt: skip
     def test_all_of_these_are_anne_lise(self, cast: Cast, typed: str) -> None:
@@ -89,6 +89,18 @@ class TestCompletion:
         [("volt", "ia"), ("; Volt", "ia"), ("a", ""), ("; b12", ""), ("zz", ""), ("; ; volt", "")],
     )
     def test_the_rest_of_the_name(self, cast: Cast, typed: str, rest: str) -> None:
+        assert completion(parse(typed), len(typed), context(cast)) == rest
+
+    @pytest.mark.parametrize(
+        ("typed", "rest"),
+        [
+            ("anne lise otk", "er-Nguyễn"),
+            ("anne-", "Lise Ötker-Nguyễn"),
+            ("benoit l'hev", "éder"),
+            ("fonta", "ine"),
+        ],
+    )
+    def test_as_blind_as_the_look_up(self, cast: Cast, typed: str, rest: str) -> None:
         assert completion(parse(typed), len(typed), context(cast)) == rest
 
     def test_not_in_the_middle_of_a_word(self, cast: Cast) -> None:

@@ -9,12 +9,14 @@ import pytest
 from tests.tui.conftest import Opened, settled
 from tests.tui.reading import line, options, press, text_of, type_text
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from delegation_tui.domain.event import Event
 from delegation_tui.roster import import_files
 from delegation_tui.roster.start import start_workspace
 from delegation_tui.store import open_store
 from delegation_tui.tui.app import DelegationApp
+from delegation_tui.tui.screens.today.data import DRAFT
 from delegation_tui.workspace import Workspace
 
 PEOPLE = """prénom,nom,code,genre,fonction,organisation
@@ -108,6 +110,51 @@ class TestTheLine:
         async with opened(fair_day) as pilot:
             assert line(pilot) == "mf;lg;à moitié"
 
+    async def test_a_line_is_kept_while_somebody_types_on(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            for sign in "mf;lg;sans une pause":
+                await pilot.press("space" if sign == " " else sign)
+                await pilot.pause(0.1)
+            with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
+                assert tx.draft(DRAFT).startswith("mf;lg;s")
+
+    async def test_what_was_saved_does_not_come_back_as_a_draft(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "mf;lg;métaux")
+            await pilot.pause(1)
+            await press(pilot, "enter")
+            with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
+                assert (tx.draft(DRAFT), len(tx.visits())) == ("", 1)
+
+    async def test_the_line_is_kept_when_the_program_is_left_at_once(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "mf;lg;vite")
+            await pilot.press("ctrl+q")
+        async with opened(fair_day) as pilot:
+            assert line(pilot) == "mf;lg;vite"
+
+    async def test_more_names_than_fit_show_the_one_that_is_typed(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "@mf @lg +atelier bleu, un nom que nul ne connaît, zzyx")
+            await settled(pilot)
+            assert text_of(pilot, "#chips").startswith("…")
+            assert text_of(pilot, "#chips").endswith("[? zzyx]")
+
+    async def test_a_long_sentence_shows_its_end(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "mf;lg;" + ", ".join(f"sujet numéro {n}" for n in range(20)))
+            await settled(pilot)
+            assert text_of(pilot, "#sentence").startswith("…")
+            assert "sujet numéro 19" in text_of(pilot, "#sentence")
+
     async def test_hostile_text_is_shown_as_typed(self, fair_day: Path, opened: Opened) -> None:
         async with opened(fair_day) as pilot:
             await type_text(pilot, "[red]mf[/];")
@@ -198,6 +245,88 @@ class TestMending:
             await press(pilot, "f10")
             with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
                 assert not tx.visits()[0].unresolved
+
+    async def test_a_line_being_amended_is_still_so_after_a_kill(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await self.log(pilot, "09:00 mf;lg;métaux")
+            await press(pilot, "up", "enter")
+            await type_text(pilot, ", bois")
+            await pilot.pause(1)
+        async with opened(fair_day) as pilot:
+            assert line(pilot) == "09:00 mf;lg;métaux, bois"
+            await press(pilot, "enter")
+            assert visits(fair_day) == ["09:00 mf;lg;métaux, bois"]
+
+    async def test_somebody_is_substituted_everywhere_at_once(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await self.log(pilot, "09:00 mf;;métaux", "09:30 mf;;bois")
+            await press(pilot, "up", "f4", *(["down"] * 7), "enter", "enter", "enter")
+            await press(pilot, "down", "enter")
+            with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
+                roster = tx.roster()
+                there = [roster.participant_name(v.participants[0]) for v in tx.visits()]
+            assert there == ["Léo Guégan", "Léo Guégan"]
+            assert "Substitute a person" in text_of(pilot, "#chips")
+
+    async def test_an_organisation_is_not_shortened_like_a_person(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day, (120, 40)) as pilot:
+            await self.log(pilot, "09:00 mf, Ville de Rennes ; Atelier Bleu")
+            assert any("Ville de Rennes" in row for row in options(pilot, "#day"))
+
+
+class TestImport:
+    MOVED = """début,fin,titre,hôte
+2025-06-03 10:10,2025-06-03 10:30,Atelier Bleu,Atelier Bleu
+2025-06-03 15:00,2025-06-03 15:30,Chantier Nord,Chantier Nord
+"""
+
+    async def test_a_changed_programme_is_shown_before_it_is_applied(
+        self, fair_day: Path, opened: Opened, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "changed.csv"
+        path.write_text(self.MOVED, encoding="utf-8")
+        async with opened(fair_day) as pilot:
+            await press(pilot, "ctrl+o")
+            await type_text(pilot, str(path))
+            await press(pilot, "enter")
+            shown = str(pilot.app.screen.query_one("VerticalScroll Static", Static).content)
+            assert "moved: 2025-06-03 10:00 Atelier Bleu → 2025-06-03 10:10" in shown
+            assert "new: 2025-06-03 15:00 Chantier Nord" in shown
+            assert "cancelled: 2025-06-03 11:00 Fonderie du Port" in shown
+            await press(pilot, "escape")
+            await pilot.pause()
+            assert any("○ Fonderie du Port" in row for row in options(pilot, "#day"))
+            await press(pilot, "ctrl+o")
+            await type_text(pilot, str(path))
+            await press(pilot, "enter", "enter")
+            await settled(pilot)
+            assert any("✗ Fonderie du Port" in row for row in options(pilot, "#day"))
+            assert any("○ Chantier Nord" in row for row in options(pilot, "#day"))
+
+    async def test_a_file_that_is_not_there_is_said(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            await press(pilot, "ctrl+o")
+            await type_text(pilot, "nowhere.csv")
+            await press(pilot, "enter")
+            assert pilot.app.screen.query_one("ErrorLine").display
+
+
+async def test_after_a_kill_the_program_opens_on_the_screen_it_was_on(
+    fair_day: Path, opened: Opened
+) -> None:
+    async with opened(fair_day) as pilot:
+        await press(pilot, "f6")
+    async with opened(fair_day) as pilot:
+        assert pilot.app.current_mode == "people"
+        await press(pilot, "ctrl+q")
+    async with opened(fair_day) as pilot:
+        assert pilot.app.current_mode == "today"
 
 
 class TestTwoPrograms:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -74,9 +74,11 @@ def _pull_ends(tx: Writer, before: Visit, visit: Visit) -> None:
             tx.put(replace(other, ends_at=visit.starts_at))
 
 
-def amend_line(store: Store, settings: Settings, visit_id: UUID, line: str) -> Visit:
+def amend_line(
+    store: Store, settings: Settings, visit_id: UUID, line: str, *, drafts: Iterable[str] = ()
+) -> Visit:
     """Reads the line again in place of the one that was typed; the time stays unless the new
-    line says another."""
+    line says another. `drafts` as for `log_line`."""
     line = clean(line, LIMIT)
 
     def again(tx: Writer, visit: Visit) -> Visit:
@@ -89,6 +91,8 @@ def amend_line(store: Store, settings: Settings, visit_id: UUID, line: str) -> V
         for told in tx.all(Announcement):
             if told.visit_id == visit_id:
                 tx.remove(told)
+        for key in drafts:
+            tx.keep_draft(key, "")
         tx.put_all(replace(a, visit_id=visit_id) for a in drafted.announcements)
         new = drafted.visit
         kept = visit.ends_at if visit.ends_at and visit.ends_at > new.starts_at else None
@@ -174,8 +178,8 @@ def give_to_party(store: Store, settings: Settings, visit_id: UUID, party_id: UU
     return _change(store, settings, visit_id, Message("Visit given to another party"), given)
 
 
-def remove_visit(store: Store, settings: Settings, visit_id: UUID) -> None:
-    """Takes a visit out of the log: its parts stand on their own, its photos are placed anew,
+def remove_visit(store: Store, settings: Settings, visit_id: UUID) -> Visit:
+    """Takes a visit out of the log and returns it as it was: its parts stand on their own, its photos are placed anew,
     its planned stop waits again."""
     with store.act(Message("Visit removed")) as tx:
         visit = tx.get(Visit, visit_id)
@@ -199,6 +203,7 @@ def remove_visit(store: Store, settings: Settings, visit_id: UUID) -> None:
             tx.put(replace(item, state=ItemState.PLANNED))
         tx.remove(visit)
         follow(tx, settings.tolerance)
+    return visit
 
 
 def cancel_item(store: Store, item_id: UUID) -> ProgrammeItem:

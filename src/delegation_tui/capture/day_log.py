@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from delegation_tui.capture.line import parse
@@ -27,15 +27,25 @@ def day_log(dossier: Dossier, day: date, say: Say = str) -> str:
     parts = [f"# {plain(event.name)} · {day.isoformat()}"]
     if not visits:
         parts.append(say(Message("No visit on this day.")))
-    wholes = [v for v in visits if dossier.visit.get(v.parent_id or v.id) in (None, v)]
-    for visit in wholes:
-        parts.append(_visit(dossier, visit, "##", say))
-        parts += [_visit(dossier, p, "###", say) for p in visits if p.parent_id == visit.id]
+    shown = {visit.id for visit in visits}
+    for whole in (v for v in visits if v.parent_id not in shown):
+        for visit, depth in _with_parts(whole, visits):
+            parts.append(_visit(dossier, visit, "#" * min(2 + depth, 6), say))
     parts += _not_held(dossier, day, say)
     gaps = [f"- {plain(say(gap.what))}" for gap in missing(dossier, day)]
     if gaps:
         parts.append("\n".join((f"## {say(Message('Missing'))}", "", *gaps)))
     return "\n\n".join(parts) + "\n"
+
+
+def _with_parts(
+    whole: Visit, visits: Sequence[Visit], depth: int = 0
+) -> Iterator[tuple[Visit, int]]:
+    """A visit, its parts, their parts, and how deep each stands."""
+    yield whole, depth
+    for part in visits:
+        if part.parent_id == whole.id:
+            yield from _with_parts(part, visits, depth + 1)
 
 
 def plain(text: str) -> str:

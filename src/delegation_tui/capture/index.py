@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -31,6 +31,7 @@ class Quality(IntEnum):
 
 
 CIVILITIES = frozenset(("m", "mr", "mme", "mlle", "monsieur", "madame", "mrs", "ms", "dr", "pr"))
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 Entry = tuple[str, Quality, Kind, UUID]
 
 
@@ -151,10 +152,11 @@ def _squeezed(folded: str) -> str:
     return folded.replace(" ", "")
 
 
-def _keys(kind: Kind, record_id: UUID, names: Iterable[str]) -> list[Entry]:
+def _keys(kind: Kind, record_id: UUID, names: Sequence[str]) -> list[Entry]:
     found: dict[str, Quality] = {}
-    for name in names:
-        words = _folded(name).split()
+    # "Müller" is typed "muller" or, as Germans do without the key, "mueller".
+    written = dict.fromkeys((*names, *(name.translate(UMLAUTS) for name in names)))
+    for words in (_folded(name).split() for name in written):
         for start in range(len(words)):
             key = "".join(words[start:])
             quality = Quality.INSIDE if start else Quality.BEGINNING

@@ -39,6 +39,7 @@ def split_visit(store: Store, settings: Settings, visit_id: UUID, at: datetime) 
                 parent_id=visit.parent_id,
                 visibility=visit.visibility,
                 participants=tuple(replace(p, id=uuid7()) for p in visit.participants),
+                unresolved=tuple(replace(piece, id=uuid7()) for piece in visit.unresolved),
             )
         )
         for part in tx.visits():

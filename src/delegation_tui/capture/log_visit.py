@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -55,10 +55,12 @@ def log_line(
     *,
     at: datetime | None = None,
     now: datetime | None = None,
+    drafts: Iterable[str] = (),
 ) -> Logged:
     """Saves a typed line as a visit, whatever it holds. `at` (UTC) is when it was, `now` when it
-    was typed (default: the event's working moment); the line's own time comes before both. When
-    it returns, it is on disk."""
+    was typed (default: the event's working moment); the line's own time comes before both.
+    `drafts` are the keys under which the line was kept half-typed: forgotten with it. When it
+    returns, it is on disk."""
     line = clean(line, LIMIT)
     with store.act(Message("Visit: {line}", line=line.strip()[:80])) as tx:
         event = tx.event()
@@ -69,6 +71,8 @@ def log_line(
         resolution = resolve(parsed, context)
         drafted = draft_visit(resolution, context, moment)
         visit = _keep(tx, settings, context, drafted, planned(context, drafted.visit))
+        for key in drafts:
+            tx.keep_draft(key, "")
     return Logged(visit, resolution)
 
 

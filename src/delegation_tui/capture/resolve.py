@@ -173,13 +173,27 @@ def suggestions(text: str, cursor: int, begin: int, context: CaptureContext) -> 
 
 
 def completion(line: Line, cursor: int, context: CaptureContext) -> str:
-    """The rest of the name that the piece under the cursor begins; empty when there is none."""
+    """The rest of the name that the piece under the cursor begins, as blind to accents, case
+    and hyphens as the name was found; empty when there is none."""
     piece = line.at(cursor)
     if piece is None or piece.mark not in WANTED or cursor != piece.end or len(piece.text) < 2:
         return ""
     chip = _chip(piece, context)
     if not chip.candidates:
         return ""
-    name = context.index.name(chip.candidates[0])
-    typed = piece.text
-    return name[len(typed) :] if name.lower().startswith(typed.lower()) else ""
+    names = context.index.names(chip.candidates[0])
+    return next((rest for name in names if (rest := _rest(name, piece.text))), "")
+
+
+def _rest(name: str, typed: str) -> str:
+    """What `name` goes on with behind `typed`."""
+    wanted = fold(typed).replace(" ", "")
+    for end in range(1, len(name)):
+        begun = fold(name[:end]).replace(" ", "")
+        if begun == wanted:
+            # "jean-" has the hyphen already.
+            separators = "" if typed[-1].isalnum() else " -'’."
+            return name[end:].lstrip(separators) if separators else name[end:]
+        if not wanted.startswith(begun):
+            break
+    return ""

@@ -13,7 +13,7 @@ from delegation_tui.domain.event import Brief, Event, Place, ProgrammeItem
 from delegation_tui.domain.people import Organisation, Party, Person, Role, Side
 from delegation_tui.domain.photos import Camera, Photo
 from delegation_tui.domain.record import Record
-from delegation_tui.domain.visits import Announcement, Participant, Visit
+from delegation_tui.domain.visits import Announcement, Participant, PieceKind, Visit
 
 _R = TypeVar("_R", bound=Record)
 
@@ -68,16 +68,31 @@ class Roster:
         place = self.place.get(place_id) if place_id else None
         return f"{place.name} {place.number}".strip() if place else ""
 
+    def name_of(self, record_id: UUID) -> str:
+        """What a person, organisation, party or place is called."""
+        for named in (self.person, self.organisation, self.party):
+            if record_id in named:
+                return named[record_id].name
+        return self.place_name(record_id)
+
     def participant_name(self, participant: Participant) -> str:
         """The person's name, or the label of a group."""
         person = self.person.get(participant.person_id) if participant.person_id else None
         return person.name if person else participant.label
 
     def visit_name(self, visit: Visit) -> str:
-        """What a list calls a visit: its host, else its place, else whom it met, else its line."""
+        """What a list calls a visit: its host, else its place, else whom it met, else the host
+        that is still to resolve, else its line, else who went."""
         host = self.organisation.get(visit.host_id) if visit.host_id else None
         met = ", ".join(self.participant_name(p) for p in visit.side(Side.HOST))
-        named = (host.name if host else "", self.place_name(visit.place_id), met, visit.typed)
+        named = (
+            host.name if host else "",
+            self.place_name(visit.place_id),
+            met,
+            ", ".join(piece.text for piece in visit.unresolved if piece.kind is PieceKind.HOST),
+            visit.typed,
+            ", ".join(self.participant_name(p) for p in visit.participants),
+        )
         return next((name for name in named if name), "")
 
 

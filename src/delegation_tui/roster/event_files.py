@@ -191,7 +191,7 @@ def _take_place(ledger: Ledger, row: Table) -> None:
     if kind is None or not (row.get("name") or row.get("number")):
         raise RowRefused("a place needs a name or number, and a kind such as stand, zone, hall.")
     place = ledger.place(_text(row, "name") or _text(row, "number"), kind)
-    parent = _text(row, "in")
+    parent = _text(row, "in") or _text(row, "parent")
     organisation = _text(row, "organisation")
     ledger.keep(
         replace(
@@ -214,7 +214,7 @@ def _take_party(ledger: Ledger, row: Table) -> None:
     if not row.get("name"):
         raise RowRefused("a party needs a name.")
     party = ledger.party(_text(row, "name"))
-    parent, organisation = _text(row, "in"), _text(row, "organisation")
+    parent, organisation = _text(row, "in") or _text(row, "parent"), _text(row, "organisation")
     members = list(party.members)
     for name in _texts(row, "members"):
         person = ledger.person(name)

@@ -9,17 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection, delete, insert, text
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, text
 
 from delegation_tui.domain.change import Change
 from delegation_tui.domain.message import Message
-from delegation_tui.domain.time import utc_now
 from delegation_tui.store import history
 from delegation_tui.store.engine import WRITES
 from delegation_tui.store.errors import in_words
 from delegation_tui.store.loading import Loader
 from delegation_tui.store.lock import WorkspaceLock
-from delegation_tui.store.mapping import TABLES
 from delegation_tui.store.reader import Reader
 from delegation_tui.store.search import Hit, SearchIndex
 from delegation_tui.store.writer import Writer
@@ -129,12 +127,8 @@ class Store:
 
     def save_draft(self, key: str, typed: str) -> None:
         """Keeps a half-typed text under `key` (empty forgets it); not an action."""
-        table = TABLES["draft"]
-        with self._writing() as connection:
-            connection.execute(delete(table).where(table.c.key == key))
-            if typed:
-                row = {"key": key, "text": typed, "updated_at": utc_now()}
-                connection.execute(insert(table), row)
+        with self.act(Message("Draft")) as tx:
+            tx.keep_draft(key, typed)
 
     def backup(self, file: Path | None = None) -> Path:
         """A verified copy of the database in `file`, by default a dated one in the backups."""

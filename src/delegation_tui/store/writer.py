@@ -114,6 +114,14 @@ class Writer(Reader):
         ).mappings()
         self._delete(table, [dict(row) for row in rows])
 
+    def keep_draft(self, key: str, typed: str) -> None:
+        """Keeps a half-typed text under `key` (empty forgets it); no part of the action."""
+        table = TABLES["draft"]
+        self._connection.execute(delete(table).where(table.c.key == key))
+        if typed:
+            row = {"key": key, "text": typed, "updated_at": utc_now()}
+            self._connection.execute(insert(table), row)
+
     # -- rows ---------------------------------------------------------------------------------
 
     def _present(self, shape: RecordShape, ids: Sequence[UUID]) -> dict[UUID, Values]:

@@ -11,12 +11,21 @@ from delegation_tui.workspace import Workspace
 
 def run(workspace: Workspace) -> int:
     """Opens the program on `workspace` and returns its exit code."""
+    from delegation_tui.tui.terminal import ask_terminal
+
     use(user_language(workspace.settings.language))
-    # textual_image asks the terminal what it can show, which must happen before Textual reads it.
+    images = workspace.settings.images
+    # The terminal answers while the program is loaded: nobody waits for it.
+    answer = ask_terminal(_load) if images == "auto" else ""
     from delegation_tui.tui.app import DelegationApp
     from delegation_tui.tui.widgets.picture import prepare_pictures
 
-    prepare_pictures(workspace.settings.images)
+    prepare_pictures(images, answer)
     app = DelegationApp(workspace)
     app.run()
     return app.return_code or 0
+
+
+def _load() -> None:
+    import delegation_tui.tui.app
+    import delegation_tui.tui.screens.today.screen  # noqa: F401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
@@ -19,11 +20,13 @@ from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.locale import _, say
 from delegation_tui.tui.desk import Desk
 from delegation_tui.tui.frame import DeskScreen
-from delegation_tui.tui.head import Head, read_head
+from delegation_tui.tui.head import Head, keep_draft, read_draft, read_head
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.keymap import APP_KEYS, check_keymap
 from delegation_tui.tui.themes import DARK, LIGHT
 from delegation_tui.workspace import Workspace, change_settings
+
+MODE = "app.mode"  # where the screen that is open is kept
 
 
 def _today() -> Screen[None]:
@@ -77,6 +80,7 @@ class DelegationApp(App[None]):
             self.set_keymap(dict(self.workspace.settings.keys))
         except DelegationError as error:
             self.notify(say(error.message), severity="error", timeout=60, markup=False)
+        self.mode_change_signal.subscribe(self, self._keep_mode)
         self._open()
         self.set_interval(1, self._look_for_news)
 
@@ -87,8 +91,18 @@ class DelegationApp(App[None]):
         """Opens the store behind the painted screen; what fails is said and can be mended."""
         try:
             await self._read_head()
+            left = await self.desk.run(read_draft, MODE)
         except DelegationError as error:
             self._say_error(error)
+            return
+        if left in self.MODES and self.current_mode == self.DEFAULT_MODE:
+            self.switch_mode(left)
+
+    @work(exclusive=True, group="draft")
+    async def _keep_mode(self, mode: str) -> None:
+        """After a kill or a lost connection, the program opens on the screen that it was on."""
+        with contextlib.suppress(DelegationError):
+            await self.desk.run(keep_draft, MODE, "" if mode == self.DEFAULT_MODE else mode)
 
     async def _read_head(self) -> None:
         self.head = await self.desk.run(read_head)
@@ -162,6 +176,13 @@ class DelegationApp(App[None]):
 
         self.push_screen(HistoryScreen())
 
+    @work(group="import")
+    async def action_import(self) -> None:
+        from delegation_tui.tui.screens.importing.screen import import_a_file
+
+        if isinstance(self.screen, DeskScreen):
+            await import_a_file(self.screen)
+
     @work
     async def action_find(self) -> None:
         from delegation_tui.tui.screens.find.screen import FindScreen
@@ -180,6 +201,10 @@ class DelegationApp(App[None]):
             self.screen.show_record(record_id)
 
     async def action_quit(self) -> None:
+        if isinstance(self.screen, DeskScreen):
+            await self.screen.keep_typing()
+        with contextlib.suppress(DelegationError):
+            await self.desk.run(keep_draft, MODE, "")
         await self.elsewhere_close()
         self.exit()
 

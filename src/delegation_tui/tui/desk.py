@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -52,12 +53,13 @@ class Desk:
         )
 
     def close(self) -> None:
-        """Waits for what is under way, then closes the store in its own thread."""
+        """Waits for what is under way, then closes the store in its own thread; once is enough."""
 
         def close_store() -> None:
             if self._store is not None:
                 self._store.close()
                 self._store = None
 
-        self._thread.submit(close_store)
+        with contextlib.suppress(RuntimeError):  # closed before
+            self._thread.submit(close_store)
         self._thread.shutdown(wait=True)

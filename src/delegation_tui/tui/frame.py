@@ -114,6 +114,9 @@ class DeskScreen(Screen[None]):
     def key_escape(self) -> None:
         self.query_one(ErrorLine).hide()
 
+    async def keep_typing(self) -> None:
+        """Puts what is half typed on disk, before the program is left."""
+
     async def keep_draft(self, key: str, text: str) -> None:
         """Keeps a half-typed text on disk; a failure is said, the text stays on the screen."""
         try:

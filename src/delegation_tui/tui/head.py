@@ -25,6 +25,15 @@ class Head:
     stamp: int
 
 
+def read_draft(store: Store, key: str) -> str:
+    with store.read() as tx:
+        return tx.draft(key)
+
+
+def keep_draft(store: Store, key: str, text: str) -> None:
+    store.save_draft(key, text)
+
+
 def read_head(store: Store) -> Head:
     stamp = store.stamp()
     with store.read() as tx:

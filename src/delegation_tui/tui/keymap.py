@@ -29,6 +29,7 @@ APP_KEYS = (
     Key("app.article", "f8", "go('article')", Message("Article"), Message("Outline, text, findings, export"), show=False),
     Key("app.history", "f9", "history", Message("History"), Message("What was done, latest first"), show=False),
     Key("app.find", "ctrl+f", "find", Message("Find"), Message("A person, a visit, a photo, a topic"), show=False),
+    Key("app.import", "ctrl+o", "import", Message("Import"), Message("A programme, people or stands from a file; what changes is shown first"), show=False),
     Key("app.undo", "ctrl+z", "undo", Message("Undo"), Message("Take back the last action")),
     Key("app.redo", "ctrl+y", "redo", Message("Redo"), Message("Do again what was taken back"), show=False),
     Key("app.quit", "ctrl+q", "quit", Message("Quit"), Message("Everything is saved already"), show=False, priority=True),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,31 +15,40 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-_image_class: type[Any] | None = None
+from delegation_tui.tui.terminal import cell_size, drawing
+
+_way = ""  # how pictures are drawn; empty: not at all
 
 
-def prepare_pictures(setting: str) -> None:
-    """Chooses how pictures are drawn, from the setting (auto, tgp, sixel, halfcell, off).
-
-    Must run before the app does: the "auto" way asks the terminal. A terminal without colours
-    gets none.
-    """
-    global _image_class
+def prepare_pictures(setting: str, answer: str = "") -> None:
+    """Chooses how pictures are drawn, from the setting (auto, tgp, sixel, halfcell, off) and,
+    for "auto", what the terminal answered. A terminal without colours gets none."""
+    global _way
     if setting == "off" or os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", None):
-        _image_class = None
+        _way = ""
         return
-    from textual_image import widget
-
-    _image_class = {
-        "tgp": widget.TGPImage,
-        "sixel": widget.SixelImage,
-        "halfcell": widget.HalfcellImage,
-    }.get(setting, widget.Image)
+    _way = drawing(answer) if setting == "auto" else setting
+    size = cell_size(answer)
+    if size is not None:
+        os.environ["TEXTUAL_CELL_WIDTH"], os.environ["TEXTUAL_CELL_HEIGHT"] = map(str, size)
 
 
 def pictures_shown() -> bool:
     """Whether this terminal shows pictures at all."""
-    return _image_class is not None
+    return bool(_way)
+
+
+@cache
+def _image_class(way: str) -> type[Any]:
+    """Loaded with the first picture: it brings PIL along."""
+    terminal = sys.__stdout__
+    # It asks the terminal while it is loaded, but the answers go to Textual by now.
+    vars(sys)["__stdout__"] = io.StringIO()
+    try:
+        from textual_image import widget
+    finally:
+        vars(sys)["__stdout__"] = terminal
+    return {"tgp": widget.TGPImage, "sixel": widget.SixelImage}.get(way, widget.HalfcellImage)
 
 
 class Picture(Widget):
@@ -52,7 +64,7 @@ class Picture(Widget):
     caption: reactive[str] = reactive("")
 
     def compose(self) -> ComposeResult:
-        if self.source is None or _image_class is None:
+        if self.source is None or not _way:
             yield Static(Content(self.caption))
         else:
-            yield _image_class(str(self.source), classes="image")
+            yield _image_class(_way)(str(self.source), classes="image")

@@ -31,7 +31,7 @@ class Prompt(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     Prompt { align: left bottom; background: $background 0%; }
-    Prompt Line { height: auto; max-height: 12; min-height: 3; width: 100%; margin-bottom: 1;
+    Prompt Line, Prompt Line:focus { height: auto; max-height: 12; min-height: 3; width: 100%; margin-bottom: 1;
                   border: round $accent; background: $surface; border-subtitle-color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from babel.dates import format_date
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -37,6 +36,8 @@ class TitleBar(Horizontal):
         self.set_interval(1, self._tick)
 
     def show(self, head: Head) -> None:
+        from babel.dates import format_date  # slow to load: not before the first paint
+
         day = format_date(head.day, "EEE d MMM", locale=current())
         self._zone = head.event.tz
         counts = (
@@ -50,4 +51,4 @@ class TitleBar(Horizontal):
     def _tick(self) -> None:
         if self.screen.is_current:
             now = datetime.now(self._zone).astimezone(self._zone)
-            self.query_one("#clock", Static).update(Content(f"{now:%H:%M:%S}"))
+            self.query_one("#clock", Static).update(Content(f"{now:%H:%M:%S}"), layout=False)

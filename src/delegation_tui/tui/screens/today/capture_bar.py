@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
+
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -28,6 +31,24 @@ class NameSuggester(Suggester):
     async def get_suggestion(self, value: str) -> str | None:
         rest = self._bar.rest(value)
         return f"{value}{rest}" if rest else None
+
+
+def the_last(chips: list[str], width: int) -> str:
+    """As many chips as fit into `width` cells, counted from the one that is being typed."""
+    shown = chips[-1]
+    for chip in reversed(chips[:-1]):
+        if cell_len(f"… {chip} {shown}") > width:
+            return f"… {shown}"
+        shown = f"{chip} {shown}"
+    return shown
+
+
+def the_end(sentence: str, width: int, height: int) -> str:
+    """The sentence, or its last lines where it has more than fit: what is typed shows there."""
+    lines = textwrap.wrap(sentence, max(width - 2, 10))
+    if cell_len(sentence) <= width or len(lines) <= height:
+        return sentence
+    return "\n".join(("… " + lines[-height], *lines[len(lines) - height + 1 :]))
 
 
 class CaptureBar(Vertical):
@@ -92,12 +113,19 @@ class CaptureBar(Vertical):
         if self.line:
             self._said = ""
         chips, sentence = self._read(self.line)
-        self.query_one("#chips", Static).update(Content(chips or self._said))
-        self.query_one("#sentence", Static).update(Content(sentence))
+        room = self.query_one("#sentence").content_size
+        shown = the_last(chips, room.width) if chips else self._said
+        # Without a new layout, a key sends these lines and no more.
+        self.query_one("#chips", Static).update(Content(shown), layout=False)
+        said = the_end(sentence, room.width, room.height)
+        self.query_one("#sentence", Static).update(Content(said), layout=False)
 
-    def _read(self, text: str) -> tuple[str, str]:
+    def on_resize(self) -> None:
+        self.understand()
+
+    def _read(self, text: str) -> tuple[list[str], str]:
         if self.context is None or self.narrator is None or not text.strip():
-            return "", ""
+            return [], ""
         line = parse(text)
         resolution = resolve(line, self.context)
         chips = [f"[{SIGNS[c.state]} {c.label}]" for c in resolution.chips]
@@ -106,4 +134,4 @@ class CaptureBar(Vertical):
             chips.append(n_("{n} topic", "{n} topics", topics))
         drafted = draft_visit(resolution, self.context)
         sentence = self.narrator.preview(drafted.visit, drafted.announcements)
-        return " ".join(chips), typeset(sentence, self.narrator.language, self.profile)
+        return chips, typeset(sentence, self.narrator.language, self.profile)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from delegation_tui.capture.amend import (
     cancel_item,
@@ -35,6 +36,8 @@ Step = Callable[[], Awaitable[object]]
 class Mending:
     """The list of what can be done to a visit, and its questions."""
 
+    _label = ""  # what is being done
+
     def __init__(self, screen: TodayScreen, dossier: Dossier) -> None:
         self._screen, self._dossier = screen, dossier
         self._settings = screen.desk_app.workspace.settings
@@ -49,7 +52,7 @@ class Mending:
             (_("Put after another visit"), lambda: self._after(visit)),
             (_("Give to another party"), lambda: self._party(visit)),
             (_("Substitute a person"), lambda: self._substitute(visit)),
-            (_("Remove"), lambda: self._screen.do(remove_visit, self._settings, visit.id)),
+            (_("Remove"), lambda: self._do(remove_visit, self._settings, visit.id)),
         ]
         await self._choose(self._name(visit), steps)
 
@@ -57,21 +60,32 @@ class Mending:
         steps: list[tuple[str, Step]] = []
         if item.state is not ItemState.CANCELLED:
             steps = [
-                (_("Cancel this stop"), lambda: self._screen.do(cancel_item, item.id)),
+                (_("Cancel this stop"), lambda: self._do(cancel_item, item.id)),
                 (_("Replace by another stop"), lambda: self._replace(item)),
             ]
+        if item.person_ids or item.met_ids:
+            substitute = (
+                _("Substitute a person everywhere"),
+                lambda: self._substitute_planned(item),
+            )
+            steps.append(substitute)
         await self._choose(item.title, steps)
 
     async def _replace(self, item: ProgrammeItem) -> None:
         label = _("Instead: who ; where or host ; topics")
         line = await self._screen.app.push_screen_wait(Prompt(label))
         if line:
-            await self._screen.do(replace_item, item.id, line)
+            await self._do(replace_item, item.id, line)
 
     async def _choose(self, title: str, steps: list[tuple[str, Step]]) -> None:
         chosen = await self._pick(title, [label for label, _step in steps])
         if chosen is not None:
+            self._label = steps[chosen][0]
             await steps[chosen][1]()
+
+    async def _do(self, act: Callable[..., object], *args: object) -> None:
+        if await self._screen.do(act, *args) is not None:
+            self._screen.say(_("✓ {what}").format(what=self._label))
 
     async def _pick(self, title: str, labels: list[str]) -> int | None:
         if not labels:
@@ -110,7 +124,7 @@ class Mending:
         except DelegationError as error:
             self._screen.error(error.message)
             return
-        await self._screen.do(move_visit, self._settings, visit.id, starts, ends)
+        await self._do(move_visit, self._settings, visit.id, starts, ends)
 
     async def _split(self, visit: Visit) -> None:
         text = await self._screen.app.push_screen_wait(Prompt(_("Split at: 14:45")))
@@ -122,36 +136,49 @@ class Mending:
         except DelegationError as error:
             self._screen.error(error.message)
             return
-        await self._screen.do(split_visit, self._settings, visit.id, at)
+        await self._do(split_visit, self._settings, visit.id, at)
 
     async def _merge(self, visit: Visit) -> None:
         other = await self._other(_("Merge with"), visit)
         if other is not None:
-            await self._screen.do(merge_visits, self._settings, visit.id, other.id)
+            await self._do(merge_visits, self._settings, visit.id, other.id)
 
     async def _part(self, visit: Visit) -> None:
         other = await self._other(_("Part of"), visit)
         if other is not None:
-            await self._screen.do(make_part_of, self._settings, visit.id, other.id)
+            await self._do(make_part_of, self._settings, visit.id, other.id)
 
     async def _after(self, visit: Visit) -> None:
         other = await self._other(_("After"), visit)
         if other is not None:
-            await self._screen.do(put_after, self._settings, visit.id, other.id)
+            await self._do(put_after, self._settings, visit.id, other.id)
 
     async def _party(self, visit: Visit) -> None:
         parties = self._dossier.roster.parties
         chosen = await self._pick(_("Party"), [party.name for party in parties])
         if chosen is not None:
-            await self._screen.do(give_to_party, self._settings, visit.id, parties[chosen].id)
+            await self._do(give_to_party, self._settings, visit.id, parties[chosen].id)
 
     async def _substitute(self, visit: Visit) -> None:
-        roster = self._dossier.roster
-        there = [roster.person[p.person_id] for p in visit.participants if p.person_id]
-        gone = await self._pick(_("Who is not there?"), [person.name for person in there])
-        if gone is None:
+        gone, come = await self._two([p.person_id for p in visit.participants if p.person_id])
+        if gone is None or come is None:
             return
-        people = roster.people
-        come = await self._pick(_("Who is there instead?"), [person.name for person in people])
-        if come is not None:
-            await self._screen.do(substitute_person, there[gone].id, people[come].id, visit.id)
+        where = [_("At this visit only"), _("Everywhere, planned or logged")]
+        chosen = await self._pick(_("Where?"), where)
+        if chosen is not None:
+            await self._do(substitute_person, gone, come, None if chosen else visit.id)
+
+    async def _substitute_planned(self, item: ProgrammeItem) -> None:
+        gone, come = await self._two([*item.person_ids, *item.met_ids])
+        if gone is not None and come is not None:
+            await self._do(substitute_person, gone, come)
+
+    async def _two(self, there: Sequence[UUID]) -> tuple[UUID | None, UUID | None]:
+        """Who is not there, and who is there instead."""
+        roster = self._dossier.roster
+        gone = await self._pick(_("Who is not there?"), [roster.name_of(i) for i in there])
+        if gone is None:
+            return None, None
+        others = [person for person in roster.people if person.id != there[gone]]
+        come = await self._pick(_("Who is there instead?"), [person.name for person in others])
+        return there[gone], None if come is None else others[come].id

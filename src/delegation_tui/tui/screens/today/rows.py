@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from rich.cells import cell_len, set_cell_size
@@ -12,6 +12,7 @@ from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.event import ItemState, ProgrammeItem
 from delegation_tui.domain.people import Side
 from delegation_tui.domain.visits import Visit
+from delegation_tui.locale import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,21 @@ def row_text(row: Row, at: datetime, width: int) -> str:
     room = width - cell_len(head) - 6
     name = min(28, room * 2 // 5)
     who = " · ".join(part for part in (row.who, ", ".join(row.topics)) if part)
+    if cell_len(row.name) > name:
+        # A long name takes what the rest leaves free.
+        name = min(cell_len(row.name), max(name, room - 1 - cell_len(who)))
     middle = f"{_cut(row.name, name)} {_cut(who, room - name - 1)}"
     return f"{head}{middle} {photos:>4}"
+
+
+def drift(late: timedelta) -> str:
+    """How far from its planned time a stop began."""
+    minutes = (
+        int(late.total_seconds() // 60) if late > timedelta() else -int(-late.total_seconds() // 60)
+    )
+    if minutes > 0:
+        return _("{n} min late").format(n=minutes)
+    return _("{n} min early").format(n=-minutes) if minutes else _("on time")
 
 
 def _cut(text: str, width: int) -> str:
@@ -63,7 +77,9 @@ def _visit(dossier: Dossier, visit: Visit) -> Row:
     roster = dossier.roster
 
     def names(side: Side) -> str:
-        return ", ".join(_short(roster.participant_name(p)) for p in visit.side(side))
+        return ", ".join(
+            _short(roster.participant_name(p)) if p.person_id else p.label for p in visit.side(side)
+        )
 
     indent = "└ " if visit.parent_id else ("↳ " if visit.after_id else "")
     open_questions = " ?" if visit.unresolved else ""

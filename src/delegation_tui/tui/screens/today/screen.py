@@ -18,16 +18,16 @@ from textual.widgets.option_list import Option
 
 from delegation_tui.capture.amend import amend_line, leave, settle
 from delegation_tui.capture.log_visit import arrive, log_line
+from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.time import utc_now
 from delegation_tui.domain.visits import Visit
 from delegation_tui.locale import _, n_, say
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.today.capture_bar import CaptureBar
-from delegation_tui.tui.screens.today.data import DRAFT, DayData, read_day
+from delegation_tui.tui.screens.today.data import LINE, DayData, keep_line, read_day
 from delegation_tui.tui.screens.today.keys import TODAY_KEYS
-from delegation_tui.tui.screens.today.mending import Mending
-from delegation_tui.tui.screens.today.rows import Row, row_text, rows
+from delegation_tui.tui.screens.today.rows import Row, drift, row_text, rows
 
 
 class TodayScreen(DeskScreen):
@@ -42,6 +42,7 @@ class TodayScreen(DeskScreen):
     _amending: Visit | None = None
     _draft_timer: Timer | None = None
     _draft_shown = False
+    _kept_back = ""  # a draft that comes back once the line is free
 
     def body(self) -> ComposeResult:
         with Horizontal(id="body"):
@@ -74,7 +75,11 @@ class TodayScreen(DeskScreen):
         bar.profile = settings.style.profile
         if not self._draft_shown:
             self._draft_shown = True
-            if data.draft and not bar.line:
+            if data.draft and bar.line:
+                self._kept_back = data.draft  # somebody typed before it was read
+            elif data.draft:
+                if data.amended is not None:
+                    self.take_up(data.amended)
                 bar.line = data.draft
         bar.understand()
 
@@ -181,16 +186,28 @@ class TodayScreen(DeskScreen):
             self.query_one(CaptureBar).line = ""
 
     @on(CaptureBar.Typed)
-    def _keep_draft(self, event: CaptureBar.Typed) -> None:
-        """The half-typed line is on disk within a second."""
+    def _typed(self) -> None:
+        """The half-typed line is on disk within a second, also while somebody types on."""
+        if self._draft_timer is None:
+            self._draft_timer = self.set_timer(0.5, self._save_draft)
+
+    def _forget_timer(self) -> None:
         if self._draft_timer is not None:
             self._draft_timer.stop()
-        text = event.text
-        self._draft_timer = self.set_timer(0.5, lambda: self._save_draft(text))
+            self._draft_timer = None
 
-    @work(exclusive=True, group="draft")
-    async def _save_draft(self, text: str) -> None:
-        await self.keep_draft(DRAFT, text)
+    @work(group="draft")
+    async def _save_draft(self) -> None:
+        await self.keep_typing()
+
+    async def keep_typing(self) -> None:
+        self._forget_timer()
+        amended = self._amending.id if self._amending else None
+        line = self.query_one(CaptureBar).line
+        try:
+            await self.desk_app.desk.run(keep_line, line, amended if line else None)
+        except DelegationError as error:
+            self.error(error.message)
 
     def action_complete(self) -> None:
         self.query_one(CaptureBar).complete()
@@ -209,17 +226,19 @@ class TodayScreen(DeskScreen):
     async def _save(self, line: str) -> None:
         settings, bar = self.desk_app.workspace.settings, self.query_one(CaptureBar)
         visit: Visit | None = None
+        self._forget_timer()
         if self._amending is not None:
-            visit = await self.do(amend_line, settings, self._amending.id, line)
+            visit = await self.do(amend_line, settings, self._amending.id, line, drafts=LINE)
         else:
-            logged = await self.do(log_line, settings, line, now=self._now())
+            logged = await self.do(log_line, settings, line, now=self._now(), drafts=LINE)
             visit = logged.visit if logged else None
         if visit is None:
+            self._typed()
             return
         self._stop_amending()
         # Only what is on disk leaves the line; what was typed meanwhile stays.
         if bar.line == line:
-            bar.line = ""
+            bar.line, self._kept_back = self._kept_back, ""
             self._said(visit)
 
     def _said(self, visit: Visit) -> None:
@@ -230,9 +249,16 @@ class TodayScreen(DeskScreen):
             time=at, name=self._data.dossier.roster.visit_name(visit)
         )
         open_questions = len(visit.unresolved)
+        item = next((i for i in self._data.dossier.programme if i.id == visit.item_id), None)
+        if item is not None:
+            said += " · " + drift(visit.starts_at - item.starts_at)
         if open_questions:
             said += " · " + n_("{n} to resolve", "{n} to resolve", open_questions)
-        self.query_one(CaptureBar).say(said)
+        self.say(said)
+
+    def say(self, text: str) -> None:
+        """Says under the line what was done."""
+        self.query_one(CaptureBar).say(text)
 
     @property
     def _row(self) -> Row | None:
@@ -253,7 +279,7 @@ class TodayScreen(DeskScreen):
             visit = await self.do(leave, settings, under_way.id, self._now())
             if visit is not None and self._data is not None:
                 at = f"{self._data.dossier.event.local(self._now()):%H:%M}"
-                self.query_one(CaptureBar).say(_("✓ {time} left").format(time=at))
+                self.say(_("✓ {time} left").format(time=at))
 
     def _under_way(self) -> Visit | None:
         """The highlighted visit when it is under way, else the latest that is."""
@@ -296,6 +322,8 @@ class TodayScreen(DeskScreen):
 
     @work(group="mending")
     async def action_mend(self) -> None:
+        from delegation_tui.tui.screens.today.mending import Mending
+
         row, data = self._row, self._data
         if row is None or data is None:
             return
@@ -319,4 +347,7 @@ class TodayScreen(DeskScreen):
             self.notify(_("Nothing here to settle with one key: see People."))
             return
         settings = self.desk_app.workspace.settings
-        await self.do(settle, settings, visit.id, piece.id, piece.candidates[0])
+        settled = await self.do(settle, settings, visit.id, piece.id, piece.candidates[0])
+        if settled is not None:
+            name = data.dossier.roster.name_of(piece.candidates[0])
+            self.say(_("✓ “{text}” is {name}").format(text=piece.text, name=name))

@@ -1,0 +1,75 @@
+"""What the terminal says that it can draw: asked once, before Textual reads what it sends."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import select
+import sys
+import time
+from collections.abc import Callable
+
+# Kitty's graphics, the size of a cell in pixels, and what every terminal answers, last of all.
+QUESTION = b"\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[16t\x1b[c"
+LAST = re.compile(r"\x1b\[\?([\d;]*)c")
+CELL = re.compile(r"\x1b\[6;(\d+);(\d+)t")
+PATIENCE = 0.25  # seconds for a terminal that says nothing, mostly spent on loading
+SIXEL = "4"
+
+
+def ask_terminal(meanwhile: Callable[[], object]) -> str:
+    """What the terminal answers while `meanwhile` runs; empty where it cannot be asked."""
+    try:
+        import termios
+        import tty
+
+        keys, screen = sys.__stdin__.fileno(), sys.__stderr__.fileno()  # type: ignore[union-attr]
+        mode = termios.tcgetattr(keys)
+    except (ImportError, AttributeError, OSError, termios.error):
+        meanwhile()
+        return ""
+    tty.setcbreak(keys, termios.TCSANOW)
+    try:
+        until = time.monotonic() + PATIENCE
+        os.write(screen, QUESTION)
+        meanwhile()
+        return _answer(keys, until)
+    finally:
+        termios.tcsetattr(keys, termios.TCSANOW, mode)
+
+
+def _answer(keys: int, until: float) -> str:
+    said = ""
+    while not LAST.search(said):
+        if not select.select([keys], [], [], max(0, until - time.monotonic()))[0]:
+            break
+        piece = os.read(keys, 4096)
+        if not piece:
+            break
+        said += piece.decode("ascii", errors="replace")
+    return said
+
+
+def drawing(answer: str) -> str:
+    """The best way to draw pictures that the answer names: sixel, tgp, else halfcell."""
+    last = LAST.search(answer)
+    if last and SIXEL in last[1].split(";"):
+        return "sixel"
+    return "tgp" if "_Gi=31;OK" in answer else "halfcell"
+
+
+def cell_size(answer: str) -> tuple[int, int] | None:
+    """Width and height of a cell in pixels, as the system or the answer says it."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
+        import struct
+        import termios
+
+        screen = sys.__stderr__.fileno()  # type: ignore[union-attr]
+        found = fcntl.ioctl(screen, termios.TIOCGWINSZ, bytes(8))
+        rows, columns, width, height = struct.unpack("HHHH", found)
+        if rows and columns and width and height:
+            return width // columns, height // rows
+    said = CELL.search(answer)
+    return (int(said[2]), int(said[1])) if said else None
