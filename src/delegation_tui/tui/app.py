@@ -77,7 +77,7 @@ class DelegationApp(App[None]):
         except DelegationError as error:
             self.notify(say(error.message), severity="error", timeout=60, markup=False)
         self._open()
-        self.set_interval(1, self._look_for_news)
+        self.set_interval(1, self.look_for_news)
 
     # -- data ---------------------------------------------------------------------------------
 
@@ -101,7 +101,7 @@ class DelegationApp(App[None]):
     async def _refresh_head(self) -> None:
         await self._read_head()
 
-    async def _look_for_news(self) -> None:
+    async def look_for_news(self) -> None:
         """What another process wrote shows within a second."""
         if self.head is None:
             return
