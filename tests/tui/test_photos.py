@@ -11,7 +11,7 @@ from tests.photos import files
 from tests.tui.conftest import Opened, settled
 from tests.tui.reading import options, press, text_of, type_text
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Footer, TextArea
 
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Camera, Photo
@@ -277,7 +277,9 @@ class TestAdding:
         """The last file waits until the first ones are seen."""
         card = tmp_path / "card"
         for number in range(40):
-            files.write_jpeg(card / f"{number:02}.jpg", files.taken(f"2024:05:22 14:{number:02}:00"), number)
+            files.write_jpeg(
+                card / f"{number:02}.jpg", files.taken(f"2024:05:22 14:{number:02}:00"), number
+            )
         seen = threading.Event()
         real = ingest.copy_verified
 
@@ -296,8 +298,12 @@ class TestAdding:
                 if len(sheet(pilot).photos) > 38:
                     break
             shown = len(sheet(pilot).photos)
+            bar = pilot.app.screen.query_one("#progress").region
+            footer = pilot.app.screen.query_one(Footer).region
             seen.set()
         assert shown > 38
+        assert bar.height == 1
+        assert not bar.overlaps(footer)
 
     async def test_what_became_of_single_files_is_listed(
         self, demo: Path, opened: Opened, tmp_path: Path

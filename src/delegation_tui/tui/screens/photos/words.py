@@ -33,7 +33,10 @@ def line(dossier: Dossier, photo: Photo, width: int, stacked: int) -> str:
     at = f"{dossier.event.local(photo.taken_at):%H:%M:%S}" if photo.taken_at else "--:--:--"
     many = f" ×{stacked}" if stacked > 1 else ""
     if width < NARROW:
-        return f"{at[:5]} {state(photo)}{many}"
+        # Why it is not surely at a visit is what a person wants to see of it.
+        doubt = photo.visit_id is None or photo.match.unsure
+        why = f" {reason_in_words(photo.match)}" if doubt else ""
+        return f"{at[:5]} {state(photo)}{many}{why}"
     camera = dossier.camera_name[photo.camera_id] if photo.camera_id else "–"
     name = f"{clean_line(photo.name)}{many}"
     start = f" {at} {set_cell_size(camera, 9)} "
