@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,10 @@ from tests.photos.conftest import at, shot
 
 from delegation_tui.cli.main import run
 from delegation_tui.domain.message import Message
+from delegation_tui.domain.people import Party
+from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.visits import Visit
+from delegation_tui.photos import ingest
 from delegation_tui.photos.ingest import add_photos
 from delegation_tui.store import open_store
 from delegation_tui.workspace import Workspace, change_settings
@@ -56,8 +61,37 @@ class TestAdd:
         shot(card / "a.jpg", "10:05:00", 1)
         _, text = command("photos", "add", card, "--json")
         found = json.loads(text)
-        assert set(found) == {"added", "known", "same_picture", "failed", "warnings"}
+        assert set(found) == {
+            "added", "known", "same_picture", "failed", "warnings", "cancelled"
+        }  # fmt: skip
         assert found["added"][0]["recorded"] == "2024-05-22T10:05:00"
+
+    def test_ctrl_c_keeps_what_was_taken_and_says_how_to_go_on(
+        self, command, card, workspace, monkeypatch
+    ):
+        for n in range(60):
+            shot(card / f"{n:02}.jpg", f"10:05:{n:02}", n)
+        real, seen = ingest.copy_verified, []
+
+        def copied(*arguments: object) -> object:
+            seen.append(1)
+            if len(seen) == 20:
+                os.kill(os.getpid(), signal.SIGINT)
+            return real(*arguments)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(ingest, "copy_verified", copied)
+        code, text = command("photos", "add", card)
+        assert code == 1
+        assert "Stopped: run it again" in text
+        with open_store(workspace) as store, store.read() as tx:
+            kept = tx.count(Photo)
+        # What was copied is kept; up to a file for each worker was under way.
+        copies = [p for p in workspace.originals.glob("??/*") if p.suffix == ".jpg"]
+        assert 12 < kept <= len(copies) <= kept + ingest.WORKERS
+        monkeypatch.undo()
+        assert (
+            f"{60 - kept} added" in command("photos", "add", card, "--workspace", workspace.root)[1]
+        )
 
 
 class TestClock:
@@ -85,6 +119,30 @@ class TestClock:
     def test_a_photo_of_a_known_visit(self, day, command):
         _, text = command("photos", "clock", "Z 6", "--photo", "00.jpg", "--visit", "nowhere")
         assert "none of the visits" in text
+
+    def test_among_all_photos_a_damaged_one_shows_no_slate(self, day, command, card, workspace):
+        whole = (card / "00.jpg").read_bytes()
+        (card / "cut.jpg").write_bytes(whole[: len(whole) // 2])
+        command("photos", "add", card)
+        code, text = command("photos", "clock", "Z 6", "--slate")
+        assert code == 1
+        assert "shows the code of the slate" in text
+
+    def test_who_held_a_camera_and_which_party_it_followed(self, day, command, workspace):
+        with open_store(workspace) as store, store.act(Message("party")) as tx:
+            tx.put(Party(name="Numérique"))
+        how = ("--label", "Ana's", "--photographer", "Ana Roy", "--party", "numerique")
+        assert command("photos", "camera", "Z 6", *how)[0] == 0
+        found = json.loads(command("photos", "clock", "--json")[1])[0]
+        assert (found["camera"], found["photographer"], found["party"]) == (
+            "Ana's", "Ana Roy", "Numérique",
+        )  # fmt: skip
+        listed = json.loads(command("photos", "list", "--json")[1])
+        assert {photo["credit"] for photo in listed} == {"© Ana Roy"}
+        code, text = command("photos", "camera", "Ana", "--party", "Sud")
+        assert code == 1
+        assert "not one of the parties: Numérique" in text
+        assert command("photos", "camera", "Ana")[0] == 2
 
     @pytest.mark.parametrize(
         "arguments",

@@ -225,6 +225,37 @@ class TestTrouble:
         assert "still being written" in str(report.failed[0][1])
         assert len(add(card).added) == 1
 
+    def test_a_file_that_comes_in_slowly_is_not_taken_for_a_damaged_one(self, card, add):
+        """Over a cable a picture grows more slowly than it is read."""
+        whole = shot(card.parent / "whole.jpg", "10:05:00", 1).read_bytes()
+        slow = card / "slow.jpg"
+        slow.write_bytes(whole[: len(whole) // 2])
+        writer = threading.Timer(0.1, lambda: slow.write_bytes(whole[: len(whole) * 3 // 4]))
+        writer.start()
+        report = add(card)
+        writer.join()
+        assert not report.added
+        assert "still being written" in str(report.failed[0][1])
+        slow.write_bytes(whole)
+        assert [photo.problem for photo in add(card).added] == [""]
+
+    def test_a_full_database_is_told_file_by_file_and_made_good_later(
+        self, card, add, store, monkeypatch
+    ):
+        for n in range(3):
+            shot(card / f"{n}.jpg", f"10:05:0{n}", n)
+
+        def full(*_: object) -> None:
+            raise DelegationError("The disk is full.")
+
+        monkeypatch.setattr(store, "act", full)
+        report = add(card)
+        assert [(n, str(r)) for n, r in report.failed] == [
+            (f"{n}.jpg", "The disk is full.") for n in range(3)
+        ]
+        monkeypatch.undo()
+        assert len(add(card).added) == 3
+
     def test_links_pipes_and_loops_are_not_followed(self, card, add, tmp_path):
         import os
 
@@ -265,7 +296,9 @@ class TestTrouble:
         monkeypatch.setattr(copying.os, "write", failing)
         report = add(card)
         assert (len(report.added), len(report.failed)) == (7, 13)
-        assert str(report.failed[0][1]) == "Input/output error"
+        assert str(report.failed[0][1]) == (
+            "reading or writing failed: check the card and the disk"
+        )
         monkeypatch.undo()
         assert len(add(card).added) == 13
 

@@ -9,15 +9,18 @@ import pytest
 from tests.photos.conftest import at, photos_of, places_of, shot
 
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.domain.photos import Camera, MatchReason
+from delegation_tui.domain.people import Party
+from delegation_tui.domain.photos import Camera, MatchReason, camera_names
 from delegation_tui.domain.time import ClockPoint
 from delegation_tui.domain.visits import Visit
+from delegation_tui.photos.cameras import find_camera, follow_party, label_camera
+from delegation_tui.photos.clock_points import moment_shown
 from delegation_tui.photos.clock_preview import preview_clock
+from delegation_tui.photos.clocks import comparison
 from delegation_tui.photos.place import (
-    find_camera,
     follow,
+    photo_of,
     place_photos,
-    point_from_photo,
     release_photos,
     rematch,
     set_clock,
@@ -61,11 +64,39 @@ class TestClockCorrection:
 
     def test_a_photo_of_a_clock(self, store, visits, late_camera):
         with store.read() as tx:
-            point = point_from_photo(tx, late_camera, "b.jpg", at(10, 35))
+            photo = photo_of(tx, late_camera, "b.jpg")
+            point = comparison(photo, late_camera, tx.event().tz, at(10, 35))
+            with pytest.raises(DelegationError, match=r"nothing\.jpg"):
+                photo_of(tx, late_camera, "nothing.jpg")
+        assert point is not None
         set_clock(store, late_camera.id, TOLERANCE, points=[point])
         assert places_of(store)["a.jpg"] == visits[0].id
-        with store.read() as tx, pytest.raises(DelegationError, match=r"nothing\.jpg"):
-            point_from_photo(tx, late_camera, "nothing.jpg", at(10))
+
+    @pytest.mark.parametrize(
+        ("shown", "true"),
+        [
+            ("10:35", at(10, 35)),
+            ("10:35:20", at(10, 35, 20)),
+            ("23:50", at(-1, 50)),  # the day before is nearer to 10:05
+            ("22/05 23:50", at(23, 50)),
+            ("2024-05-22 23:50", at(23, 50)),
+        ],
+    )
+    def test_what_a_clock_shows_is_near_the_photos_time(
+        self, store, visits, late_camera, shown, true
+    ):
+        with store.read() as tx:
+            photo = photo_of(tx, late_camera, "b.jpg")
+            assert moment_shown(shown, tx.event(), photo) == true
+            # A camera that is years off says nothing of the day: it is the fair's.
+            lost = replace(photo, taken_at=at(10) - timedelta(days=4000))
+            assert moment_shown("10:35", tx.event(), lost) == at(10, 35)
+
+    def test_two_photos_of_one_name_are_not_guessed_between(self, store, add, card, late_camera):
+        shot(card / "101" / "b.jpg", "16:00:00", 9, model="NIKON Z 6", serial="7")
+        add(card)
+        with store.read() as tx, pytest.raises(DelegationError, match="2 photos called"):
+            photo_of(tx, late_camera, "b.jpg")
 
     def test_the_next_import_of_that_camera_is_corrected(
         self, store, visits, late_camera, card, add
@@ -89,6 +120,40 @@ class TestClockCorrection:
             assert find_camera(tx, "nikon z 6").id == late_camera.id
             with pytest.raises(DelegationError, match="Z 6"):
                 find_camera(tx, "Hasselblad")
+            assert find_camera(tx, str(late_camera.id)).id == late_camera.id
+
+    def test_two_bodies_of_one_model_have_names_of_their_own(self, store, add, card, late_camera):
+        shot(card / "other.jpg", "10:05:00", 9, model="NIKON Z 6", serial="8")
+        add(card)
+        with store.read() as tx:
+            assert set(camera_names(tx.all(Camera)).values()) == {"NIKON Z 6 (1)", "NIKON Z 6 (2)"}
+            assert find_camera(tx, "Z 6 (1)").id == late_camera.id
+            with pytest.raises(DelegationError, match=r"NIKON Z 6 \(1\), NIKON Z 6 \(2\)"):
+                find_camera(tx, "Z 6")
+        label_camera(store, late_camera.id, "Ana")
+        with store.read() as tx:
+            assert find_camera(tx, "ana").id == late_camera.id
+
+    def test_a_clock_said_to_be_right_is_set(self, store, late_camera):
+        set_clock(store, late_camera.id, TOLERANCE, offset=timedelta(0))
+        with store.read() as tx:
+            assert tx.get(Camera, late_camera.id).clock.is_set
+
+
+class TestFollowingAParty:
+    def test_parallel_visits_by_the_party_of_the_camera(self, store, visits, late_camera):
+        set_clock(store, late_camera.id, TOLERANCE, offset=timedelta(minutes=30))
+        with store.act(Message("another party")) as tx:
+            party = tx.put(Party(name="Nord"))
+            parallel = tx.put(Visit(starts_at=at(10, 1), ends_at=at(10, 20)))
+            tx.put(replace(tx.get(Visit, visits[0].id), party_id=party.id))
+            follow(tx, TOLERANCE)
+        assert places_of(store)["a.jpg"] == parallel.id
+        follow_party(store, late_camera.id, party.id, TOLERANCE)
+        assert places_of(store)["a.jpg"] == visits[0].id
+        assert photos_of(store)["a.jpg"].match.reason is MatchReason.PARTY
+        store.undo()
+        assert places_of(store)["a.jpg"] == parallel.id
 
 
 class TestByHand:

@@ -9,8 +9,9 @@ from tests.tui.conftest import Opened, settled
 from tests.tui.reading import options, press, text_of, type_text
 from textual.widgets import Footer
 
-from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.locale import say, use
+from delegation_tui.tui.frame import DeskScreen, ErrorLine
 from delegation_tui.tui.keymap import KEYS, check_keymap
 from delegation_tui.tui.screens.today.screen import TodayScreen
 from delegation_tui.workspace import Workspace, change_settings
@@ -34,6 +35,24 @@ async def test_the_footer_fits_80_columns(key: str, demo: Path, opened: Opened) 
         await press(pilot, key)
         footer = pilot.app.screen.query_one(Footer)
         assert footer.virtual_size.width <= 80
+
+
+@pytest.mark.parametrize("key", SCREENS)
+async def test_an_error_stands_above_the_footer_until_it_is_read(
+    key: str, demo: Path, opened: Opened
+) -> None:
+    async with opened(demo) as pilot:
+        await press(pilot, key)
+        screen = pilot.app.screen
+        assert isinstance(screen, DeskScreen)
+        screen.error(Message("The disk is full."))
+        await settled(pilot)
+        line, footer = screen.query_one(ErrorLine), screen.query_one(Footer)
+        assert line.region.height == 1
+        assert not line.region.overlaps(footer.region)
+        assert screen.region.contains_region(line.region)
+        await press(pilot, "escape")
+        assert not line.display
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
+import pytest
+from tests.photos import files
 from tests.tui.conftest import Opened, settled
-from tests.tui.reading import press, text_of, type_text
+from tests.tui.reading import options, press, text_of, type_text
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Footer, TextArea
 
-from delegation_tui.domain.photos import Photo
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.photos import Camera, Photo
+from delegation_tui.domain.visits import Visit
+from delegation_tui.photos import ingest
 from delegation_tui.store import open_store
 from delegation_tui.tui.screens.photos.sheet import PhotoSheet
 from delegation_tui.workspace import Workspace
@@ -23,6 +29,11 @@ def photos(root: Path) -> dict[str, Photo]:
 
 def sheet(pilot: Pilot[None]) -> PhotoSheet:
     return pilot.app.screen.query_one(PhotoSheet)
+
+
+def sheet_under(pilot: Pilot[None]) -> PhotoSheet:
+    """The sheet under a question."""
+    return pilot.app.screen_stack[-2].query_one(PhotoSheet)
 
 
 class TestPlacing:
@@ -58,8 +69,95 @@ class TestPlacing:
             assert shown
             assert {photo.name[:4] for photo in shown} == {"IMG_"}
 
+    async def test_a_filter_on_a_visit_that_goes_away_shows_all_again(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7", "slash")
+            await type_text(pilot, "visit primaa")
+            await press(pilot, "enter")
+            shown = sheet(pilot).photos
+            assert 0 < len(shown) < 38
+            with open_store(Workspace.open(demo)) as store, store.act(Message("gone")) as tx:
+                tx.remove(tx.get(Visit, shown[0].visit_id))  # type: ignore[arg-type]
+            await pilot.app.look_for_news()  # type: ignore[attr-defined]
+            await settled(pilot)
+            assert len(sheet(pilot).photos) > len(shown)
+
+    async def test_a_filter_stays_on_its_camera_when_another_one_comes(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7", "slash")
+            await type_text(pilot, "visit primaa")
+            await press(pilot, "enter")
+            shown = [photo.id for photo in sheet(pilot).photos]
+            with open_store(Workspace.open(demo)) as store, store.act(Message("new")) as tx:
+                tx.put(Camera(make="AAA", model="First of all"))
+            await pilot.app.look_for_news()  # type: ignore[attr-defined]
+            await settled(pilot)
+            assert [photo.id for photo in sheet(pilot).photos] == shown
+
+
+class TestGallery:
+    async def test_a_photo_moves_one_place_and_new_ones_come_last(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7", "slash")
+            await type_text(pilot, "visit primaa")
+            await press(pilot, "enter")
+            before = [photo.name for photo in sheet(pilot).photos]
+            await press(pilot, "end", "comma")
+            after = [photo.name for photo in sheet(pilot).photos]
+            assert after == [*before[:-2], before[-1], before[-2]]
+            await press(pilot, "semicolon")
+            assert [photo.name for photo in sheet(pilot).photos] == before
+            assert max(photo.order for photo in photos(demo).values()) == 0
+
+    async def test_there_is_one_cover(self, demo: Path, opened: Opened) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7", "slash")
+            await type_text(pilot, "visit primaa")
+            await press(pilot, "enter", "home", "o", "end", "o")
+            shown = sheet(pilot).photos
+            assert [photo.cover for photo in shown] == [False] * (len(shown) - 1) + [True]
+
 
 class TestWords:
+    async def test_many_at_once_are_shown_before_they_change(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        before = photos(demo)
+        async with opened(demo) as pilot:
+            await press(pilot, "f7", "space", "space", "c")
+            pilot.app.screen.query_one("Line", TextArea).text = "© Ana Roy"
+            await press(pilot, "enter")
+            chosen = [photo.name for photo in sheet_under(pilot).chosen]
+            listed = "\n".join(options(pilot, "OptionList"))
+            assert all(f"{name}: " in listed for name in chosen)
+            await press(pilot, "escape")
+            assert photos(demo) == before
+            await press(pilot, "c")
+            pilot.app.screen.query_one("Line", TextArea).text = "© Ana Roy"
+            await press(pilot, "enter", "enter")
+        credited = {name for name, photo in photos(demo).items() if photo.credit == "© Ana Roy"}
+        assert credited == set(chosen)
+
+    async def test_who_is_in_the_picture_is_there_to_be_mended(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7", "down", "down", "g")
+            await type_text(pilot, "fb,ylc")
+            await press(pilot, "enter", "g")
+            line = pilot.app.screen.query_one("Line", TextArea)
+            assert line.text == "François Bonneau, Yann Le Cun"
+            await type_text(pilot, ", une élève")
+            await press(pilot, "enter")
+        named = [photo.people for photo in photos(demo).values() if len(photo.people) == 3]
+        assert [person.label for person in named[0]] == ["", "", "une élève"]
+
     async def test_a_caption_is_typed_and_kept(self, demo: Path, opened: Opened) -> None:
         async with opened(demo) as pilot:
             await press(pilot, "f7", "l")
@@ -133,8 +231,105 @@ class TestClocks:
             await press(pilot, "enter")
             assert "soon" in text_of(pilot, "ErrorLine")
 
+    async def test_its_zone_its_party_who_held_it_and_its_name(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        def camera() -> Camera:
+            with open_store(Workspace.open(demo)) as store, store.read() as tx:
+                return next(c for c in tx.all(Camera) if "Z" in c.model)
+
+        async with opened(demo) as pilot:
+            for way, answer in (
+                ("zone", "Asia/Tokyo"),
+                ("held", "Ana Roy"),
+                ("call", "Ana's"),
+                ("party", ""),
+            ):
+                await press(pilot, "f7", "h")
+                await type_text(pilot, "z6" if way != "party" else "ana")
+                await press(pilot, "enter")
+                await type_text(pilot, way)
+                await press(pilot, "enter")
+                if answer:
+                    pilot.app.screen.query_one("Line", TextArea).text = answer
+                await press(pilot, "enter", "enter" if way == "zone" else "escape")
+        found = camera()
+        assert found.timezone == "Asia/Tokyo"
+        assert (found.photographer, found.label) == ("Ana Roy", "Ana's")
+        assert found.party_id is not None
+
+    async def test_a_zone_that_does_not_exist_is_refused_in_a_sentence(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7", "h", "enter")
+            await type_text(pilot, "zone")
+            await press(pilot, "enter")
+            pilot.app.screen.query_one("Line", TextArea).text = "Europe/Atlantis"
+            await press(pilot, "enter")
+            assert "Atlantis" in text_of(pilot, "ErrorLine")
+
 
 class TestAdding:
+    async def test_photos_stand_on_screen_while_others_are_still_copied(
+        self, demo: Path, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The last file waits until the first ones are seen."""
+        card = tmp_path / "card"
+        for number in range(40):
+            files.write_jpeg(
+                card / f"{number:02}.jpg", files.taken(f"2024:05:22 14:{number:02}:00"), number
+            )
+        seen = threading.Event()
+        real = ingest.copy_verified
+
+        def copied(source: Path, *rest: object) -> object:
+            if source.name == "39.jpg":
+                assert seen.wait(30)
+            return real(source, *rest)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(ingest, "copy_verified", copied)
+        async with opened(demo) as pilot:
+            await press(pilot, "f7", "a")
+            pilot.app.screen.query_one("Line", TextArea).text = str(card)
+            await pilot.press("enter")
+            for _ in range(200):
+                await pilot.pause(0.05)
+                if len(sheet(pilot).photos) > 38:
+                    break
+            shown = len(sheet(pilot).photos)
+            bar = pilot.app.screen.query_one("#progress").region
+            footer = pilot.app.screen.query_one(Footer).region
+            seen.set()
+        assert shown > 38
+        assert bar.height == 1
+        assert not bar.overlaps(footer)
+
+    async def test_what_became_of_single_files_is_listed(
+        self, demo: Path, opened: Opened, tmp_path: Path
+    ) -> None:
+        card = tmp_path / "card"
+        original = demo / next(iter(photos(demo).values())).path
+        picture = original.read_bytes()
+        card.mkdir()
+        for name in ("one.jpg", "two.jpg"):
+            (card / name).write_bytes(b"no picture")
+        # The same picture with a comment more.
+        (card / "again.jpg").write_bytes(picture[:2] + b"\xff\xfe\0\x04ab" + picture[2:])
+        async with opened(demo) as pilot:
+            await press(pilot, "f7", "a")
+            pilot.app.screen.query_one("Line", TextArea).text = str(card)
+            await pilot.press("enter")
+            for _ in range(200):
+                await pilot.pause(0.05)
+                if pilot.app.screen.query_one("ErrorLine").display:
+                    break
+            await press(pilot, "i")
+            listed = "\n".join(options(pilot, "OptionList"))
+            assert "one.jpg: not a picture" in listed
+            assert "two.jpg: not a picture" in listed
+            assert "again.jpg: the same picture as" in listed
+
     async def test_a_folder_is_copied_and_its_faults_are_told(
         self, demo: Path, opened: Opened, tmp_path: Path
     ) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from datetime import timedelta
+import shlex
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +14,8 @@ from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import opened, print_json
 from delegation_tui.cli.moments import offset
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.domain.moments import read_moment
 from delegation_tui.domain.text import fold
-from delegation_tui.domain.time import ClockPoint, ClockSource, utc_now
+from delegation_tui.domain.time import ClockPoint, ClockSource
 from delegation_tui.locale import _, say
 
 if TYPE_CHECKING:
@@ -85,10 +86,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _set_clock(args: argparse.Namespace) -> int:
     from delegation_tui.photos import clock_preview, place
+    from delegation_tui.photos.cameras import find_camera
 
     with opened(args) as (workspace, store):
         with store.read() as tx:
-            camera = place.find_camera(tx, args.camera)
+            camera = find_camera(tx, args.camera)
             shift, points, source = _found(tx, workspace, camera, args)
         how: dict[str, Any] = {"offset": shift, "points": points, "timezone": args.timezone}
         tolerance = workspace.settings.tolerance
@@ -121,36 +123,53 @@ def _found(
 def _by_clocks(
     tx: Reader, camera: Camera, photos: Sequence[str], shows: Sequence[str]
 ) -> list[ClockPoint]:
-    from delegation_tui.photos.place import point_from_photo
+    from delegation_tui.photos.clock_points import moment_shown
 
     if len(photos) != len(shows):
         raise WrongUsage("Each --photo needs a --shows: what the clock in it shows.")
     event = tx.event()
-    day = event.working_day(utc_now())
     return [
-        point_from_photo(tx, camera, Path(name).name, read_moment(text, event, day))
+        _compared(tx, camera, name, partial(moment_shown, text, event))
         for name, text in zip(photos, shows, strict=True)
     ]
 
 
 def _by_visit(tx: Reader, camera: Camera, photo: str, name: str) -> ClockPoint:
     from delegation_tui.photos.clock_points import middle_of
-    from delegation_tui.photos.place import point_from_photo
 
     visit = _visit(tx, name)
-    return point_from_photo(tx, camera, Path(photo).name, middle_of(visit))
+    return _compared(tx, camera, photo, lambda _photo: middle_of(visit))
+
+
+def _compared(
+    tx: Reader, camera: Camera, name: str, true: Callable[[Photo], datetime]
+) -> ClockPoint:
+    """The comparison that the photo of that name gives, taken at `true` of it."""
+    from delegation_tui.photos.clocks import comparison
+    from delegation_tui.photos.place import photo_of
+
+    photo = photo_of(tx, camera, Path(name).name)
+    point = comparison(photo, camera, tx.event().tz, true(photo))
+    assert point is not None  # it has a recorded time
+    return point
 
 
 def _visit(tx: Reader, name: str) -> Visit:
     roster = tx.roster()
     names = {visit.id: roster.visit_name(visit) for visit in tx.visits()}
     found = [v for v in tx.visits() if fold(name) in fold(names[v.id])]
-    if len(found) != 1:
+    if len(found) > 1:
         raise DelegationError(
             "“{name}” is {count} of the visits: {names}. Name one of them.",
             name=name,
-            count=len(found) or "none",
-            names=", ".join(names[v.id] for v in found) or ", ".join(names.values()),
+            count=len(found),
+            names=", ".join(names[v.id] for v in found),
+        )
+    if not found:
+        raise DelegationError(
+            "“{name}” is none of the visits: {names}. Name one of them.",
+            name=name,
+            names=", ".join(names.values()),
         )
     return found[0]
 
@@ -171,18 +190,29 @@ def _by_satellites(tx: Reader, camera: Camera) -> timedelta:
 def _slates(
     tx: Reader, workspace: Workspace, camera: Camera, files: Sequence[str]
 ) -> list[ClockPoint]:
+    from concurrent.futures import ThreadPoolExecutor
+
     from delegation_tui.domain.photos import Photo
     from delegation_tui.photos.clocks import comparison
     from delegation_tui.photos.slate import slate_time
 
+    def shown(photo: Photo) -> datetime | None:
+        try:
+            return slate_time(workspace, photo)
+        except DelegationError:
+            if names:
+                raise
+            return None  # of all photos, the damaged ones show nothing
+
     names = {Path(file).name for file in files if file}
     own = [p for p in tx.all(Photo) if p.camera_id == camera.id and not p.mime.startswith("video")]
+    looked_at = _looked_at(own, names)
     points = []
-    for photo in _looked_at(own, names):
-        shown = slate_time(workspace, photo)
-        point = comparison(photo, camera, tx.event().tz, shown) if shown else None
-        if point is not None:
-            points.append(point)
+    with ThreadPoolExecutor(2) as pool:
+        for photo, true in zip(looked_at, pool.map(shown, looked_at), strict=True):
+            point = comparison(photo, camera, tx.event().tz, true) if true else None
+            if point is not None:
+                points.append(point)
     if not points:
         raise DelegationError(
             "No photo of {camera} that was looked at shows the code of the slate: "
@@ -202,37 +232,52 @@ def _looked_at(photos: Sequence[Photo], names: set[str]) -> list[Photo]:
 
 
 def _list_clocks(args: argparse.Namespace) -> int:
-    from delegation_tui.domain.photos import Camera, Photo
+    from delegation_tui.domain.people import Party
+    from delegation_tui.domain.photos import Camera, Photo, camera_names
     from delegation_tui.photos.proposals import clock_proposals
 
     with opened(args) as (_workspace, store), store.read() as tx:
         cameras, photos = tx.all(Camera), tx.all(Photo)
+        parties = {party.id: party.name for party in tx.all(Party)}
         proposals = {p.camera.id: p for p in clock_proposals(tx)}
+    names = camera_names(cameras)
     counts = {c.id: sum(p.camera_id == c.id for p in photos) for c in cameras}
     if args.json:
-        print_json([_clock_fields(c, counts[c.id], proposals.get(c.id)) for c in cameras])
+        print_json(
+            [
+                _clock_fields(c, counts[c.id], proposals.get(c.id))
+                | {
+                    "camera": names[c.id],
+                    "photographer": c.photographer,
+                    "party": parties.get(c.party_id, "") if c.party_id else "",
+                }
+                for c in cameras
+            ]
+        )
         return 0
     if not cameras:
         print(_("No camera yet: delegation photos add PATH adds photos and their cameras."))
     for camera in cameras:
         clock = camera.clock
         amount = signed(clock.offset) if not clock.points else f"{len(clock.points)} ×"
-        how = say(SOURCES[clock.source])
-        print(f"{camera.name:<30} {counts[camera.id]:>5}  {amount:>12}  {how} {camera.timezone}")
+        party = parties.get(camera.party_id, "") if camera.party_id else ""
+        known = (say(SOURCES[clock.source]), camera.timezone, camera.photographer, party)
+        told = " · ".join(part for part in known if part)
+        print(f"{names[camera.id]:<30} {counts[camera.id]:>5}  {amount:>12}  {told}")
         if camera.id in proposals:
-            print("  " + _proposed(proposals[camera.id]))
+            print("  " + _proposed(proposals[camera.id], names[camera.id]))
     return 0
 
 
-def _proposed(proposal: ClockProposal) -> str:
+def _proposed(proposal: ClockProposal, name: str) -> str:
     return _(
         "looks wrong: {before} of {photos} photos lie in a visit, {after} would with "
-        "delegation photos clock “{camera}” --offset={offset}"
+        "delegation photos clock {camera} --offset={offset}"
     ).format(
         before=proposal.placed_before,
         after=proposal.placed,
         photos=proposal.photos,
-        camera=proposal.camera.name,
+        camera=shlex.quote(name),
         offset=signed(proposal.offset),
     )
 
@@ -240,7 +285,6 @@ def _proposed(proposal: ClockProposal) -> str:
 def _clock_fields(camera: Camera, photos: int, proposal: ClockProposal | None) -> dict[str, Any]:
     return {
         "id": str(camera.id),
-        "camera": camera.name,
         "photos": photos,
         "timezone": camera.timezone,
         "source": camera.clock.source,

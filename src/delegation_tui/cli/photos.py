@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from delegation_tui.cli import photo_clock
+from delegation_tui.cli import photo_camera, photo_clock
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import opened, print_json
 from delegation_tui.locale import _, reason_in_words, say
@@ -35,6 +39,7 @@ def register(commands: Commands) -> None:
     )
     add_json(add)
     photo_clock.register(group)
+    photo_camera.register(group)
     match = group.add(
         "match", match_again, _("place all photos again by their times"), "delegation photos match"
     )
@@ -65,13 +70,14 @@ def add_photos(args: argparse.Namespace) -> int:
     from delegation_tui.photos.ingest import add_photos as add
 
     quiet = not sys.stderr.isatty()
-    with opened(args) as (workspace, store):
+    with opened(args) as (workspace, store), _stopping() as stopped:
         report = add(
             store,
             workspace,
             args.paths,
             second=args.second,
             progress=(lambda _p: None) if quiet else _bar,
+            cancel=stopped,
         )
         with store.read() as tx:
             dossier = tx.dossier()
@@ -80,7 +86,26 @@ def add_photos(args: argparse.Namespace) -> int:
         print_json(_report_fields(dossier, report, added))
     else:
         _print_report(report, added)
+    if report.cancelled:
+        print(_("Stopped: run it again to take the rest."), file=sys.stderr)
+        return 1
     return 1 if report.failed and not added and not report.known else 0
+
+
+@contextmanager
+def _stopping() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl+C was pressed: the first time, what is under way is kept; the second ends."""
+    stopped = threading.Event()
+
+    def stop(_signal: int, _frame: object) -> None:
+        stopped.set()
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopped.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _report_fields(dossier: Dossier, report: IngestReport, added: list[Photo]) -> dict[str, Any]:
@@ -89,6 +114,7 @@ def _report_fields(dossier: Dossier, report: IngestReport, added: list[Photo]) -
         "known": report.known,
         "same_picture": [{"file": name, "as": other} for name, other in report.same_picture],
         "failed": [{"file": n, "reason": say(r)} for n, r in report.failed],
+        "cancelled": report.cancelled,
         "warnings": [{"file": n, "reason": say(r)} for n, r in report.warnings],
     }
 
@@ -145,12 +171,11 @@ def list_photos(args: argparse.Namespace) -> int:
 def photo_fields(dossier: Dossier, photo: Photo) -> dict[str, Any]:
     """A photo as JSON fields; times are ISO 8601, the recorded one as the camera wrote it."""
     visit = dossier.visit.get(photo.visit_id) if photo.visit_id else None
-    camera = dossier.camera.get(photo.camera_id) if photo.camera_id else None
     return {
         "id": str(photo.id),
         "name": photo.name,
         "sha256": photo.sha256,
-        "camera": camera.name if camera else "",
+        "camera": dossier.camera_name[photo.camera_id] if photo.camera_id else "",
         "recorded": photo.recorded_at.isoformat() if photo.recorded_at else None,
         "corrected": dossier.event.local(photo.taken_at).isoformat() if photo.taken_at else None,
         "flags": list(photo.time_flags),

@@ -15,8 +15,9 @@ from delegation_tui.domain.article import Severity
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.time import ClockSource
 from delegation_tui.export import export_article
+from delegation_tui.photos.cameras import find_camera
 from delegation_tui.photos.ingest import add_photos
-from delegation_tui.photos.place import find_camera, set_clock
+from delegation_tui.photos.place import set_clock
 from delegation_tui.roster import import_files
 from delegation_tui.store import Store, open_store
 from delegation_tui.workspace import Workspace, create_workspace

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from delegation_tui.domain.event import Brief, Event, Place, ProgrammeItem
 from delegation_tui.domain.people import Organisation, Party, Person, Role, Side
-from delegation_tui.domain.photos import Camera, Photo
+from delegation_tui.domain.photos import Camera, Photo, camera_names
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.visits import Announcement, Participant, PieceKind, Visit
 
@@ -120,6 +120,11 @@ class Dossier:
     @cached_property
     def camera(self) -> Mapping[UUID, Camera]:
         return _by_id(self.cameras)
+
+    @cached_property
+    def camera_name(self) -> Mapping[UUID, str]:
+        """What to call each camera: two bodies of one model are told apart."""
+        return camera_names(self.cameras)
 
     @cached_property
     def photos_by_visit(self) -> Mapping[UUID | None, tuple[Photo, ...]]:

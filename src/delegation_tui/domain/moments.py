@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date, datetime, time, timedelta
 
@@ -10,6 +11,7 @@ from delegation_tui.domain.message import DelegationError
 
 _OFFSET = re.compile(r"([+-])(\d+):([0-5]?\d)(?::([0-5]?\d)(\.\d+)?)?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:h]([0-5]\d)(?::([0-5]\d))?")
+_DAY_AND_CLOCK = re.compile(r"(\d\d?)/(\d\d?)\s+(\S+)")
 
 
 def read_offset(text: str) -> timedelta:
@@ -27,9 +29,14 @@ def read_offset(text: str) -> timedelta:
 
 
 def read_moment(text: str, event: Event, on: date) -> datetime:
-    """The UTC instant of `text` at the fair: HH:MM[:SS] on the day `on`, or an ISO date and
-    time, in the event's zone unless it names an offset. Raises DelegationError."""
-    clock = _CLOCK.fullmatch(text.strip())
+    """The UTC instant of `text` at the fair: HH:MM[:SS] on the day `on`, after DD/MM on that day
+    of the fair's year, or an ISO date and time, in the event's zone unless it names an offset.
+    Raises DelegationError."""
+    day = _DAY_AND_CLOCK.fullmatch(text.strip())
+    if day:
+        with contextlib.suppress(ValueError):
+            on = date(event.starts_on.year, int(day[2]), int(day[1]))
+    clock = _CLOCK.fullmatch(day[3] if day else text.strip())
     if clock:
         hour, minute, second = (int(part or 0) for part in clock.groups())
         return event.instant(datetime.combine(on, time(hour, minute, second)))

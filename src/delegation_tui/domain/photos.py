@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -32,7 +33,23 @@ class Camera(Record):
 
     @property
     def name(self) -> str:
-        return self.label or f"{self.make} {self.model}".strip() or "?"
+        """Its label, else its model with the maker's name once: "NIKON Z 6", "Apple iPhone 15"."""
+        maker, model = self.make.split(), self.model.split()
+        if maker and model and model[0].casefold() not in {word.casefold() for word in maker}:
+            model.insert(0, maker[0])
+        return self.label or " ".join(model or maker) or "?"
+
+
+def camera_names(cameras: Iterable[Camera]) -> dict[UUID, str]:
+    """What to call each camera, by id: bodies of one name are numbered in the order they came."""
+    found: dict[str, list[UUID]] = {}
+    for camera in sorted(cameras, key=lambda c: c.id):
+        found.setdefault(camera.name, []).append(camera.id)
+    return {
+        camera_id: f"{name} ({number})" if len(same) > 1 else name
+        for name, same in found.items()
+        for number, camera_id in enumerate(same, 1)
+    }
 
 
 class TimeSource(StrEnum):

@@ -100,8 +100,8 @@ class CameraClock:
 
     @property
     def is_set(self) -> bool:
-        """Whether somebody found how this clock runs."""
-        return bool(self.points) or self.offset != timedelta(0)
+        """Whether somebody found how this clock runs; that it runs right counts."""
+        return bool(self.points or self.offset) or self.source is not ClockSource.NONE
 
     def correction(self, recorded: datetime, tz: ZoneInfo) -> timedelta:
         """What to add to the instant of the naive `recorded` time read in `tz`."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from delegation_tui.domain.message import DelegationError
+from delegation_tui.photos.reasons import reason_of
 
 BLOCK = 1 << 20
 Tick = Callable[[int], None]
@@ -64,7 +65,7 @@ def copy_beside(source: Path, sha: str, target: Path) -> Path:
             if path.exists() and digest_of(path) == sha:
                 return path
     except OSError as error:
-        raise NotCopied("{reason}", reason=error.strerror or str(error)) from error
+        raise NotCopied("{reason}", reason=reason_of(error)) from error
     with _verified(source, target.parent, _silent) as (copied, part):
         if copied != sha:
             raise growing()
@@ -102,7 +103,7 @@ def _verified(source: Path, folder: Path, tick: Tick) -> Iterator[tuple[str, Pat
             raise NotCopied("the copy differs from the original: check the disk, then try again")
         yield sha, part
     except OSError as error:
-        raise NotCopied("{reason}", reason=error.strerror or str(error)) from error
+        raise NotCopied("{reason}", reason=reason_of(error)) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,12 +15,13 @@ from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.text import clean_line
 from delegation_tui.photos.bursts import measure_sharpness
-from delegation_tui.photos.copying import copy_beside, copy_verified, digest_of
-from delegation_tui.photos.keeping import NO_CAMERA, CameraKey, Keeper
+from delegation_tui.photos.copying import copy_beside, copy_verified, digest_of, growing
+from delegation_tui.photos.keeping import NO_CAMERA, CameraKey, Keeper, Kept
 from delegation_tui.photos.kinds import EXTENSIONS
 from delegation_tui.photos.metadata import Metadata, read_metadata
 from delegation_tui.photos.parts import copying_into
 from delegation_tui.photos.progress import Cancelled, Counter, Progress
+from delegation_tui.photos.reasons import reason_of
 from delegation_tui.photos.renditions import keep_thumbnail
 from delegation_tui.photos.scan import scan
 from delegation_tui.photos.sidecars import carry_sidecars
@@ -34,6 +35,8 @@ FIRST_BATCH = 12  # photos: so that the first stand on screen at once
 BATCH = 50
 PATIENCE = 1.0  # seconds after which a smaller batch is kept
 WORKERS = 2
+FRESH = 3.0  # seconds since it was written in which a damaged file may still grow
+PAUSE = 0.4  # seconds to look whether it does
 
 
 @dataclass(slots=True)
@@ -101,13 +104,9 @@ def add_photos(
 
 def _reporter(report: IngestReport) -> Callable[[Path, OSError], None]:
     def failed(path: Path, error: OSError) -> None:
-        report.failed.append((clean_line(path.name), _reason(error)))
+        report.failed.append((clean_line(path.name), reason_of(error)))
 
     return failed
-
-
-def _reason(error: OSError) -> Message:
-    return Message("{reason}", reason=error.strerror or str(error))
 
 
 def _sized(paths: Iterable[Path], report: IngestReport) -> Iterator[tuple[Path, int]]:
@@ -118,7 +117,7 @@ def _sized(paths: Iterable[Path], report: IngestReport) -> Iterator[tuple[Path, 
                 continue
             gone = Message("it is not a file") if path.exists() else Message("it is not there")
         except OSError as error:
-            gone = _reason(error)
+            gone = reason_of(error)
         report.failed.append((clean_line(path.name), gone))
 
 
@@ -142,7 +141,13 @@ def _batches(taken: Iterator[Taken]) -> Iterator[list[Taken]]:
 def _report(report: IngestReport, keeper: Keeper, batch: list[Taken]) -> None:
     report.failed += [(one.name, one.trouble) for one in batch if one.trouble]
     report.warnings += [(one.name, warning) for one in batch for warning in one.warnings]
-    kept = keeper.keep([(one.photo, one.camera) for one in batch if one.photo])
+    new = [(one.photo, one.camera) for one in batch if one.photo]
+    try:
+        kept = keeper.keep(new)
+    except DelegationError as error:
+        # Nothing of the batch was kept (a full disk): running again finds its copies.
+        kept = Kept()
+        report.failed += [(photo.name, error.message) for photo, _ in new]
     report.added += kept.added
     report.same_picture += kept.same_picture
     report.known += [one.name for one in batch if not one.photo and not one.trouble]
@@ -168,7 +173,7 @@ class Taker:
             return Taken(name, trouble=error.message)
         except OSError as error:
             self.counter.file()
-            return Taken(name, trouble=_reason(error))
+            return Taken(name, trouble=reason_of(error))
 
     def measure(self, pool: Executor) -> None:
         """Measures the sharpness of the photos that stand in bursts. Raises Cancelled."""
@@ -179,11 +184,17 @@ class Taker:
             return measure_sharpness(self.workspace, photo)
 
         found = zip(photos, pool.map(one, photos), strict=True)
-        self.keeper.keep_sharpness({p.id: value for p, value in found if value is not None})
+        # What cannot be kept now is measured by the next ingest.
+        with suppress(DelegationError):
+            self.keeper.keep_sharpness({p.id: value for p, value in found if value is not None})
 
     def _taken(self, file: Path, name: str) -> Taken:
-        metadata = read_metadata(file)
         state = file.stat()
+        metadata = read_metadata(file)
+        if metadata.problem and abs(time.time() - state.st_mtime) < FRESH:
+            time.sleep(PAUSE)  # damaged, or still coming in over a cable
+        if file.stat().st_size != state.st_size:
+            raise growing()
         if not metadata.mime:
             self.counter.file(state.st_size)
             return Taken(name, trouble=metadata.problem)
@@ -239,5 +250,5 @@ def _second_copy(file: Path, sha: str, folder: Path) -> list[Message]:
     try:
         copy = copy_beside(file, sha, folder / file.name)
     except DelegationError as error:
-        return [Message("not copied to {folder} ({reason})", folder=folder, reason=str(error))]
+        return [Message("not copied to {folder} ({reason})", folder=folder, reason=error.message)]
     return carry_sidecars(file, copy)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from delegation_tui.domain.photos import Photo
-from delegation_tui.photos.renditions import rendition
+from delegation_tui.photos.renditions import thumbnail
 from delegation_tui.workspace import Workspace
-
-THUMBNAIL = 320  # pixels: the width that a contact sheet keeps in the cache
 
 
 def pixels(workspace: Workspace, photo: Photo, width: int, height: int) -> list[bytes]:
@@ -16,7 +14,7 @@ def pixels(workspace: Workspace, photo: Photo, width: int, height: int) -> list[
     """
     from PIL import Image, ImageOps
 
-    with Image.open(rendition(workspace, photo, THUMBNAIL)) as small:
+    with Image.open(thumbnail(workspace, photo)) as small:
         fitted = ImageOps.pad(small.convert("RGB"), (width, height), Image.Resampling.BOX)
     data = fitted.tobytes()
     return [data[row * width * 3 : (row + 1) * width * 3] for row in range(height)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,9 +12,8 @@ from zoneinfo import ZoneInfo
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo
-from delegation_tui.domain.text import fold
 from delegation_tui.domain.time import CameraClock, ClockPoint, ClockSource, zone
-from delegation_tui.photos.clocks import comparison, corrected
+from delegation_tui.photos.clocks import corrected
 from delegation_tui.photos.match import match_photos
 
 if TYPE_CHECKING:
@@ -48,27 +47,6 @@ def rematch(store: Store, tolerance: timedelta) -> Placing:
     with store.act(Message("Photos matched again")) as tx:
         _recompute(tx, tx.all(Camera))
         return follow(tx, tolerance)
-
-
-def find_camera(tx: Reader, text: str) -> Camera:
-    """The camera whose label, model or make begins with `text`. DelegationError when none or
-    several do."""
-    wanted = fold(text)
-    cameras = tx.all(Camera)
-    names = {
-        c.id: (fold(c.label), fold(c.model), fold(f"{c.make} {c.model}"), str(c.id))
-        for c in cameras
-    }
-    exact = [c for c in cameras if wanted in names[c.id]]
-    found = exact or [c for c in cameras if any(wanted and wanted in name for name in names[c.id])]
-    if len(found) == 1:
-        return found[0]
-    raise DelegationError(
-        "“{text}” is {count} of the cameras: {names}. Name one of them.",
-        text=text,
-        count=len(found) or "none",
-        names=", ".join(c.name for c in (found or cameras)) or "–",
-    )
 
 
 def set_clock(
@@ -109,17 +87,25 @@ def with_clock(
     return replace(camera, clock=clock, timezone=camera.timezone if timezone is None else timezone)
 
 
-def point_from_photo(tx: Reader, camera: Camera, name: str, shown: datetime) -> ClockPoint:
-    """The comparison that a photo of a clock gives: `shown` (UTC) is what the clock showed."""
+def photo_of(tx: Reader, camera: Camera, name: str) -> Photo:
+    """The photo of that name that `camera` took, one with a recorded time. DelegationError when
+    there is none, or several whose times differ."""
     found = [p for p in tx.all(Photo) if p.camera_id == camera.id and p.name == name]
-    point = comparison(found[0], camera, tx.event().tz, shown) if found else None
-    if point is None:
+    dated = [p for p in found if p.recorded_at is not None]
+    if len({p.recorded_at for p in dated}) > 1:
+        raise DelegationError(
+            "{camera} took {count} photos called {name}: name another one, or give an offset.",
+            camera=camera.name,
+            count=len(dated),
+            name=name,
+        )
+    if not dated:
         raise DelegationError(
             "{name} is no photo of {camera} with a recorded time: name one that is.",
             name=name,
             camera=camera.name,
         )
-    return point
+    return dated[0]
 
 
 def _recompute(tx: Writer, cameras: Iterable[Camera]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.text import clean_line
 from delegation_tui.photos.copying import NotCopied, copy_beside, digest_of
+from delegation_tui.photos.reasons import reason_of
 
 SUFFIXES = (".xmp", ".XMP")
 
@@ -28,11 +29,9 @@ def carry_sidecars(photo: Path, copy: Path) -> list[Message]:
         try:
             copy_beside(path, digest_of(path), copy.with_suffix(".xmp"))
         except (NotCopied, OSError) as error:
+            reason = error.message if isinstance(error, NotCopied) else reason_of(error)
+            name = clean_line(path.name)
             troubles.append(
-                Message(
-                    "its sidecar {name} was not copied ({reason})",
-                    name=clean_line(path.name),
-                    reason=str(error),
-                )
+                Message("its sidecar {name} was not copied ({reason})", name=name, reason=reason)
             )
     return troubles

@@ -82,7 +82,7 @@ class DelegationApp(App[None]):
             self.notify(say(error.message), severity="error", timeout=60, markup=False)
         self.mode_change_signal.subscribe(self, self._keep_mode)
         self._open()
-        self.set_interval(1, self._look_for_news)
+        self.set_interval(1, self.look_for_news)
 
     # -- data ---------------------------------------------------------------------------------
 
@@ -116,7 +116,7 @@ class DelegationApp(App[None]):
     async def _refresh_head(self) -> None:
         await self._read_head()
 
-    async def _look_for_news(self) -> None:
+    async def look_for_news(self) -> None:
         """What another process wrote shows within a second."""
         if self.head is None:
             return

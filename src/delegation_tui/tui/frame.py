@@ -26,7 +26,7 @@ class ErrorLine(Static):
     """One line above the footer that stays until it is read (Escape)."""
 
     DEFAULT_CSS = """
-    ErrorLine { dock: bottom; height: auto; max-height: 4; display: none; padding: 0 1;
+    ErrorLine { height: auto; max-height: 4; display: none; padding: 0 1;
                 background: $error; color: $text; }
     ErrorLine.-shown { display: block; }
     """

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from delegation_tui.article.captions import credit_camera
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import DelegationError
-from delegation_tui.domain.moments import read_moment, read_offset
+from delegation_tui.domain.moments import read_offset
 from delegation_tui.domain.photos import Camera, Photo
 from delegation_tui.domain.time import CameraClock, ClockSource
 from delegation_tui.locale import _, n_
-from delegation_tui.photos.clock_points import middle_of
+from delegation_tui.photos.cameras import follow_party, label_camera
+from delegation_tui.photos.clock_points import gps_offset, middle_of, moment_shown
 from delegation_tui.photos.clock_preview import ClockPreview, preview_clock
 from delegation_tui.photos.clocks import comparison
 from delegation_tui.photos.place import set_clock
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from delegation_tui.store import Store
     from delegation_tui.tui.screens.photos.screen import PhotosScreen
 
+Way = tuple[str, Callable[[], Awaitable[None]]]  # what it is called, and going it
+
 
 @dataclass(frozen=True)
 class Clocks:
@@ -35,7 +41,8 @@ class Clocks:
     photo: Photo | None
 
     async def correct(self) -> None:
-        """Asks for a camera and a way, shows what would move, sets the clock."""
+        """Asks for a camera and what to say of it; shows what another clock would move before it
+        is set."""
 
         def read(store: Store) -> dict[object, ClockProposal]:
             with store.read() as tx:
@@ -50,21 +57,20 @@ class Clocks:
         chosen = await self._pick(_("Clocks of the cameras"), lines, own)
         if chosen is None:
             return
-        camera = cameras[chosen]
-        clock = await self._ask(camera, proposals.get(camera.id))
-        if clock is not None and await self._agreed(camera, clock):
-            await self._set(camera, clock)
+        await self._ask(cameras[chosen], proposals.get(cameras[chosen].id))
 
     async def _pick(self, title: str, lines: list[str], first: int = 0) -> int | None:
         return await self.screen.app.push_screen_wait(Choice(title, lines, first))
 
     def _line(self, camera: Camera, proposal: ClockProposal | None) -> str:
         photos = sum(p.camera_id == camera.id for p in self.dossier.photos)
+        party = self.dossier.roster.party.get(camera.party_id) if camera.party_id else None
         parts = [
-            camera.name,
+            self.dossier.camera_name[camera.id],
             clock_words(camera.clock),
             camera.timezone,
             camera.photographer,
+            party.name if party else "",
             n_("{n} photo", "{n} photos", photos),
             _("proposed: {offset}").format(offset=offset_words(proposal.offset))
             if proposal
@@ -72,36 +78,108 @@ class Clocks:
         ]
         return " · ".join(part for part in parts if part)
 
-    async def _ask(self, camera: Camera, proposal: ClockProposal | None) -> CameraClock | None:
-        ways = [_("Add an offset: -00:07:00")]
-        photo = self.photo if self.photo and self.photo.camera_id == camera.id else None
-        if photo is not None:
-            ways.append(_("This photo was taken at: 14:32:05"))
-            ways.append(_("This photo shows the slate: read its code"))
-            if photo.visit_id is not None:
-                ways.append(_("This photo belongs to its visit: its middle will do"))
+    async def _ask(self, camera: Camera, proposal: ClockProposal | None) -> None:
+        """Asks which way, the proposed one first, and goes it."""
+        ways = [*self._clock_ways(camera, proposal), *self._other_ways(camera)]
+        name = self.dossier.camera_name[camera.id]
+        chosen = await self._pick(name, [label for label, _way in ways])
+        if chosen is not None:
+            await ways[chosen][1]()
+
+    def _clock_ways(self, camera: Camera, proposal: ClockProposal | None) -> Iterator[Way]:
+        """The ways to find how the clock runs; each sets it."""
+
+        def way(
+            found: Callable[[], Awaitable[CameraClock | None]],
+        ) -> Callable[[], Awaitable[None]]:
+            async def go() -> None:
+                clock = await found()
+                if clock is not None:
+                    await self._set(camera, clock, camera.timezone)
+
+            return go
+
         if proposal is not None:
-            ways.append(
-                _("Proposed {offset}: {placed} of {photos} photos in a visit, {before} now").format(
+            label = _("Proposed {offset}: {placed} of {photos} photos in a visit, {before} now")
+            yield (
+                label.format(
                     offset=offset_words(proposal.offset),
                     placed=proposal.placed,
                     photos=proposal.photos,
                     before=proposal.placed_before,
-                )
+                ),
+                way(partial(self._proposed, proposal)),
             )
-        chosen = await self._pick(camera.name, ways, len(ways) - 1 if proposal else 0)
-        if chosen is None:
-            return None
-        if proposal is not None and chosen == len(ways) - 1:
-            return CameraClock(offset=proposal.offset, source=proposal.source)
-        if chosen == 0 or photo is None:
-            return await self._typed_offset(camera)
-        if chosen == 1:
-            return await self._typed_time(camera, photo)
-        if chosen == 2:
-            return await self._slate(camera, photo)
+        yield _("Add an offset: -00:07:00"), way(partial(self._typed_offset, camera))
+        photo = self.photo
+        if photo is not None and photo.camera_id == camera.id:
+            yield (
+                _("This photo was taken at: 14:32:05"),
+                way(partial(self._typed_time, camera, photo)),
+            )
+            yield (
+                _("This photo shows the slate: read its code"),
+                way(partial(self._slate, camera, photo)),
+            )
+            if photo.visit_id is not None:
+                yield (
+                    _("This photo belongs to its visit: its middle will do"),
+                    way(partial(self._of_visit, camera, photo)),
+                )
+        if any(p.gps_at for p in self.dossier.photos if p.camera_id == camera.id):
+            yield (
+                _("Its receiver's time, from the satellites"),
+                way(partial(self._satellites, camera)),
+            )
+
+    def _other_ways(self, camera: Camera) -> Iterator[Way]:
+        """What else a person knows of a camera."""
+        yield _("The zone its clock is set to: Asia/Tokyo"), partial(self._zone, camera)
+        if self.dossier.roster.parties:
+            yield _("The party that it followed"), partial(self._party, camera)
+        yield _("Who held it: the credit of its photos"), partial(self._holder, camera)
+        yield _("What to call it"), partial(self._label, camera)
+
+    async def _proposed(self, proposal: ClockProposal) -> CameraClock:
+        return CameraClock(offset=proposal.offset, source=proposal.source)
+
+    async def _of_visit(self, camera: Camera, photo: Photo) -> CameraClock | None:
         visit = self.dossier.visit[photo.visit_id] if photo.visit_id else None
         return self._seen(camera, photo, middle_of(visit), ClockSource.VISIT) if visit else None
+
+    async def _satellites(self, camera: Camera) -> CameraClock | None:
+        offset = gps_offset(self.dossier.photos, camera, self.dossier.event.tz)
+        if offset is None:
+            self.screen.notify(_("Its photos do not agree on the satellites' time."))
+            return None
+        return CameraClock(offset=offset, source=ClockSource.GPS)
+
+    async def _zone(self, camera: Camera) -> None:
+        start = camera.timezone or self.dossier.event.timezone
+        name = await self._text(_("The zone its clock is set to: Asia/Tokyo"), start)
+        if name:
+            await self._set(camera, camera.clock, name.strip())
+
+    async def _party(self, camera: Camera) -> None:
+        parties = self.dossier.roster.parties
+        names = [*(party.name for party in parties), _("none")]
+        chosen = await self._pick(_("The party that it followed"), names)
+        if chosen is None:
+            return
+        party_id = parties[chosen].id if chosen < len(parties) else None
+        placing = await self.screen.do(follow_party, camera.id, party_id, self._tolerance)
+        if placing is not None:
+            self.screen.notify(n_("{n} photo moved", "{n} photos moved", placing.moved))
+
+    async def _holder(self, camera: Camera) -> None:
+        name = await self._text(_("Who held it: the credit of its photos"), camera.photographer)
+        if name:
+            await self.screen.do(credit_camera, camera.id, name)
+
+    async def _label(self, camera: Camera) -> None:
+        label = await self._text(_("What to call it"), camera.label)
+        if label is not None:
+            await self.screen.do(label_camera, camera.id, label)
 
     async def _typed_offset(self, camera: Camera) -> CameraClock | None:
         text = await self._text(
@@ -119,10 +197,8 @@ class Clocks:
         text = await self._text(_("This photo was taken at: 14:32:05"), "")
         if not text:
             return None
-        event = self.dossier.event
-        day = event.day_of(photo.taken_at) if photo.taken_at else event.starts_on
         try:
-            true = read_moment(text, event, day)
+            true = moment_shown(text, self.dossier.event, photo)
         except DelegationError as error:
             self.screen.error(error.message)
             return None
@@ -149,18 +225,13 @@ class Clocks:
     async def _text(self, label: str, text: str) -> str | None:
         return await self.screen.app.push_screen_wait(Prompt(label, text))
 
-    async def _agreed(self, camera: Camera, clock: CameraClock) -> bool:
-        """Shows what would move; Enter on the first line agrees."""
-        tolerance = self.screen.desk_app.workspace.settings.tolerance
+    @property
+    def _tolerance(self) -> timedelta:
+        return self.screen.desk_app.workspace.settings.tolerance
 
-        def preview(store: Store) -> ClockPreview:
-            with store.read() as tx:
-                if clock.points:
-                    return preview_clock(tx, camera.id, tolerance, points=clock.points)
-                return preview_clock(tx, camera.id, tolerance, offset=clock.offset)
-
-        found = await self.screen.desk_app.desk.run(preview)
-        placing = found.placing
+    async def _agreed(self, preview: ClockPreview) -> bool:
+        """Shows what would move; Enter agrees."""
+        placing = preview.placing
         lines = [
             _(
                 "Set it: {moved} change their visit; {placed} placed, {unsure} unsure, {loose} to place"
@@ -173,7 +244,7 @@ class Clocks:
         ]
         lines += [
             f"{move.after.name}: {self._visit(move.before)} → {self._visit(move.after)}"
-            for move in found.moves
+            for move in preview.moves
         ]
         return await self._pick(_("What would move"), lines) is not None
 
@@ -181,14 +252,27 @@ class Clocks:
         visit = self.dossier.visit.get(photo.visit_id) if photo.visit_id else None
         return self.dossier.roster.visit_name(visit) if visit else _("to place")
 
-    async def _set(self, camera: Camera, clock: CameraClock) -> None:
+    async def _set(self, camera: Camera, clock: CameraClock, timezone: str) -> None:
+        """Sets clock and zone when what they move is agreed to."""
+        how: dict[str, Any] = {
+            "offset": None if clock.points else clock.offset,
+            "points": clock.points,
+            "timezone": timezone,
+        }
+
+        def preview(store: Store) -> ClockPreview:
+            with store.read() as tx:
+                return preview_clock(tx, camera.id, self._tolerance, **how)
+
+        try:
+            found = await self.screen.desk_app.desk.run(preview)
+        except DelegationError as error:
+            self.screen.error(error.message)
+            return
+        if not await self._agreed(found):
+            return
         placing = await self.screen.do(
-            set_clock,
-            camera.id,
-            self.screen.desk_app.workspace.settings.tolerance,
-            offset=None if clock.points else clock.offset,
-            points=clock.points,
-            source=clock.source,
+            set_clock, camera.id, self._tolerance, source=clock.source, **how
         )
         if placing is not None:
             self.screen.notify(n_("{n} photo moved", "{n} photos moved", placing.moved))

@@ -21,6 +21,7 @@ PHOTOS_KEYS: tuple[Key, ...] = (
     Key("photos.filter", "slash", "filter", Message("Filter"), Message("Show only some of the photos")),
     Key("photos.clocks", "h", "clocks", Message("Clocks"), Message("Correct a camera's clock, from this photo or by an offset")),
     Key("photos.add", "a", "add", Message("Add"), Message("Copy photos from a folder or a card")),
+    Key("photos.report", "i", "report", Message("Report"), Message("What became of single files when photos were last added"), show=False),
     Key("photos.alt", "t", "edit('alt')", Message("Alt text"), Message("What is seen in the picture, for those who do not see it"), show=False),
     Key("photos.rights", "d", "edit('rights')", Message("Rights"), Message("Usage rights of the selection"), show=False),
     Key("photos.draft", "r", "draft", Message("Draft"), Message("Draft captions, alternative texts and credits again where nobody typed them"), show=False),

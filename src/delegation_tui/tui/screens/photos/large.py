@@ -1,4 +1,4 @@
-"""One picture, as large as the terminal shows it."""
+"""One picture, as large as the terminal shows it, and what is known of it in a line."""
 
 from __future__ import annotations
 
@@ -12,17 +12,21 @@ from textual.widgets import Static
 from delegation_tui.tui.widgets.picture import Picture
 
 
-class LargePicture(ModalScreen[None]):
-    """Any of Escape, Enter, q closes it."""
+class LargePicture(ModalScreen[int]):
+    """Left and right answer -1 and 1: the photo to show next. Escape, Enter, q close it (0)."""
 
-    BINDINGS = [("escape,enter,q,space", "dismiss(None)")]  # noqa: RUF012
+    BINDINGS = [  # noqa: RUF012
+        ("escape,enter,q,space", "dismiss(0)"),
+        ("left,up,k", "dismiss(-1)"),
+        ("right,down,j", "dismiss(1)"),
+    ]
 
-    def __init__(self, source: Path, caption: str) -> None:
+    def __init__(self, source: Path | None, line: str) -> None:
         super().__init__()
-        self._source, self._caption = source, caption
+        self._source, self._line = source, line
 
     def compose(self) -> ComposeResult:
         picture = Picture()
         picture.source = self._source
         yield picture
-        yield Static(Content(self._caption))
+        yield Static(Content(self._line))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -16,23 +17,24 @@ from textual.widgets import Static
 
 from delegation_tui.article.captions import caption_photos, edit_photos, name_people
 from delegation_tui.domain.dossier import Dossier
-from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.time import utc_now
-from delegation_tui.language import expand_codes
-from delegation_tui.locale import _, n_, say
-from delegation_tui.photos.ingest import IngestReport, Progress, add_photos
+from delegation_tui.locale import _, n_
+from delegation_tui.photos.gallery import mark_cover, move_photos
 from delegation_tui.photos.pixels import pixels
 from delegation_tui.photos.place import place_photos, release_photos
 from delegation_tui.photos.renditions import rendition
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.photos import words
+from delegation_tui.tui.screens.photos.adding import Adding
 from delegation_tui.tui.screens.photos.clocks import Clocks
 from delegation_tui.tui.screens.photos.keys import PHOTOS_KEYS
 from delegation_tui.tui.screens.photos.large import LargePicture
 from delegation_tui.tui.screens.photos.sections import filters, sections
 from delegation_tui.tui.screens.photos.sheet import PhotoSheet
+from delegation_tui.tui.screens.photos.writing import Writing
 from delegation_tui.tui.widgets.choice import Choice
 from delegation_tui.tui.widgets.picture import Picture, pictures_shown
 from delegation_tui.tui.widgets.prompt import Prompt
@@ -42,12 +44,8 @@ if TYPE_CHECKING:
 
 PREVIEW = 640  # pixels: wide enough for any terminal, quick to decode
 LARGE = 1200
-LABELS = {
-    "caption": Message("Caption"),
-    "alt": Message("Alternative text"),
-    "credit": Message("Credit"),
-    "rights": Message("Rights"),
-}
+ALL = "all"
+DRAWN_AT_ONCE = 2
 
 
 class PhotosScreen(DeskScreen):
@@ -58,9 +56,14 @@ class PhotosScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PHOTOS_KEYS)]
 
     _dossier: Dossier | None = None
-    _filter = 0
+    _filter = ALL
     _opened: frozenset[str] = frozenset()
-    _cancelled = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: list[Photo] = []  # thumbnails asked for, the latest last
+        self._drawing = 0
+        self._adding = Adding(self)
 
     def body(self) -> ComposeResult:
         with Horizontal(id="body"):
@@ -75,6 +78,9 @@ class PhotosScreen(DeskScreen):
     def on_mount(self) -> None:
         super().on_mount()
         self._sheet.pictures = pictures_shown() and self.size.width >= 100
+
+    def on_unmount(self) -> None:
+        self._adding.cancelled = True  # leaving the program does not wait for a card
 
     @property
     def _sheet(self) -> PhotoSheet:
@@ -92,8 +98,11 @@ class PhotosScreen(DeskScreen):
         dossier = self._dossier
         if dossier is None:
             return
-        name, keep = filters(dossier)[self._filter]
-        self._sheet.show(sections(dossier, keep, self._opened))
+        ways = filters(dossier)
+        # A camera or visit that is gone filters no more.
+        chosen = next((way for way in ways if way.key == self._filter), ways[0])
+        self._filter = chosen.key
+        self._sheet.show(sections(dossier, chosen.keep, self._opened))
         loose = sum(p.visit_id is None for p in dossier.photos)
         unsure = sum(p.match.unsure for p in dossier.photos)
         shown = len(self._sheet.photos)
@@ -101,21 +110,22 @@ class PhotosScreen(DeskScreen):
             n_("{n} photo", "{n} photos", len(dossier.photos)),
             n_("{n} to place", "{n} to place", loose) if loose else "",
             n_("{n} unsure", "{n} unsure", unsure) if unsure else "",
-            f"{name} ({shown})" if self._filter else "",
+            f"{chosen.name} ({shown})" if chosen.key != ALL else "",
         )
         panel = self.query_one("#sheet")
         panel.border_title = Content(" · ".join(part for part in counts if part)).markup
-        if not dossier.photos:
-            self.query_one("#words", Static).update(
-                Content(_("No photo: a adds some, from a folder or a card."))
-            )
+        if not shown:
+            nothing = _("No photo: a adds some, from a folder or a card.")
+            if dossier.photos:
+                nothing = _("No photo here: / shows others.")
+            self.query_one("#words", Static).update(Content(nothing))
 
     def _line(self, photo: Photo, width: int, stacked: int) -> str:
         assert self._dossier is not None
         return words.line(self._dossier, photo, width, stacked)
 
     def reveal(self, record_id: UUID) -> None:
-        self._filter = 0
+        self._filter = ALL
         self._fill()
         self._sheet.move_to(record_id)
 
@@ -147,29 +157,42 @@ class PhotosScreen(DeskScreen):
 
     @on(PhotoSheet.Wanted)
     def _thumbnails(self, event: PhotoSheet.Wanted) -> None:
-        for photo in event.photos:
-            self._thumbnail(photo)
+        self._waiting += event.photos
+        while self._drawing < min(DRAWN_AT_ONCE, len(self._waiting)):
+            self._drawing += 1
+            self._draw_waiting()
 
     @work(group="thumbnails")
-    async def _thumbnail(self, photo: Photo) -> None:
-        workspace, desk = self.desk_app.workspace, self.desk_app.desk
-        width, height = self._sheet.cell
+    async def _draw_waiting(self) -> None:
+        """Draws the thumbnails asked for last first; what was scrolled past is let go."""
+        workspace, desk, sheet = self.desk_app.workspace, self.desk_app.desk, self._sheet
         try:
-            rows = await desk.elsewhere(pixels, workspace, photo, width, height * 2)
-        except DelegationError:
-            return
-        self._sheet.keep(photo.sha256, rows)
+            while self._waiting:
+                photo = self._waiting.pop()
+                if photo.sha256 not in sheet.in_sight:
+                    sheet.forget(photo)
+                    continue
+                width, height = sheet.cell
+                with suppress(DelegationError):  # no picture: the place stays empty
+                    rows = await desk.elsewhere(pixels, workspace, photo, width, height * 2)
+                    sheet.keep(photo.sha256, rows)
+        finally:
+            self._drawing -= 1
 
     @work
     async def action_preview(self) -> None:
-        photo = self._sheet.current
-        if photo is None:
-            return
-        source = await self._rendered(photo, LARGE)
-        if source is None or not pictures_shown():
-            self.notify(_("No picture can be shown here: z opens it in the system's viewer."))
-            return
-        self.app.push_screen(LargePicture(source, photo.caption or photo.name))
+        """The picture large; left and right show the ones beside it."""
+        sheet = self._sheet
+        while (photo := sheet.current) is not None and self._dossier is not None:
+            source = await self._rendered(photo, LARGE)
+            if source is None or not pictures_shown():
+                self.notify(_("No picture can be shown here: z opens it in the system's viewer."))
+                return
+            line = words.headline(self._dossier, photo)
+            step = await self.app.push_screen_wait(LargePicture(source, line))
+            if not step:
+                return
+            sheet.action_step(step, 0)
 
     def action_viewer(self) -> None:
         photo = self._sheet.current
@@ -189,13 +212,12 @@ class PhotosScreen(DeskScreen):
         self._select(self._sheet.section_photos())
 
     def action_whole_burst(self) -> None:
-        self._select(self._burst())
+        if self._sheet.current is not None:
+            self._select(self._burst(self._sheet.current))
 
-    def _burst(self) -> list[Photo]:
-        photo, dossier = self._sheet.current, self._dossier
-        if photo is None or dossier is None:
-            return []
-        return [p for p in dossier.photos if p.burst and p.burst == photo.burst] or [photo]
+    def _burst(self, photo: Photo) -> list[Photo]:
+        photos = self._dossier.photos if self._dossier else ()
+        return [p for p in photos if p.burst and p.burst == photo.burst] or [photo]
 
     def _select(self, photos: list[Photo] | tuple[Photo, ...]) -> None:
         self._opened |= {p.burst for p in photos if p.burst}
@@ -214,10 +236,12 @@ class PhotosScreen(DeskScreen):
     async def action_filter(self) -> None:
         if self._dossier is None:
             return
-        names = [name for name, _keep in filters(self._dossier)]
-        chosen = await self.app.push_screen_wait(Choice(_("Filter"), names, self._filter))
+        ways = filters(self._dossier)
+        now = next((n for n, way in enumerate(ways) if way.key == self._filter), 0)
+        names = [way.name for way in ways]
+        chosen = await self.app.push_screen_wait(Choice(_("Filter"), names, now))
         if chosen is not None:
-            self._filter = chosen
+            self._filter = ways[chosen].key
             self._fill()
 
     @property
@@ -265,35 +289,20 @@ class PhotosScreen(DeskScreen):
 
     @work
     async def action_edit(self, field: str) -> None:
-        photos = self._sheet.chosen
-        if not photos:
-            return
-        values = {getattr(photo, field) for photo in photos}
-        count = f" · {n_('{n} photo', '{n} photos', len(photos))}" if len(photos) > 1 else ""
-        start = values.pop() if len(values) == 1 else ""
-        dossier = self._dossier
-        assert dossier is not None
-        day = dossier.event.day_of(photos[0].taken_at or utc_now())
-        language, style = dossier.event.language, self.desk_app.workspace.settings.style
-
-        def written_out(typed: str) -> str:
-            return expand_codes(typed, dossier.roster, day, language=language, style=style)
-
-        prompt = Prompt(say(LABELS[field]) + count, start, written_out)
-        text = await self.app.push_screen_wait(prompt)
-        if text is not None and text != start:
-            await self._act(edit_photos, [p.id for p in photos], **{field: text})
+        if self._dossier is not None and self._sheet.chosen:
+            ids = self._ids
+            text = await Writing(self, self._dossier).field(self._sheet.chosen, field)
+            if text is not None:
+                await self._act(edit_photos, ids, **{field: text})
 
     @work
     async def action_people(self) -> None:
         ids = self._ids
-        if not ids:
-            return
-        label = _("Left to right: codes or names, separated by commas")
-        text = await self.app.push_screen_wait(Prompt(label))
-        if text is not None:
-            await self._act(name_people, ids, text)
-            await self._redraft(ids)
+        if self._dossier is not None and ids:
+            text = await Writing(self, self._dossier).people(self._sheet.chosen)
+            if text is not None:
+                await self._act(name_people, ids, text)
+                await self._redraft(ids)
 
     @work
     async def action_draft(self) -> None:
@@ -323,15 +332,21 @@ class PhotosScreen(DeskScreen):
 
     @work
     async def action_cover(self) -> None:
-        if self._sheet.current is not None:
-            photo = self._sheet.current
-            await self._act(edit_photos, [photo.id], cover=not photo.cover)
+        photo = self._sheet.current
+        if photo is not None:
+            await self._act(mark_cover, photo.id)
 
     @work
     async def action_move(self, by: int) -> None:
-        photo = self._sheet.current
-        if photo is not None:
-            await self._act(edit_photos, [photo.id], order=photo.order + by)
+        photo, shown = self._sheet.current, self._sheet.section_photos()
+        at = shown.index(photo) + by if photo in shown else -1
+        if photo is not None and 0 <= at < len(shown):
+            moved, past = ([p.id for p in self._stack(one)] for one in (photo, shown[at]))
+            await self._act(move_photos, moved, past, later=by > 0)
+
+    def _stack(self, photo: Photo) -> list[Photo]:
+        """The photo, or all that its closed burst stands for."""
+        return [photo] if photo.burst in self._opened else self._burst(photo)
 
     # -- adding -------------------------------------------------------------------------------
 
@@ -344,56 +359,19 @@ class PhotosScreen(DeskScreen):
 
     @work(exclusive=True, group="ingest")
     async def _ingest(self, path: Path) -> None:
-        self._cancelled = False
-        loop_call = self.app.call_from_thread
-        bar = self.query_one("#progress", Static)
-        bar.update(Content(_("Reading {path}…").format(path=path)))
-        bar.add_class("-shown")
+        await self._adding.copy_from(path)
 
-        def add(store: Store) -> IngestReport:
-            return add_photos(
-                store,
-                self.desk_app.workspace,
-                [path],
-                progress=lambda p: loop_call(self._show_progress, p),
-                cancel=lambda: self._cancelled,
-            )
+    @work(exclusive=True, group="news")
+    async def show_news(self) -> None:
+        """What was kept so far is shown now, not at the next look."""
+        await self.desk_app.look_for_news()
 
-        try:
-            report = await self.desk_app.desk.beside(add)
-        except DelegationError as error:
-            self.error(error.message)
-            return
-        finally:
-            bar.remove_class("-shown")
-            self.desk_app.announce()
-        self._say_report(report)
-
-    def _show_progress(self, progress: Progress) -> None:
-        share = progress.done_bytes / progress.total_bytes if progress.total_bytes else 1.0
-        left = progress.left
-        text = _("{done} of {total} files · {percent} % · {rate} MB/s{left} · Escape stops").format(
-            done=progress.done_files,
-            total=progress.total_files,
-            percent=round(share * 100),
-            rate=round(progress.rate / 1e6),
-            left=f" · {round(left.total_seconds())} s" if left else "",
-        )
-        self.query_one("#progress", Static).update(Content(text))
-
-    def _say_report(self, report: IngestReport) -> None:
-        if report.failed:
-            name, reason = report.failed[0]
-            more = n_("{n} file refused", "{n} files refused", len(report.failed))
-            self.error(Message("{more}: {name}: {reason}", more=more, name=name, reason=reason))
-        self.notify(
-            _("{added} added, {known} already there").format(
-                added=len(report.added), known=len(report.known)
-            )
-        )
+    @work
+    async def action_report(self) -> None:
+        await self._adding.tell()
 
     def key_escape(self) -> None:
-        self._cancelled = True
+        self._adding.cancelled = True
         self._sheet.selected.clear()
         self._sheet.refresh()
         super().key_escape()

@@ -22,24 +22,36 @@ class Section:
     stacked: dict[UUID, int]  # the photo on top of a closed burst → how many it stands for
 
 
-def filters(dossier: Dossier) -> list[tuple[str, Keep]]:
-    """The ways to narrow the list: by what is missing, by camera, by visit."""
-    found: list[tuple[str, Keep]] = [
-        (_("All photos"), lambda _photo: True),
-        (_("To place"), lambda p: p.visit_id is None),
-        (_("Unsure"), lambda p: p.match.unsure),
-        (_("No caption"), lambda p: not p.caption),
-        (_("No credit"), lambda p: not p.credit),
-        (_("No alternative text"), lambda p: not p.alt),
-        (_("Rated"), lambda p: p.rating > 0),
-        (_("Rejected"), lambda p: p.rejected),
-        (_("With a problem"), lambda p: bool(p.problem)),
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One way to narrow the list; `key` names it whatever cameras and visits come and go."""
+
+    key: str
+    name: str
+    keep: Keep
+
+
+def filters(dossier: Dossier) -> list[Filter]:
+    """The ways to narrow the list: by what is missing, by camera, by visit. The first keeps
+    all."""
+    found = [
+        Filter("all", _("All photos"), lambda _photo: True),
+        Filter("loose", _("To place"), lambda p: p.visit_id is None),
+        Filter("unsure", _("Unsure"), lambda p: p.match.unsure),
+        Filter("caption", _("No caption"), lambda p: not p.caption),
+        Filter("credit", _("No credit"), lambda p: not p.credit),
+        Filter("alt", _("No alternative text"), lambda p: not p.alt),
+        Filter("rated", _("Rated"), lambda p: p.rating > 0),
+        Filter("rejected", _("Rejected"), lambda p: p.rejected),
+        Filter("problem", _("With a problem"), lambda p: bool(p.problem)),
     ]
-    found += [(f"{_('Camera')} · {c.name}", _of_camera(c.id)) for c in dossier.cameras]
+    for camera_id, name in dossier.camera_name.items():
+        title = f"{_('Camera')} · {name}"
+        found.append(Filter(str(camera_id), title, _of_camera(camera_id)))
     for visit in dossier.visits:
         at = f"{dossier.event.local(visit.starts_at):%H:%M}"
         title = f"{_('Visit')} · {at} {dossier.roster.visit_name(visit)}"
-        found.append((title, _of_visit(visit.id)))
+        found.append(Filter(str(visit.id), title, _of_visit(visit.id)))
     return found
 
 

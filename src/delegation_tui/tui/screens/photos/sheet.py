@@ -143,6 +143,18 @@ class PhotoSheet(ScrollView, can_focus=True):
             self._thumbnails.popitem(last=False)
         self.refresh()
 
+    def forget(self, photo: Photo) -> None:
+        """Takes back that a thumbnail was asked for: it is asked for again when in sight."""
+        self._asked.discard(photo.sha256)
+
+    @property
+    def in_sight(self) -> set[str]:
+        """The content of the photos that are drawn now."""
+        top = self.scroll_offset.y
+        numbers = set(self._lines[top : top + self.size.height])
+        bands = (self._bands[number] for number in numbers)
+        return {p.sha256 for band in bands for p in self.photos[band.first : band.last]}
+
     # -- layout -------------------------------------------------------------------------------
 
     @property

@@ -1,0 +1,92 @@
+"""Adding photos from a folder or card: how far it is, and what became of single files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.locale import _, n_
+from delegation_tui.photos.ingest import IngestReport, Progress, add_photos
+from delegation_tui.tui.screens.photos.words import report_lines
+from delegation_tui.tui.widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from delegation_tui.store import Store
+    from delegation_tui.tui.screens.photos.screen import PhotosScreen
+
+
+class Adding:
+    """Copies photos in beside everything else; `cancelled` stops it."""
+
+    def __init__(self, screen: PhotosScreen) -> None:
+        self._screen = screen
+        self.cancelled = False
+        self._report = IngestReport()
+
+    async def copy_from(self, path: Path) -> None:
+        """Adds what lies at `path`; shows how far it is, then what came of it."""
+        self.cancelled = False
+        app = self._screen.desk_app
+        bar = self._screen.query_one("#progress", Static)
+        bar.update(Content(_("Reading {path}…").format(path=path)))
+        bar.add_class("-shown")
+
+        def add(store: Store) -> IngestReport:
+            return add_photos(
+                store,
+                app.workspace,
+                [path],
+                progress=lambda p: app.call_from_thread(self._show, p),
+                cancel=lambda: self.cancelled,
+            )
+
+        try:
+            report = await app.desk.beside(add)
+        except DelegationError as error:
+            self._screen.error(error.message)
+            return
+        finally:
+            bar.remove_class("-shown")
+            app.announce()
+        self._say(report)
+
+    def _show(self, progress: Progress) -> None:
+        share = progress.done_bytes / progress.total_bytes if progress.total_bytes else 1.0
+        left = progress.left
+        text = _("{done} of {total} files · {percent} % · {rate} MB/s{left} · Escape stops").format(
+            done=progress.done_files,
+            total=progress.total_files,
+            percent=round(share * 100),
+            rate=round(progress.rate / 1e6),
+            left=f" · {round(left.total_seconds())} s" if left else "",
+        )
+        self._screen.query_one("#progress", Static).update(Content(text))
+        self._screen.show_news()
+
+    def _say(self, report: IngestReport) -> None:
+        self._report = report
+        if report.failed:
+            name, reason = report.failed[0]
+            more = n_("{n} file refused", "{n} files refused", len(report.failed))
+            message = Message("{more}: {name}: {reason}", more=more, name=name, reason=reason)
+            self._screen.error(message)
+        said = [
+            _("{added} added, {known} already there").format(
+                added=len(report.added), known=len(report.known)
+            ),
+            _("stopped: add it again to take the rest") if report.cancelled else "",
+            _("i lists what became of single files") if report_lines(report) else "",
+        ]
+        self._screen.notify("\n".join(filter(None, said)), markup=False)
+
+    async def tell(self) -> None:
+        """Lists what the last adding has to tell of single files."""
+        lines = report_lines(self._report)
+        if lines:
+            await self._screen.app.push_screen_wait(Choice(_("When photos were last added"), lines))
+        else:
+            self._screen.notify(_("No file was refused and none is special."))
