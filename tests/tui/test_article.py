@@ -82,6 +82,18 @@ class TestEditing:
             assert len(article(demo).blocks) == len(before) - 1
 
 
+class TestOutline:
+    async def test_its_lines_use_the_width_that_a_larger_window_gives(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, (80, 24)) as pilot:
+            await press(pilot, "f8")
+            before = max(map(len, options(pilot, "#main")))
+            await pilot.resize_terminal(120, 40)
+            await settled(pilot)
+            assert max(map(len, options(pilot, "#main"))) > before
+
+
 class TestFindings:
     async def test_a_photo_without_alternative_text_blocks_the_export(
         self, demo: Path, opened: Opened

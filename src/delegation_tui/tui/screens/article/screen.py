@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message as Event
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -70,6 +71,16 @@ SCREEN_OF = {
 }  # fmt: skip
 
 
+class Outline(OptionList):
+    """The list of pieces; tells when its width changed, to which its lines are cut."""
+
+    class Resized(Event):
+        """The outline has another size."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
+
+
 class ArticleScreen(DeskScreen):
     """The editor's screen: outline, text, margin. What is edited by hand is never replaced."""
 
@@ -89,7 +100,7 @@ class ArticleScreen(DeskScreen):
 
     def body(self) -> ComposeResult:
         with Horizontal(id="body"):
-            outline = OptionList(id="main", classes="panel")
+            outline = Outline(id="main", classes="panel")
             outline.border_title = _("Outline")
             yield outline
             with Vertical(id="middle"):
@@ -162,6 +173,7 @@ class ArticleScreen(DeskScreen):
         text = _("No article yet: r drafts it from the day's visits and photos.")
         box.add_option(Option(Content(text), disabled=True))
 
+    @on(Outline.Resized)
     def _show_outline(self) -> None:
         box = self.query_one("#main", OptionList)
         width = max(12, box.scrollable_content_region.width - 2)
