@@ -27,6 +27,7 @@ class ErrorLine(Static):
 
     DEFAULT_CSS = """
     ErrorLine { dock: bottom; height: auto; max-height: 4; display: none; padding: 0 1;
+                margin-bottom: 1;
                 background: $error; color: $text; }
     ErrorLine.-shown { display: block; }
     """
