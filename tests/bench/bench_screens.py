@@ -29,7 +29,7 @@ ECHO_LIMIT = 50.0  # ms, p95
 BYTES_LIMIT = 2_000
 START_LIMIT = 3.0  # times the import of textual alone
 LINE = "cm;ylc;régulation européenne, avenir des modèles de langage"
-QUIET = 0.15  # seconds without output after which a key has had all its effect
+QUIET = 0.3  # seconds without output after which a key has had all its effect
 MOST = 1.0  # seconds that are listened to at most
 SETTLING = 6  # seconds until the day is read and painted
 

@@ -12,11 +12,13 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from delegation_tui.domain.event import Event
+from delegation_tui.domain.message import Message
 from delegation_tui.roster import import_files
 from delegation_tui.roster.start import start_workspace
 from delegation_tui.store import open_store
 from delegation_tui.tui.app import DelegationApp
 from delegation_tui.tui.screens.today.data import DRAFT
+from delegation_tui.tui.screens.today.screen import TodayScreen
 from delegation_tui.workspace import Workspace
 
 PEOPLE = """prénom,nom,code,genre,fonction,organisation
@@ -351,3 +353,23 @@ async def test_an_app_without_a_readable_database_says_so(fair_day: Path, opened
         assert isinstance(pilot.app, DelegationApp)
         error = pilot.app.screen.query_one("ErrorLine")
         assert error.display
+
+
+async def test_an_error_of_two_lines_is_read_whole(fair_day: Path, opened: Opened) -> None:
+    async with opened(fair_day) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, TodayScreen)
+        screen.error(Message("The disk is full. " * 8))
+        await pilot.pause()
+        told, footer = screen.query_one("ErrorLine").region, screen.query_one("Footer").region
+        assert told.height > 1
+        assert told.bottom <= footer.y
+
+
+async def test_a_narrow_terminal_keeps_the_count_of_what_is_missing(
+    fair_day: Path, opened: Opened
+) -> None:
+    async with opened(fair_day, (60, 20)) as pilot:
+        await type_text(pilot, "mf;lg;métaux")
+        await press(pilot, "enter")
+        assert str(pilot.app.screen.query_one("#day").border_subtitle).startswith("Missing · ")

@@ -81,6 +81,8 @@ class TodayScreen(DeskScreen):
                 if data.amended is not None:
                     self.take_up(data.amended)
                 bar.line = data.draft
+            if bar.line:
+                self._typed()
         bar.understand()
 
     def _now(self) -> datetime:
@@ -92,7 +94,10 @@ class TodayScreen(DeskScreen):
         self._show_day(data)
         lines = [f"! {say(gap.what)}" for gap in data.gaps]
         panel = self.query_one("#gaps", Static)
-        panel.border_title = f"{_('Missing')} · {len(lines)}"
+        panel.border_title = count = f"{_('Missing')} · {len(lines)}"
+        # A narrow terminal has no room for the column: it keeps the count.
+        narrow = self.size.width < 80
+        self.query_one("#day").border_subtitle = count if narrow and lines else ""
         panel.update(Content("\n".join(lines[:40]) or _("Nothing: well done.")))
         self.query_one("#next", Static).update(Content("\n".join(self._next_lines(data))))
 
@@ -188,7 +193,8 @@ class TodayScreen(DeskScreen):
     @on(CaptureBar.Typed)
     def _typed(self) -> None:
         """The half-typed line is on disk within a second, also while somebody types on."""
-        if self._draft_timer is None:
+        # Not before the draft of last time was read: it would be lost.
+        if self._draft_timer is None and self._draft_shown:
             self._draft_timer = self.set_timer(0.5, self._save_draft)
 
     def _forget_timer(self) -> None:
@@ -204,6 +210,8 @@ class TodayScreen(DeskScreen):
         self._forget_timer()
         amended = self._amending.id if self._amending else None
         line = self.query_one(CaptureBar).line
+        if not (line or self._draft_shown):
+            return
         try:
             await self.desk_app.desk.run(keep_line, line, amended if line else None)
         except DelegationError as error:
