@@ -33,13 +33,13 @@ def read(tmp_path: Path):
 
 
 class TestCut:
-    @pytest.mark.parametrize("length", [3, 20, 300, -2])
-    def test_a_cut_file_is_marked_and_its_time_salvaged(self, read, length: int):
+    @pytest.mark.parametrize("length", [3, 20, 300, 0.5, -2])
+    def test_a_cut_file_is_marked_and_its_time_salvaged(self, read, length: float):
         whole = jpeg(taken(), size=(900, 600))
-        found = read(whole[:length])
+        found = read(whole[: length if isinstance(length, int) else int(len(whole) * length)])
         assert found.mime == "image/jpeg"
         assert "ends before" in str(found.problem)
-        if length in (300, -2):
+        if length in (300, 0.5, -2):
             assert found.recorded_at is not None
 
     def test_cut_right_behind_its_metadata(self, read):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import threading
 import time
 from pathlib import Path
@@ -264,6 +265,7 @@ class TestTrouble:
         (card / "zero.jpg").symlink_to("/dev/zero")
         (card / "self.jpg").symlink_to("self.jpg")
         os.mkfifo(card / "pipe.jpg")
+        os.mknod(card / "socket.jpg", stat.S_IFSOCK | 0o600)
         os.mkfifo(tmp_path / "named.jpg")
         report = add(card, tmp_path / "named.jpg", card / "self.jpg", Path("/dev/zero"))
         assert [p.name for p in report.added] == ["good.jpg"]
