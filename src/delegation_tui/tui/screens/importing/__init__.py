@@ -1,0 +1,1 @@
+"""Files to take in, shown before they are: what is new, moved, cancelled."""
