@@ -195,6 +195,7 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 
 
 class TestMutated:
+    @pytest.mark.slow
     def test_a_thousand_damaged_photos_of_every_format(self, read, workspace, tmp_path):
         chance = random.Random(20240522)
         originals = samples()

@@ -69,6 +69,7 @@ def full_card(card: Path) -> Path:
 
 
 class TestKilled:
+    @pytest.mark.slow
     def test_at_random_moments(self, workspace, store, full_card):
         """Killed again and again, each time somewhere else, it ends with every photo."""
         store.close()

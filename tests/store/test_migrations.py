@@ -211,6 +211,7 @@ class TestOnSqlite:
         assert found["done"] == 1
 
 
+@pytest.mark.slow
 class TestKilled:
     @pytest.fixture
     def workspace(self, tmp_path: Path) -> Workspace:
