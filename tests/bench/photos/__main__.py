@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from tests.bench.photos import captions
@@ -37,6 +38,9 @@ from delegation_tui.photos.metadata import read_metadata
 from delegation_tui.photos.renditions import rendition, renditions
 from delegation_tui.store import open_store
 from delegation_tui.workspace import Workspace, create_workspace
+
+
+Measure = Callable[[Callable[[], object]], float]  # seconds that some work takes
 
 
 def wall(work: Callable[[], object]) -> float:
@@ -128,31 +132,45 @@ def import_in_place(photos: list[Path], folder: Path) -> None:
 
 
 def copying(photos: list[Path], folder: Path) -> None:
-    def ours(number: int) -> float:
+    """By the CPU, since cp leaves the disk's work for later and fsync does not; and by the clock,
+    ours two at a time as an ingest does it."""
+
+    def ours(number: int, measure: Measure) -> float:
         target = folder / f"copied-{number}"
         target.mkdir()
-        seconds = wall(
-            lambda: [copy_verified(p, target, lambda sha: target / sha[:2] / sha) for p in photos]
-        )
+
+        def all_of_them() -> None:
+            with ThreadPoolExecutor(2) as pool:
+                list(pool.map(one, photos))
+
+        def one(path: Path) -> None:
+            copy_verified(path, target, lambda sha: target / sha[:2] / sha)
+
+        seconds = measure(all_of_them)
         shutil.rmtree(target)
         return seconds
 
-    def theirs(number: int) -> float:
+    def theirs(number: int, measure: Measure) -> float:
         target = folder / f"cp-{number}"
         target.mkdir()
-        seconds = wall(lambda: call("cp", *photos, target))
-        seconds += wall(lambda: call("sha256sum", *photos))
-        seconds += wall(lambda: call("sha256sum", *target.iterdir()))
+
+        def all_of_them() -> None:
+            call("cp", *photos, target)
+            call("sha256sum", *photos)
+            call("sha256sum", *target.iterdir())
+
+        seconds = measure(all_of_them)
         shutil.rmtree(target)
         return seconds
 
-    told(
-        "copy, hash, fsync, verify: cp, sha256sum twice",
-        best(2, ours),
-        best(2, theirs),
-        2.5,
-        len(photos),
-    )
+    for name, measure in (("CPU", cpu), ("ours by two", wall)):
+        told(
+            f"copy, hash, fsync, verify, {name}: cp, sha256sum twice",
+            best(2, partial(ours, measure=measure)),
+            best(2, partial(theirs, measure=measure)),
+            2.5,
+            len(photos),
+        )
 
 
 def captioned(photos: list[Path], folder: Path) -> None:
