@@ -39,7 +39,6 @@ from delegation_tui.photos.renditions import rendition, renditions
 from delegation_tui.store import open_store
 from delegation_tui.workspace import Workspace, create_workspace
 
-
 Measure = Callable[[Callable[[], object]], float]  # seconds that some work takes
 
 
