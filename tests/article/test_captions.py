@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.article.conftest import Team
 
 from delegation_tui.article import caption_photos
-from delegation_tui.article.captions import credit_camera, edit_photo
+from delegation_tui.article.captions import credit_camera, edit_photos
 from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Camera, Origin, Photo, PhotoPerson
@@ -32,14 +32,14 @@ class TestCaptioning:
         self, store: Store, team: Team, settings: Settings
     ) -> None:
         seen = (PhotoPerson(person_id=team.ines.id), PhotoPerson(person_id=team.aude.id))
-        edit_photo(store, team.photo.id, people=seen)
+        edit_photos(store, (team.photo.id,), people=seen)
         (photo,) = caption_photos(store, settings)
         assert photo.caption.index("Inès de Ferrand") < photo.caption.index("Aude Kerjean")
 
     def test_a_typed_caption_is_never_overwritten(
         self, store: Store, team: Team, settings: Settings
     ) -> None:
-        edit_photo(store, team.photo.id, caption="Le bras articulé, en marche.")
+        edit_photos(store, (team.photo.id,), caption="Le bras articulé, en marche.")
         caption_photos(store, settings)
         photo = photo_of(store, team)
         assert photo.caption == "Le bras articulé, en marche."
@@ -78,11 +78,13 @@ class TestCaptioning:
     def test_roster_codes_are_written_out(
         self, store: Store, team: Team, settings: Settings
     ) -> None:
-        photo = edit_photo(store, team.photo.id, caption="=ak#2= et =mg= devant le bras articulé")
+        (photo,) = edit_photos(
+            store, (team.photo.id,), caption="=ak#2= et =mg= devant le bras articulé"
+        )
         assert photo.caption.startswith("Aude Kerjean et Malo Le Guennec, vice-président")
 
     def test_what_is_no_code_stays_as_typed(self, store: Store, team: Team) -> None:
-        photo = edit_photo(store, team.photo.id, caption="le prix passe de =zz= à 3 euros")
+        (photo,) = edit_photos(store, (team.photo.id,), caption="le prix passe de =zz= à 3 euros")
         assert photo.caption == "le prix passe de =zz= à 3 euros"
 
 
@@ -92,7 +94,7 @@ class TestCrediting:
         assert photo_of(store, team).credit == "© Paul Riou"
 
     def test_a_credit_of_its_own_stays(self, store: Store, team: Team) -> None:
-        edit_photo(store, team.photo.id, credit="© Agence Bleue")
+        edit_photos(store, (team.photo.id,), credit="© Agence Bleue")
         credit_camera(store, team.camera.id, "Paul Riou")
         assert photo_of(store, team).credit == "© Agence Bleue"
         with store.read() as tx:

@@ -8,7 +8,7 @@ import pytest
 from tests.article.conftest import Team
 
 from delegation_tui.article import check_stored, draft_article
-from delegation_tui.article.captions import caption_photos, edit_photo
+from delegation_tui.article.captions import caption_photos, edit_photos
 from delegation_tui.article.drafting import edit_block, set_head
 from delegation_tui.article.fixing import (
     apply_fix,
@@ -33,7 +33,7 @@ def misspelt(store: Store, team: Team, settings: Settings) -> Store:
     article = draft_article(store, settings)
     paragraph = next(b for b in article.blocks if b.kind is BlockKind.PARAGRAPH)
     edit_block(store, paragraph.id, TALK)
-    edit_photo(store, team.photo.id, caption="Inés de Ferrant devant un robot.")
+    edit_photos(store, (team.photo.id,), caption="Inés de Ferrant devant un robot.")
     return store
 
 
@@ -199,6 +199,6 @@ class TestIgnoring:
         assert "name.near" in [f.rule for f in check_stored(misspelt, settings)]
 
     def test_a_blocker_stands(self, misspelt: Store, team: Team, settings: Settings) -> None:
-        edit_photo(misspelt, team.photo.id, alt="")
+        edit_photos(misspelt, (team.photo.id,), alt="")
         with pytest.raises(DelegationError, match="blocker"):
             ignore_finding(misspelt, finding(misspelt, settings, "photo.alt"), always=True)

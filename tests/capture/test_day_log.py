@@ -30,6 +30,7 @@ class TestDayLog:
             "- topic: piles",
             "- note: bonne ambiance",
             "## 11:00–… · Aciéries du Nord",
+            "- announced: four, 3 millions d’euros",
             "- to resolve: Inconnu",
             "- to verify: nom",
             "- said by ?: “on reste”",

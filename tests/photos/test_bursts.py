@@ -13,7 +13,7 @@ from tests.photos import files
 from tests.photos.conftest import photos_of, shot
 
 from delegation_tui.domain.photos import Photo
-from delegation_tui.photos.bursts import burst_of, bursts, sharpest
+from delegation_tui.photos.bursts import bursts, proposed
 
 START = datetime(2024, 5, 22, 10, 0)
 CAMERA, OTHER = UUID(int=1), UUID(int=2)
@@ -36,11 +36,6 @@ class TestGroups:
     def test_in_the_same_second_names_give_the_order(self):
         photos = [at_second(0, name=name) for name in ("DSC_3", "DSC_1", "DSC_2")]
         assert [p.name for p in bursts(photos)[0]] == ["DSC_1", "DSC_2", "DSC_3"]
-
-    def test_all_of_this_burst(self):
-        photos = [at_second(s) for s in (0, 1, 30)]
-        assert burst_of(photos, photos[1]) == (photos[0], photos[1])
-        assert burst_of(photos, photos[2]) == (photos[2],)
 
     def test_a_photo_without_time_or_camera_is_in_none(self):
         nobody = [at_second(0, None), at_second(1, None)]
@@ -70,6 +65,8 @@ class TestIngest:
             (card / f"{n}.jpg").write_bytes(data[:2] + exif[2 : 2 + length] + data[2:])
         add(card)
         found = photos_of(store)
-        assert sharpest(found.values()).name == "1.jpg"
+        assert proposed(found.values()).name == "1.jpg"
         found["1.jpg"] = replace(found["1.jpg"], rejected=True)
-        assert sharpest(found.values()).name == "0.jpg"
+        assert proposed(found.values()).name == "0.jpg"
+        found["2.jpg"] = replace(found["2.jpg"], rating=1)
+        assert proposed(found.values()).name == "2.jpg"

@@ -75,11 +75,6 @@ def captioned(
     return photo
 
 
-def edit_photo(store: Store, photo_id: UUID, **fields: Any) -> Photo:
-    """Sets a photo's fields by hand (caption, alt, credit, rights, people, rating, rejected…)."""
-    return edit_photos(store, (photo_id,), **fields)[0]
-
-
 def edit_photos(store: Store, photo_ids: Collection[UUID], **fields: Any) -> tuple[Photo, ...]:
     """Sets the same fields of several photos by hand, in one action.
 

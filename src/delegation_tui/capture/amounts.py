@@ -36,6 +36,12 @@ class Told:
     qualifier: str = ""
 
 
+def is_amount(text: str) -> bool:
+    """Whether `text` is a sum of money and nothing else."""
+    found = AMOUNT.fullmatch(text.strip())
+    return found is not None and bool(found["currency"] or found["sign"])
+
+
 def told(text: str) -> Told:
     """Takes an amount with a currency out of `text`; without one, the text is all there is."""
     for found in AMOUNT.finditer(text):

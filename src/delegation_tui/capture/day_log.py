@@ -14,6 +14,7 @@ from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Side
 from delegation_tui.domain.text import clean_line
 from delegation_tui.domain.visits import Participant, Visibility, Visit
+from delegation_tui.language.numbers import amount
 
 Say = Callable[[Message], str]
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -75,8 +76,11 @@ def _facts(dossier: Dossier, visit: Visit) -> Iterator[Message]:
     for topic in visit.topics:
         yield Message("topic: {text}", text=plain(topic.text))
     for told in dossier.announcements_of(visit.id):
-        amount = f" {told.qualifier} {told.amount:f} {told.currency}" if told.amount else ""
-        yield Message("announced: {text}", text=plain(told.text + amount))
+        text = told.text
+        if told.amount:
+            money = amount(told.amount, told.currency, dossier.event.language)
+            text = " ".join(part for part in (f"{text},", told.qualifier, money) if part)
+        yield Message("announced: {text}", text=plain(text))
     for said in visit.statements:
         speaker = roster.person.get(said.speaker_id) if said.speaker_id else None
         who = plain(speaker.name) if speaker else "?"

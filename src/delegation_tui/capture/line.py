@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from delegation_tui.capture.amounts import is_amount
 
 
 class Mark(StrEnum):
@@ -111,7 +113,7 @@ def parse(text: str) -> Line:
     pieces = [*head]
     for number, (a, b) in enumerate(_fields(text, start)):
         field = min(number, 3)
-        pieces += _field(text, a, b, field)
+        pieces += _with_amounts(text, _field(text, a, b, field))
     return Line(text, tuple(pieces))
 
 
@@ -160,6 +162,20 @@ def _field(text: str, start: int, end: int, field: int) -> Iterator[Piece]:
             piece = _piece(text, c, d, field)
             if piece is not None:
                 yield piece
+
+
+def _with_amounts(text: str, pieces: Iterator[Piece]) -> list[Piece]:
+    """An amount behind an announcement belongs to it: "!a new laboratory, 3 M€"."""
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        unsigned = text[piece.start : piece.end] == piece.text
+        if last and last.mark is Mark.ANNOUNCEMENT and unsigned and is_amount(piece.text):
+            whole = text[last.start + 1 : piece.end].strip()
+            found[-1] = replace(last, text=whole, end=piece.end)
+        else:
+            found.append(piece)
+    return found
 
 
 def _at_signs(text: str, start: int, end: int, field: int) -> Iterator[tuple[int, int]]:

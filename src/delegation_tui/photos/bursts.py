@@ -43,14 +43,10 @@ def burst_names(photos: Iterable[Photo]) -> Mapping[UUID, str]:
     return {photo.id: str(group[0].id) for group in bursts(photos) for photo in group}
 
 
-def burst_of(photos: Iterable[Photo], photo: Photo) -> tuple[Photo, ...]:
-    """All of the burst that `photo` is in, or the photo alone."""
-    return next((group for group in bursts(photos) if photo in group), (photo,))
-
-
-def sharpest(burst: Iterable[Photo]) -> Photo:
-    """The photo of a burst to propose: the sharpest that is not rejected, the first of equals."""
-    return max(burst, key=lambda p: (not p.rejected, -1.0 if p.sharpness is None else p.sharpness))
+def proposed(burst: Iterable[Photo]) -> Photo:
+    """The photo of a burst to show for all: the gallery's cover, else the best rated that is not
+    rejected, else the sharpest, the first of equals."""
+    return max(burst, key=lambda p: (p.cover, not p.rejected, p.rating, p.sharpness or 0.0))
 
 
 def measure_sharpness(workspace: Workspace, photo: Photo) -> float | None:

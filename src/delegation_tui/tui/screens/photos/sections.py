@@ -9,6 +9,7 @@ from uuid import UUID
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.photos import Photo
 from delegation_tui.locale import _
+from delegation_tui.photos.bursts import proposed
 
 Keep = Callable[[Photo], bool]
 
@@ -87,7 +88,7 @@ def _section(title: str, photos: Iterable[Photo], opened: Collection[str]) -> Se
         if len(members) == 1 or burst in opened:
             shown += members
             continue
-        top = max(members, key=lambda p: (p.cover, p.rating, not p.rejected, p.sharpness or 0.0))
+        top = proposed(members)
         shown.append(top)
         stacked[top.id] = len(members)
     return Section(f"{title} · {len(photos)}", tuple(shown), stacked)
