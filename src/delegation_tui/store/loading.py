@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, TypeVar
+from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
@@ -14,16 +15,20 @@ from sqlalchemy import (
     Table,
     bindparam,
     select,
+    text,
     type_coerce,
 )
 from sqlalchemy.types import NULLTYPE
 
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.text import fold
-from delegation_tui.store.mapping import SHAPES, PartShape, RecordShape
+from delegation_tui.store.mapping import SHAPES, TABLES, PartShape, RecordShape
 
 R = TypeVar("R", bound=Record)
 FEW = 400  # so many records are read by their ids, more by reading all
+CHANGE = TABLES["change"]
+LAST_CHANGE = text("SELECT coalesce(max(seq), 0) FROM change")
+EDITS_SINCE = select(CHANGE.c.edits).where(CHANGE.c.seq > bindparam("seq"))
 
 # The records that may be asked for, by the name of the value they are asked by.
 CONDITIONS: Mapping[str, Callable[[Table], ColumnElement[bool]]] = {
@@ -31,16 +36,47 @@ CONDITIONS: Mapping[str, Callable[[Table], ColumnElement[bool]]] = {
     "visit_id": lambda table: table.c.match_visit_id == bindparam("visit_id"),
     "sha256": lambda table: table.c.sha256 == bindparam("sha256"),
     "unplaced": lambda table: table.c.match_visit_id.is_(None),
+    "between": lambda table: table.c.taken_at.between(bindparam("begin"), bindparam("end")),
     "ids": lambda table: type_coerce(table.c.id, NULLTYPE).in_(bindparam("ids", expanding=True)),
 }
 
 
 class Loader:
     """Remembers the records that a store has read. A row that was written has another revision
-    and another time, so a remembered record is never an old one."""
+    and another time, so a remembered record is never an old one. A list of all records of a kind
+    stays as it was until the journal tells of a change to one of its tables."""
 
     def __init__(self) -> None:
         self._known: dict[type[Record], dict[Any, Any]] = {}
+        self._lists: dict[tuple[type[Record], UUID | None], tuple[Any, ...]] = {}
+        self._moment = -1  # the last change that the lists know of
+
+    def catch_up(self, connection: Connection) -> int:
+        """The moment of a transaction: the number of the last change that it sees. Lists that
+        changed since the latest moment are forgotten."""
+        moment: int = connection.execute(LAST_CHANGE).scalar_one()
+        if moment > self._moment >= 0:
+            changes = connection.execute(EDITS_SINCE, {"seq": self._moment}).scalars()
+            touched = {edit["table"] for edits in changes for edit in edits}
+            self._lists = {
+                key: records
+                for key, records in self._lists.items()
+                if touched.isdisjoint(SHAPES[key[0]].table_names)
+            }
+        self._moment = max(moment, self._moment)
+        return moment
+
+    def all(
+        self, connection: Connection, kind: type[R], event: UUID | None, moment: int | None
+    ) -> tuple[R, ...]:
+        """Every record of a kind (of `event`, if it belongs to one) in its natural order.
+        `moment` is the transaction's, None when it has itself written records of the kind."""
+        lists = self._lists if moment == self._moment else {}
+        found = lists.get((kind, event))
+        if found is None:
+            found = self.load(connection, kind, {"event": event} if event else {})
+            lists[kind, event] = found
+        return found
 
     def load(
         self, connection: Connection, kind: type[R], values: Mapping[str, Any], by: str = ""
@@ -48,7 +84,9 @@ class Loader:
         """The records of a kind in their natural order: those that fulfil the condition `by`,
         or all; `values` holds what conditions compare with."""
         shape, asked = SHAPES[kind], by
-        keys = connection.execute(keys_of(shape, connection.dialect.name, by), values).all()
+        # As plain tuples: SQLAlchemy's rows are slow to compare.
+        rows = connection.execute(keys_of(shape, connection.dialect.name, by), values).all()
+        keys = [*map(tuple, rows)]
         known = self._known.setdefault(kind, {})
         missing = [key for key in keys if key not in known]
         if missing:
