@@ -72,7 +72,7 @@ class CaptureContext:
         found: set[UUID | None] = set()
         for visit in self.visits:
             found |= {visit.host_id, visit.place_id, *(p.person_id for p in visit.participants)}
-        return frozenset(found - {None})
+        return frozenset(i for i in found if i)
 
     def rank(self, match: Match) -> tuple[int, int]:
         """Programme now, then today's party, then recent, then all; codes before names."""

@@ -163,11 +163,6 @@ class RecordShape(Shape):
     folded: tuple[str, ...] = ()
 
     @cached_property
-    def table_names(self) -> frozenset[str]:
-        """The tables that a change to such a record may touch."""
-        return frozenset(shape.table.name for shape in (self, *self.parts))
-
-    @cached_property
     def scoped(self) -> bool:
         return "event_id" in self.table.columns
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -36,7 +37,8 @@ class Reader:
         self._event_name = event_name
         self._loader = loader
         self._event: Event | None = None
-        self._seen: int | None = None
+        self._moment: int | None = None
+        self._written: dict[str, set[UUID]] = {}  # by table, what this transaction wrote
 
     # -- records ------------------------------------------------------------------------------
 
@@ -60,16 +62,13 @@ class Reader:
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of the kind, in its natural order."""
         event = self.event().id if SHAPES[kind].scoped else None
-        return self._loader.all(self._connection, kind, event, self._moment(kind))
+        if self._moment is None:
+            self._moment = self._loader.catch_up(self._connection)
+        written: Set[UUID] = self._written.get(SHAPES[kind].table.name, frozenset())
+        return self._loader.all(self._connection, kind, event, self._moment, written)
 
     def _load(self, kind: type[R], by: str = "", **values: Any) -> tuple[R, ...]:
         return self._loader.load(self._connection, kind, values | self._scope(kind), by)
-
-    def _moment(self, kind: type[Record]) -> int | None:  # noqa: ARG002 (a writer asks)
-        """The last change that this transaction sees, None for what it has written itself."""
-        if self._seen is None:
-            self._seen = self._loader.catch_up(self._connection)
-        return self._seen
 
     def _scope(self, kind: type[Record]) -> dict[str, UUID]:
         return {"event": self.event().id} if SHAPES[kind].scoped else {}

@@ -61,11 +61,6 @@ class Writer(Reader):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.edits = []
-        self._written: set[str] = set()
-
-    def _moment(self, kind: type[Record]) -> int | None:
-        mine = self._written & SHAPES[kind].table_names
-        return None if mine else super()._moment(kind)
 
     def put(self, record: R) -> R:
         """Keeps `record`: a new one (rev 0), or the changed one in place of the one that was
@@ -182,7 +177,8 @@ class Writer(Reader):
 
     def _note(self, table: Table, rows: Sequence[tuple[Values | None, Values | None]]) -> None:
         self.edits += [Edit(table.name, before, after) for before, after in rows]
-        self._written.add(table.name)
+        written = self._written.setdefault(table.name, set())
+        written |= {row["id"] for rows_ in rows for row in rows_ if row is not None}
         if table.name == "event":
             self._event = None  # another may be the current one from now on
 
