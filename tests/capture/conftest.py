@@ -30,6 +30,7 @@ from delegation_tui.domain.people import (
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import Visit
+from delegation_tui.photos.place import follow
 from delegation_tui.store import Store
 
 DAY = date(2024, 5, 22)
@@ -163,10 +164,12 @@ class Desk:
             tx.put_all(records)
 
     def photograph(self, clock: str) -> Photo:
-        """A photo taken then, kept but not placed yet."""
+        """A photo taken then, kept and placed as those of a card are."""
         name = f"IMG_{clock.replace(':', '')}.jpg"
         photo = Photo(sha256=f"{name:0>64}", name=name, path=name, taken_at=at(clock))
-        self.put(photo)
+        with self.store.act(Message("A photo")) as tx:
+            tx.put(photo)
+            follow(tx, self.settings.tolerance)
         return photo
 
     @property

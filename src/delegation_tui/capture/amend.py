@@ -22,7 +22,7 @@ from delegation_tui.domain.photos import Match, Photo
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.text import clean
 from delegation_tui.domain.visits import Announcement, Visit
-from delegation_tui.photos.place import follow
+from delegation_tui.photos.place import follow, follow_visits
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store, Writer
@@ -53,11 +53,12 @@ def _change(
     change: Callable[[Writer, Visit], Visit],
 ) -> Visit:
     with store.act(summary) as tx:
+        visits = tx.visits()
         before = tx.get(Visit, visit_id)
         visit = tx.put(change(tx, before))
         if visit.starts_at != before.starts_at:
             _pull_ends(tx, before, visit)
-        follow(tx, settings.tolerance)
+        follow_visits(tx, visits, settings.tolerance)
     return visit
 
 

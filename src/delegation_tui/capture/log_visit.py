@@ -21,7 +21,7 @@ from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.text import clean
 from delegation_tui.domain.time import utc_now
 from delegation_tui.domain.visits import Participant, Topic, Visit, VisitKind
-from delegation_tui.photos.place import follow
+from delegation_tui.photos.place import follow_visits
 
 if TYPE_CHECKING:
     from delegation_tui.store import Reader, Store, Writer
@@ -131,7 +131,7 @@ def _keep(
     drafted: Drafted,
     item: ProgrammeItem | None,
 ) -> Visit:
-    visit = drafted.visit
+    visit, before = drafted.visit, tx.visits()
     if item is not None:
         tx.put(replace(item, state=ItemState.HELD))
         visit = replace(visit, item_id=item.id)
@@ -139,7 +139,7 @@ def _keep(
         tx.put(ended)
     visit = tx.put(_bounded(visit, context))
     tx.put_all(drafted.announcements)
-    follow(tx, settings.tolerance)
+    follow_visits(tx, before, settings.tolerance)
     return visit
 
 

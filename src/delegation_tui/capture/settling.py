@@ -13,7 +13,7 @@ from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Organisation, Party, Person, Side
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import Announcement, Participant, Unresolved, Visit
-from delegation_tui.photos.place import follow
+from delegation_tui.photos.place import follow_visits
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store, Writer
@@ -24,12 +24,13 @@ def settle(
 ) -> Visit:
     """Says what an "à résoudre" item is: a person, an organisation, a place or a party."""
     with store.act(Message("Settled: an item to resolve")) as tx:
+        visits = tx.visits()
         visit, piece = _opened(tx, visit_id, unresolved_id)
         visit = tx.put(_settled(tx, visit, piece, record_id))
         for told in tx.all(Announcement):
             if told.visit_id == visit_id and told.organisation_id is None and visit.host_id:
                 tx.put(replace(told, organisation_id=visit.host_id))
-        follow(tx, settings.tolerance)
+        follow_visits(tx, visits, settings.tolerance)
     return visit
 
 

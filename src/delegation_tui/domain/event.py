@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -46,6 +46,13 @@ class Event(Record):
 
     def day_of(self, instant: datetime) -> date:
         return self.local(instant).date()
+
+    def bounds_of(self, day: date) -> tuple[datetime, datetime]:
+        """When `day` begins and when the next one does (UTC)."""
+        after = day + timedelta(days=1)
+        return self.instant(datetime.combine(day, time())), self.instant(
+            datetime.combine(after, time())
+        )
 
     def working_day(self, now: datetime) -> date:
         """The day people work on at `now`: today during the fair, else the day the article is

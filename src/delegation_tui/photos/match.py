@@ -87,6 +87,28 @@ def closed_visits(visits: Iterable[Visit]) -> list[Visit]:
     return found[::-1]
 
 
+def changed_spans(
+    before: Sequence[Visit], now: Sequence[Visit], tolerance: timedelta
+) -> list[tuple[datetime, datetime]]:
+    """When a photo must have been taken (both ends included) to have another place now, of
+    visits that are closed: within `tolerance` of one that came, went or changed. Where a photo
+    belongs depends on no visit farther from it."""
+    # Most are the very same objects: comparing those would cost more than all the rest.
+    same = {*map(id, before)} & {*map(id, now)}
+    old, new = ({(v.id, v.starts_at, v.ends_at, v.party_id, v.parent_id)
+                 for v in visits if id(v) not in same} for visits in (before, now))  # fmt: skip
+    changed = [
+        (starts - tolerance, (ends or starts) + tolerance) for _, starts, ends, *_ in old ^ new
+    ]
+    spans: list[tuple[datetime, datetime]] = []
+    for begin, end in sorted(changed):
+        if spans and begin <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], end)
+        else:
+            spans.append((begin, end))
+    return spans
+
+
 def _families(parties: Iterable[Party]) -> Mapping[UUID, frozenset[UUID]]:
     """Each party with the parties it is a part of."""
     parent = {party.id: party.parent_id for party in parties}

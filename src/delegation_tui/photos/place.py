@@ -13,8 +13,9 @@ from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo
 from delegation_tui.domain.time import CameraClock, ClockPoint, ClockSource, zone
+from delegation_tui.domain.visits import Visit
 from delegation_tui.photos.clocks import corrected
-from delegation_tui.photos.match import match_photos
+from delegation_tui.photos.match import changed_spans, closed_visits, match_photos
 
 if TYPE_CHECKING:
     from delegation_tui.store import Reader, Store, Writer
@@ -40,6 +41,19 @@ def follow(tx: Writer, tolerance: timedelta) -> Placing:
     unsure = sum(match.unsure for match in found.values())
     placed = sum(match.visit_id is not None for match in found.values())
     return Placing(len(moved), placed, unsure, len(found) - placed)
+
+
+def follow_visits(tx: Writer, before: Sequence[Visit], tolerance: timedelta) -> None:
+    """`follow` inside an action that changed visits alone, which were as `before`: it looks only
+    at the photos near those that changed."""
+    visits = closed_visits(tx.visits())
+    spans = changed_spans(closed_visits(before), visits, tolerance)
+    photos = [photo for span in spans for photo in tx.photos_between(*span)]
+    if photos:
+        begin, end = spans[0][0], max(end for _, end in spans)
+        visits = [v for v in visits if v.starts_at <= end and begin <= (v.ends_at or end)]
+        found = match_photos(photos, visits, tx.all(Camera), tx.all(Party), tolerance)
+        tx.put_all([replace(p, match=found[p.id]) for p in photos if p.match != found[p.id]])
 
 
 def rematch(store: Store, tolerance: timedelta) -> Placing:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Set
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from delegation_tui.store.loading import Loader, conditions
 from delegation_tui.store.mapping import SHAPES, TABLES
 
 R = TypeVar("R", bound=Record)
+Timed = TypeVar("Timed", Visit, ProgrammeItem)
 
 
 class Reader:
@@ -35,6 +37,8 @@ class Reader:
         self._event_name = event_name
         self._loader = loader
         self._event: Event | None = None
+        self._moment: int | None = None
+        self._written: dict[str, set[UUID]] = {}  # by table, what this transaction wrote
 
     # -- records ------------------------------------------------------------------------------
 
@@ -57,7 +61,11 @@ class Reader:
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of the kind, in its natural order."""
-        return self._load(kind)
+        event = self.event().id if SHAPES[kind].scoped else None
+        if self._moment is None:
+            self._moment = self._loader.catch_up(self._connection)
+        written: Set[UUID] = self._written.get(SHAPES[kind].table.name, frozenset())
+        return self._loader.all(self._connection, kind, event, self._moment, written)
 
     def _load(self, kind: type[R], by: str = "", **values: Any) -> tuple[R, ...]:
         return self._loader.load(self._connection, kind, values | self._scope(kind), by)
@@ -111,19 +119,26 @@ class Reader:
 
     def visits(self, day: date | None = None) -> tuple[Visit, ...]:
         """The visits by their start; of one local day when it is given."""
-        event = self.event()
-        return tuple(v for v in self.all(Visit) if day in (None, event.day_of(v.starts_at)))
+        return self._on(day, self.all(Visit))
 
     def programme(self, day: date | None = None) -> tuple[ProgrammeItem, ...]:
-        event = self.event()
-        found = self.all(ProgrammeItem)
-        return tuple(item for item in found if day in (None, event.day_of(item.starts_at)))
+        return self._on(day, self.all(ProgrammeItem))
+
+    def _on(self, day: date | None, records: tuple[Timed, ...]) -> tuple[Timed, ...]:
+        if day is None:
+            return records
+        begin, end = self.event().bounds_of(day)
+        return tuple(record for record in records if begin <= record.starts_at < end)
 
     def photos(self, visit_id: UUID | None = None, *, unplaced: bool = False) -> tuple[Photo, ...]:
         """The photos by their time (those without one last): of one visit, unplaced, or all."""
         if visit_id is not None:
             return self._load(Photo, "visit_id", visit_id=visit_id)
-        return self._load(Photo, "unplaced" if unplaced else "")
+        return self._load(Photo, "unplaced") if unplaced else self.all(Photo)
+
+    def photos_between(self, begin: datetime, end: datetime) -> tuple[Photo, ...]:
+        """The photos taken from `begin` to `end` (UTC, both included), by their time."""
+        return self._load(Photo, "between", begin=begin, end=end)
 
     def photo_with_sha(self, sha256: str) -> Photo | None:
         found = self._load(Photo, "sha256", sha256=sha256)

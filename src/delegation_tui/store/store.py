@@ -9,21 +9,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection, text
+from sqlalchemy import Connection, Engine, PoolProxiedConnection
 
 from delegation_tui.domain.change import Change
 from delegation_tui.domain.message import Message
 from delegation_tui.store import history
 from delegation_tui.store.engine import WRITES
 from delegation_tui.store.errors import in_words
-from delegation_tui.store.loading import Loader
+from delegation_tui.store.loading import LAST_CHANGE, Loader
 from delegation_tui.store.lock import WorkspaceLock
 from delegation_tui.store.reader import Reader
 from delegation_tui.store.search import Hit, SearchIndex
 from delegation_tui.store.writer import Writer
 from delegation_tui.workspace import Workspace
-
-LAST_CHANGE = text("SELECT coalesce(max(seq), 0) FROM change")
 
 
 class Store:

@@ -177,6 +177,8 @@ class Writer(Reader):
 
     def _note(self, table: Table, rows: Sequence[tuple[Values | None, Values | None]]) -> None:
         self.edits += [Edit(table.name, before, after) for before, after in rows]
+        written = self._written.setdefault(table.name, set())
+        written |= {row["id"] for rows_ in rows for row in rows_ if row is not None}
         if table.name == "event":
             self._event = None  # another may be the current one from now on
 
