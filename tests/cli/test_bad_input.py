@@ -83,6 +83,20 @@ class TestPhotos:
         }
         assert {"DSC_0.jpg", "DSC_1.jpg"} <= names
         assert not {"text.jpg", "empty.jpg"} & names
+        assert done.code == 0  # what is no photo was never to be taken
+
+    def test_what_could_not_be_read_fails_and_the_others_stay(
+        self, card: Path, delegation: Command, fair: Path
+    ) -> None:
+        gone = card / "not-there.jpg"
+        done = delegation("photos", "add", card, gone, "--workspace", fair)
+        assert done.code == 1
+        assert done.err.splitlines() == [
+            "not-there.jpg: it is not there",
+            "1 copy failed while reading or writing; the rest is kept: run it again to take it.",
+        ]
+        listed = delegation("photos", "list", "--json", "--workspace", fair).json
+        assert {"DSC_0.jpg", "DSC_1.jpg"} <= {photo["name"] for photo in listed}
 
     @pytest.mark.parametrize(
         "hostile",

@@ -62,7 +62,7 @@ class TestAdd:
         _, text = command("photos", "add", card, "--json")
         found = json.loads(text)
         assert set(found) == {
-            "added", "known", "same_picture", "failed", "warnings", "cancelled"
+            "added", "known", "same_picture", "failed", "warnings", "lost", "cancelled"
         }  # fmt: skip
         assert found["added"][0]["recorded"] == "2024-05-22T10:05:00"
 

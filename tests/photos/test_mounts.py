@@ -66,6 +66,7 @@ class TestCard:
         assert report.added
         assert len(report.added) + len(report.failed) == 40
         assert all("card pulled" in str(reason) for _, reason in report.failed)
+        assert report.lost == len(report.failed)
         assert not parts(workspace.media)
         again = add_photos(store, workspace, [kept])
         assert len(again.added) == len(report.failed)

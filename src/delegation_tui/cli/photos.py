@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from delegation_tui.cli import photo_camera, photo_clock
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import opened, print_json
-from delegation_tui.locale import _, reason_in_words, say
+from delegation_tui.locale import _, n_, reason_in_words, say
 
 if TYPE_CHECKING:
     from delegation_tui.domain.dossier import Dossier
@@ -89,7 +89,18 @@ def add_photos(args: argparse.Namespace) -> int:
     if report.cancelled:
         print(_("Stopped: run it again to take the rest."), file=sys.stderr)
         return 1
+    if incomplete := report.lost + len(report.warnings):
+        print(_incomplete(incomplete), file=sys.stderr)
+        return 1
     return 1 if report.failed and not added and not report.known else 0
+
+
+def _incomplete(count: int) -> str:
+    return n_(
+        "{n} copy failed while reading or writing; the rest is kept: run it again to take it.",
+        "{n} copies failed while reading or writing; the rest is kept: run it again to take them.",
+        count,
+    )
 
 
 @contextmanager
@@ -114,6 +125,7 @@ def _report_fields(dossier: Dossier, report: IngestReport, added: list[Photo]) -
         "known": report.known,
         "same_picture": [{"file": name, "as": other} for name, other in report.same_picture],
         "failed": [{"file": n, "reason": say(r)} for n, r in report.failed],
+        "lost": report.lost,
         "cancelled": report.cancelled,
         "warnings": [{"file": n, "reason": say(r)} for n, r in report.warnings],
     }

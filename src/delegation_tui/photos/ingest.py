@@ -42,24 +42,28 @@ PAUSE = 0.4  # seconds to look whether it does
 @dataclass(slots=True)
 class IngestReport:
     """What became of each file: the new photos, names already there, names of new files that show
-    the same picture as a known one with other metadata, problems and warnings by name."""
+    the same picture as a known one with other metadata, problems and warnings by name. `lost`
+    counts the problems that lie with the card, the disk or the network, not with the file."""
 
     added: list[Photo] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     same_picture: list[tuple[str, str]] = field(default_factory=list)
     failed: list[tuple[str, Message]] = field(default_factory=list)
     warnings: list[tuple[str, Message]] = field(default_factory=list)
+    lost: int = 0
     cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one file: `photo` when it is to be kept, `trouble` when it is not."""
+    """What became of one file: `photo` when it is to be kept, `trouble` when it is not; `lost`
+    when it could not be read or written, rather than being no photo."""
 
     name: str
     photo: Photo | None = None
     camera: CameraKey = NO_CAMERA
     trouble: Message | None = None
+    lost: bool = False
     warnings: tuple[Message, ...] = ()
 
 
@@ -105,6 +109,7 @@ def add_photos(
 def _reporter(report: IngestReport) -> Callable[[Path, OSError], None]:
     def failed(path: Path, error: OSError) -> None:
         report.failed.append((clean_line(path.name), reason_of(error)))
+        report.lost += 1
 
     return failed
 
@@ -115,10 +120,14 @@ def _sized(paths: Iterable[Path], report: IngestReport) -> Iterator[tuple[Path, 
             if path.is_file():
                 yield path, path.stat().st_size
                 continue
-            gone = Message("it is not a file") if path.exists() else Message("it is not there")
+            if path.exists():
+                report.failed.append((clean_line(path.name), Message("it is not a file")))
+                continue
+            gone = Message("it is not there")
         except OSError as error:
             gone = reason_of(error)
         report.failed.append((clean_line(path.name), gone))
+        report.lost += 1
 
 
 def _batches(taken: Iterator[Taken]) -> Iterator[list[Taken]]:
@@ -140,6 +149,7 @@ def _batches(taken: Iterator[Taken]) -> Iterator[list[Taken]]:
 
 def _report(report: IngestReport, keeper: Keeper, batch: list[Taken]) -> None:
     report.failed += [(one.name, one.trouble) for one in batch if one.trouble]
+    report.lost += sum(one.lost for one in batch)
     report.warnings += [(one.name, warning) for one in batch for warning in one.warnings]
     new = [(one.photo, one.camera) for one in batch if one.photo]
     try:
@@ -148,6 +158,7 @@ def _report(report: IngestReport, keeper: Keeper, batch: list[Taken]) -> None:
         # Nothing of the batch was kept (a full disk): running again finds its copies.
         kept = Kept()
         report.failed += [(photo.name, error.message) for photo, _ in new]
+        report.lost += len(new)
     report.added += kept.added
     report.same_picture += kept.same_picture
     report.known += [one.name for one in batch if not one.photo and not one.trouble]
@@ -170,10 +181,10 @@ class Taker:
             return self._taken(file, name)
         except DelegationError as error:
             self.counter.file()
-            return Taken(name, trouble=error.message)
+            return Taken(name, trouble=error.message, lost=True)
         except OSError as error:
             self.counter.file()
-            return Taken(name, trouble=reason_of(error))
+            return Taken(name, trouble=reason_of(error), lost=True)
 
     def measure(self, pool: Executor) -> None:
         """Measures the sharpness of the photos that stand in bursts. Raises Cancelled."""

@@ -16,7 +16,7 @@ def run(workspace: Workspace) -> int:
     use(user_language(workspace.settings.language))
     images = workspace.settings.images
     # The terminal answers while the program is loaded: nobody waits for it.
-    answer = ask_terminal(_load) if images == "auto" else ""
+    answer = ask_terminal(_load) if images in ("auto", "tgp", "sixel") else ""
     from delegation_tui.tui.app import DelegationApp
     from delegation_tui.tui.widgets.picture import prepare_pictures
 

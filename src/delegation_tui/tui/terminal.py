@@ -52,7 +52,10 @@ def _answer(keys: int, until: float) -> str:
 
 
 def drawing(answer: str) -> str:
-    """The best way to draw pictures that the answer names: sixel, tgp, else halfcell."""
+    """The best way to draw pictures that the answer names: sixel, tgp, else halfcell. tmux claims
+    sixels whatever the terminal around it can, so that half blocks are drawn in it."""
+    if os.environ.get("TMUX"):
+        return "halfcell"
     last = LAST.search(answer)
     if last and SIXEL in last[1].split(";"):
         return "sixel"

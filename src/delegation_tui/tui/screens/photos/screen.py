@@ -22,7 +22,6 @@ from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.time import utc_now
 from delegation_tui.locale import _, n_
 from delegation_tui.photos.gallery import mark_cover, move_photos
-from delegation_tui.photos.pixels import pixels
 from delegation_tui.photos.place import place_photos, release_photos
 from delegation_tui.photos.renditions import rendition
 from delegation_tui.tui.frame import DeskScreen
@@ -34,9 +33,10 @@ from delegation_tui.tui.screens.photos.keys import PHOTOS_KEYS
 from delegation_tui.tui.screens.photos.large import LargePicture
 from delegation_tui.tui.screens.photos.sections import filters, sections
 from delegation_tui.tui.screens.photos.sheet import PhotoSheet
+from delegation_tui.tui.screens.photos.thumbnails import make_thumbnail
 from delegation_tui.tui.screens.photos.writing import Writing
 from delegation_tui.tui.widgets.choice import Choice
-from delegation_tui.tui.widgets.picture import Picture, pictures_shown
+from delegation_tui.tui.widgets.picture import Picture, pictures_shown, thumbnail_drawing
 from delegation_tui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -166,16 +166,18 @@ class PhotosScreen(DeskScreen):
     async def _draw_waiting(self) -> None:
         """Draws the thumbnails asked for last first; what was scrolled past is let go."""
         workspace, desk, sheet = self.desk_app.workspace, self.desk_app.desk, self._sheet
+        drawing = thumbnail_drawing(self.app.console.color_system == "truecolor")
         try:
             while self._waiting:
                 photo = self._waiting.pop()
                 if photo.sha256 not in sheet.in_sight:
                     sheet.forget(photo)
                     continue
-                width, height = sheet.cell
                 with suppress(DelegationError):  # no picture: the place stays empty
-                    rows = await desk.elsewhere(pixels, workspace, photo, width, height * 2)
-                    sheet.keep(photo.sha256, rows)
+                    thumbnail = await desk.elsewhere(
+                        make_thumbnail, workspace, photo, drawing, sheet.cell
+                    )
+                    sheet.keep(photo.sha256, thumbnail)
         finally:
             self._drawing -= 1
 

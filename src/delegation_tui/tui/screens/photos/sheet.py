@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
@@ -20,12 +20,12 @@ from textual.strip import Strip
 
 from delegation_tui.domain.photos import Photo
 from delegation_tui.tui.screens.photos.sections import Section
+from delegation_tui.tui.screens.photos.thumbnails import Lines, Thumbnail, sixels_over
 
 CELL = 16  # terminal cells: the least width of a thumbnail; each cell is two points high
 GAP = 1
-CACHE = 600  # thumbnails kept in memory
-
-Thumbnail = list[list[Segment]]
+CACHE = 600  # thumbnails kept in memory, here and in the terminal
+STILL = 0.08  # seconds without drawing after which sixels are drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,10 @@ class PhotoSheet(ScrollView, can_focus=True):
         self._thumbnails: OrderedDict[str, Thumbnail] = OrderedDict()
         self._asked: set[str] = set()
         self._drawn_at = (0, 0)
+        self._on_top = True
+
+    def on_mount(self) -> None:
+        self._later = self.set_interval(STILL, self._draw_sixels, pause=True)
 
     # -- content ------------------------------------------------------------------------------
 
@@ -130,18 +134,31 @@ class PhotoSheet(ScrollView, can_focus=True):
         current = self.current
         return next((s.photos for s in self._sections if current in s.photos), ())
 
-    def keep(self, sha256: str, rows: list[bytes]) -> None:
-        """Takes a thumbnail: rows of RGB triples, two rows a line."""
-        if len(rows) != self.cell[1] * 2:
+    def keep(self, sha256: str, thumbnail: Thumbnail) -> None:
+        """Takes a thumbnail that was asked for."""
+        if thumbnail.size != self.cell or not self.is_attached:
             return  # made for a size that is no longer shown
         self._asked.discard(sha256)
-        self._thumbnails[sha256] = [
-            list(_half_blocks(top, bottom))
-            for top, bottom in zip(rows[::2], rows[1::2], strict=True)
-        ]
-        while len(self._thumbnails) > CACHE:
-            self._thumbnails.popitem(last=False)
-        self.refresh()
+        self._let_go(self._thumbnails.pop(sha256, None))
+        self._thumbnails[sha256] = thumbnail
+        if len(self._thumbnails) > CACHE:
+            self._let_go(self._thumbnails.popitem(last=False)[1])
+        self._send(thumbnail.sent)
+        for band in self._bands_in_sight():
+            if any(p.sha256 == sha256 for p in self.photos[band.first : band.last]):
+                self.refresh_lines(band.top, band.height)
+
+    def _let_go(self, *thumbnails: Thumbnail | None) -> None:
+        self._send("".join(gone.freed for gone in thumbnails if gone))
+
+    def _send(self, sequence: str) -> None:
+        """Tells the terminal something in the order of what is drawn."""
+        driver = self.app._driver
+        if sequence and driver is not None:
+            driver.write(sequence)
+
+    def on_unmount(self) -> None:
+        self._let_go(*self._thumbnails.values())
 
     def forget(self, photo: Photo) -> None:
         """Takes back that a thumbnail was asked for: it is asked for again when in sight."""
@@ -150,10 +167,13 @@ class PhotoSheet(ScrollView, can_focus=True):
     @property
     def in_sight(self) -> set[str]:
         """The content of the photos that are drawn now."""
-        top = self.scroll_offset.y
-        numbers = set(self._lines[top : top + self.size.height])
-        bands = (self._bands[number] for number in numbers)
+        bands = self._bands_in_sight()
         return {p.sha256 for band in bands for p in self.photos[band.first : band.last]}
+
+    def _bands_in_sight(self) -> list[Band]:
+        top = self.scroll_offset.y
+        numbers = sorted(set(self._lines[top : top + self.size.height]))
+        return [self._bands[number] for number in numbers]
 
     # -- layout -------------------------------------------------------------------------------
 
@@ -178,6 +198,7 @@ class PhotoSheet(ScrollView, can_focus=True):
         columns, tall = self._columns, self._tall
         if self.cell != self._drawn_at:
             self._drawn_at = self.cell
+            self._let_go(*self._thumbnails.values())
             self._thumbnails.clear()
             self._asked.clear()
         bands: list[Band] = []
@@ -209,7 +230,12 @@ class PhotoSheet(ScrollView, can_focus=True):
     def watch_cursor(self) -> None:
         self._follow()
         self.post_message(self.Moved())
-        self.refresh()
+        self._refresh_labels()
+
+    def _refresh_labels(self) -> None:
+        """The lines under the thumbnails alone: sixels that are drawn over stay."""
+        for band in self._bands_in_sight():
+            self.refresh_lines(band.top + band.height - 1)
 
     def _follow(self) -> None:
         """Scrolls so that the cursor is in sight, with the title when it is the first row."""
@@ -223,6 +249,37 @@ class PhotoSheet(ScrollView, can_focus=True):
         self.scroll_to_region(region, animate=False, force=True)
 
     # -- drawing ------------------------------------------------------------------------------
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if self._on_top != self.screen.is_active:
+            self._on_top = not self._on_top
+            self._styles_cache.clear()
+        if self._on_top and any(thumbnail.sixels for thumbnail in self._thumbnails.values()):
+            self._later.reset()
+            self._later.resume()
+        return super().render_lines(crop)
+
+    def _lines_of(self, thumbnail: Thumbnail) -> Lines:
+        """Placeholders on top only: under a question all colours are dimmed, and theirs have a
+        meaning."""
+        return thumbnail.places if thumbnail.places and self._on_top else thumbnail.blocks
+
+    def _draw_sixels(self) -> None:
+        """Draws over the half blocks of all thumbnails that nothing cuts or covers, once nothing
+        moves any more: whatever is drawn afterwards begins with half blocks again."""
+        self._later.pause()
+        if self.screen.is_active:
+            self._send(sixels_over(self, self._places()))
+
+    def _places(self) -> Iterable[tuple[Region, Thumbnail]]:
+        """The thumbnails in sight, and where they are on the screen."""
+        corner, (wide, high) = self.content_region.offset - self.scroll_offset, self.cell
+        for band in self._bands_in_sight():
+            for column, photo in enumerate(self.photos[band.first : band.last]):
+                thumbnail = self._thumbnails.get(photo.sha256)
+                if thumbnail is not None:
+                    x = corner.x + column * (wide + GAP)
+                    yield Region(x, corner.y + band.top, wide, high), thumbnail
 
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
@@ -253,7 +310,7 @@ class PhotoSheet(ScrollView, can_focus=True):
                     muted = self.get_component_rich_style("sheet--muted")
                     segments.append(Segment(empty.center(cell), muted))
                 else:
-                    segments += thumbnail[line]
+                    segments += self._lines_of(thumbnail)[line]
             else:
                 stacked = self._sections[band.section].stacked.get(photo.id, 1)
                 text = set_cell_size(self._describe(photo, cell, stacked), cell)
@@ -316,7 +373,7 @@ class PhotoSheet(ScrollView, can_focus=True):
         if self.current is not None:
             self.selected ^= {self.current.id}
             self.cursor = self._target(1, 0)
-            self.refresh()
+            self._refresh_labels()
 
     def on_click(self, event: object) -> None:
         from textual.events import Click
@@ -329,11 +386,3 @@ class PhotoSheet(ScrollView, can_focus=True):
         column = event.x // (self.cell[0] + GAP) if self.pictures else 0
         if band.first + column < band.last:
             self.cursor = band.first + column
-
-
-def _half_blocks(top: bytes, bottom: bytes) -> Iterator[Segment]:
-    """One line: each cell shows a point above and a point below."""
-    for x in range(0, len(top), 3):
-        above = f"#{top[x]:02x}{top[x + 1]:02x}{top[x + 2]:02x}"
-        below = f"#{bottom[x]:02x}{bottom[x + 1]:02x}{bottom[x + 2]:02x}"
-        yield Segment("▀", Style(color=above, bgcolor=below))
