@@ -101,6 +101,10 @@ class Margin(VerticalScroll, can_focus=False):
             lines += [_("Comes from"), *sources]
         self.query_one("#margin-text", Static).update(Content("\n".join(lines)))
 
+    def clear(self) -> None:
+        """Shows nothing: there is no piece to tell of."""
+        self.query_one("#margin-text", Static).update("")
+
 
 def _finding(piece: Piece, number: int, keys: Mapping[str, str]) -> Iterator[str]:
     if number >= len(piece.findings):

@@ -108,7 +108,12 @@ class ArticleScreen(DeskScreen):
         """Takes seconds: beside everything else, once the editor pauses."""
         await asyncio.sleep(GRAMMAR_PAUSE)
         settings = self._settings
-        found = await self.desk_app.desk.beside(lambda store: check_with_grammar(store, settings))
+        try:
+            found = await self.desk_app.desk.beside(
+                lambda store: check_with_grammar(store, settings)
+            )
+        except DelegationError:
+            return  # the article went meanwhile, by an undo say: the screen is reloaded for that
         self._findings = found
         await self._show()
 
@@ -117,8 +122,7 @@ class ArticleScreen(DeskScreen):
         if dossier is None:
             return
         if article is None:
-            self._pieces = []
-            self.query_one(Outline).say_empty()
+            await self._say_empty()
             return
         self._pieces = pieces(dossier, article, self._findings)
         self._show_outline()
@@ -135,6 +139,14 @@ class ArticleScreen(DeskScreen):
         text.border_title = Content(title).markup
         self._show_voice()
         self._show_margin()
+
+    async def _say_empty(self) -> None:
+        self._pieces, self._findings, self._checked = [], (), False
+        self.query_one(Outline).say_empty()
+        text = self.query_one(Text)
+        await text.show((), "fr", self._settings.style.profile)
+        text.border_title = text.border_subtitle = ""
+        self.query_one(Margin).clear()
 
     def _show_voice(self) -> None:
         """The article's language, and the typography that it is set in."""
