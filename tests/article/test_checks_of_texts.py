@@ -213,6 +213,35 @@ class TestFigures:
         assert "400 robots" in differs.excerpt
         assert "300 robots" in str(differs.message)
 
+    def test_two_sentences_of_one_paragraph_and_a_fix_that_changes_the_amount_alone(
+        self, look: Look
+    ) -> None:
+        plan = "La Région consacre {} millions d’euros pour former les jeunes."
+        found = look(f"{plan.format(4)} Ensuite : {plan.format(6).lower()}")
+        (differs,) = [f for f in found if f.rule == "figure.differs"]
+        assert "6 millions" in differs.excerpt
+        assert differs.fixes[0].text == "4 millions d’euros"
+
+    def test_one_amount_written_two_ways(self, look: Look) -> None:
+        way = "La Région annonce {} pour la formation des jeunes au numérique."
+        found = look(way.format("4 Mds€"), way.format("4 milliards d’euros"))
+        assert [f for f in found if f.rule == "figure.differs"] == []
+        found = look(way.format("4 Mds€"), way.format("5 milliards d’euros"))
+        assert [f.rule for f in found if f.rule == "figure.differs"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "La Région Normandie donne 4 millions d’euros aux lycées. "
+            "La Région Bretagne donne 6 millions d’euros aux lycées.",
+            "La Région annonce 120 projets de formation, dont 20 projets de formation ici.",
+        ],
+    )
+    def test_other_places_and_parts_of_a_sum_have_their_own_figures(
+        self, look: Look, text: str
+    ) -> None:
+        assert [f for f in look(text) if f.rule == "figure.differs"] == []
+
     def test_a_lead_that_sums_up_wrongly(self, look: Look) -> None:
         found = look(
             "Au pavillon, Nova Robotique a montré 12 prototypes de robots soignants.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.tui.conftest import Opened, settled
 from tests.tui.reading import options, press, text_of
 from textual.pilot import Pilot
@@ -80,6 +81,23 @@ class TestEditing:
             assert set(moved) == set(before)
             await press(pilot, "d")
             assert len(article(demo).blocks) == len(before) - 1
+
+
+class TestUndoneToNothing:
+    async def test_an_article_undone_before_its_grammar_was_read_leaves_an_empty_screen(
+        self, demo: Path, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        program = tmp_path / "grammalecte-cli"
+        program.write_text("#!/bin/sh\necho '{}'\n", encoding="utf-8")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path))
+        monkeypatch.setattr("delegation_tui.tui.screens.article.screen.GRAMMAR_PAUSE", 0.2)
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8", "ctrl+z", "ctrl+z")  # its date, its draft
+            await pilot.app.workers.wait_for_complete()
+            assert len(options(pilot, "#main")) == 1
+            assert not pilot.app.screen.query("#text Static")
+            assert text_of(pilot, "#margin-text") == ""
 
 
 class TestOutline:

@@ -48,13 +48,28 @@ TIMES = frozenset(["h", "heures", "heure", "ans", "an", "mois", "jours", "jour",
     "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
     "decembre", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december"])  # fmt: skip
+EMPTY = {
+    *SCALES,
+    "euro",
+    "euros",
+    "dollar",
+    "dollars",
+    "pour",
+    "dans",
+    "avec",
+    "plus",
+    "from",
+    "with",
+}
+NAME = re.compile(r"(?:(?<=[\w,] )|(?<=[’']))[A-ZÀ-Þ][\w-]+")  # but at the head of a sentence
 SUMMARY = ("title", "seo_title", "lead", "caption", "alt", "headline")
 ALIKE = 0.5  # share of words above which two sentences tell the same thing
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with what it counts, where it stands and the words of its sentence."""
+    """A number with what it counts, where it stands, the words of its sentence, and those of
+    them that are names."""
 
     place: Text
     start: int
@@ -63,6 +78,7 @@ class Amount:
     unit: str
     sentence: tuple[int, int]
     words: frozenset[str]
+    names: frozenset[str]
     language: str
 
 
@@ -147,21 +163,14 @@ def amounts(place: Text, language: str) -> tuple[Amount, ...]:
 def _amounts(place: Text, language: str) -> Iterator[Amount]:
     text = masked(place.text)
     for sentence in SENTENCE.finditer(text):
-        words = frozenset(
-            w for w in folded(sentence.group()).split() if len(w) > 3 and not w.isdigit()
-        )
         for found in NUMBER.finditer(text, sentence.start(), sentence.end()):
-            amount = _amount(place, found, sentence.span(), words, language)
+            amount = _amount(place, found, sentence, language)
             if amount is not None:
                 yield amount
 
 
 def _amount(
-    place: Text,
-    found: re.Match[str],
-    sentence: tuple[int, int],
-    words: frozenset[str],
-    language: str,
+    place: Text, found: re.Match[str], sentence: re.Match[str], language: str
 ) -> Amount | None:
     unit = found["unit"] or found["sign"] or ""
     first = folded(unit).split(" ")[0] if unit not in MONEY else unit
@@ -176,9 +185,21 @@ def _amount(
         return None
     key = MONEY.get(first) or _stem(unit)
     end = found.end("unit") if found["unit"] else found.end()
+    if found["unit"] and first in MONEY:  # "euros pour": what follows tells of something else
+        end = found.start("unit") + len(first)
     if not key:
         return None
-    return Amount(place, found.start(), end, value, key, sentence, words, language)
+    told = _told(sentence.group())
+    return Amount(place, found.start(), end, value, key, sentence.span(), *told, language)
+
+
+def _told(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that tell what a sentence is about, and the names among them."""
+    words = frozenset(
+        w for w in folded(sentence).split() if len(w) > 3 and not w.isdigit() and w not in EMPTY
+    )
+    names = frozenset(folded(found.group()) for found in NAME.finditer(sentence))
+    return words, names
 
 
 def _stem(unit: str) -> str:
@@ -251,12 +272,18 @@ def _candidates(found: Iterable[Amount]) -> list[Amount]:
 def _differ(one: Amount, other: Amount, names: NameIndex) -> Severity | None:
     """How grave it is that two places count the same thing differently: sentences that say nearly
     the same contradict each other; a title, lead or caption may sum up a paragraph wrongly."""
-    if _counted(one) != _counted(other) or one.value == other.value or one.place == other.place:
+    if _counted(one) != _counted(other) or one.value == other.value:
         return None
+    if one.place == other.place and one.sentence == other.sentence:
+        return None  # "120 start-ups, of which 20 are from Brittany"
+    if one.names - other.names and other.names - one.names:
+        return None  # "Normandy gives 4 million, Brittany 6"
     shared = len(one.words & other.words)
     if shared > 2 and shared / min(len(one.words), len(other.words)) >= ALIKE:
         return Severity.ERROR if one.unit == other.unit or shared > 4 else Severity.WARNING
     if (one.place.field in SUMMARY) is (other.place.field in SUMMARY):
+        return None
+    if one.place == other.place:
         return None
     same = " " in one.unit and one.unit == other.unit
     return Severity.WARNING if same or _owners(one, names) & _owners(other, names) else None
@@ -284,5 +311,7 @@ def _two_places(one: Amount, other: Amount, severity: Severity) -> Finding:
         other=first,
         place=excerpt(one.place.text, one.start, one.end),
     )
-    hit = Hit("figure.differs", severity, message, other.start, other.end, said, (become(first),))
+    # "6 projets lancés" is not made "4 projets soutenus"
+    right = (become(first),) if one.unit == other.unit else ()
+    hit = Hit("figure.differs", severity, message, other.start, other.end, said, right)
     return finding(other.place, hit)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message as Event
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList
 
 from delegation_tui.article.captions import caption_photos
 from delegation_tui.article.checks import check_stored, check_with_grammar
@@ -38,47 +37,24 @@ from delegation_tui.domain.article import Article, BlockKind, Finding, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.settings import Settings
-from delegation_tui.export import Exported, PhotoOptions, export_article
-from delegation_tui.language import typeset
-from delegation_tui.locale import _, n_, say
+from delegation_tui.locale import _, n_
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
-from delegation_tui.tui.screens.article.outline import (
-    SIGNS,
-    Piece,
-    css_class,
-    finding_keys,
-    finding_line,
-    head_value,
-    outline_line,
-    pieces,
-    printed,
-    source_lines,
-)
-from delegation_tui.tui.screens.article.ways_out import WAYS_OUT
+from delegation_tui.tui.screens.article.outline import Piece, finding_line, head_value, pieces
+from delegation_tui.tui.screens.article.panels import Margin, Outline, Text
+from delegation_tui.tui.screens.article.ways_out import export, preview
 from delegation_tui.tui.widgets.choice import Choice
 from delegation_tui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
 
-NOTES = 5  # lines of what is worth knowing about an export
 GRAMMAR_PAUSE = 2.0  # seconds without a change before the grammar is looked at
 SCREEN_OF = {
     "visit": "today", "photo": "photos", "camera": "photos",
     "person": "people", "role": "people", "organisation": "people",
 }  # fmt: skip
-
-
-class Outline(OptionList):
-    """The list of pieces; tells when its width changed, to which its lines are cut."""
-
-    class Resized(Event):
-        """The outline has another size."""
-
-    def on_resize(self) -> None:
-        self.post_message(self.Resized())
 
 
 class ArticleScreen(DeskScreen):
@@ -104,9 +80,8 @@ class ArticleScreen(DeskScreen):
             outline.border_title = _("Outline")
             yield outline
             with Vertical(id="middle"):
-                yield VerticalScroll(id="text", classes="panel", can_focus=False)
-                with VerticalScroll(id="margin", classes="panel", can_focus=False):
-                    yield Static(id="margin-text")
+                yield Text(id="text", classes="panel")
+                yield Margin(id="margin", classes="panel")
 
     @property
     def _settings(self) -> Settings:
@@ -133,117 +108,74 @@ class ArticleScreen(DeskScreen):
         """Takes seconds: beside everything else, once the editor pauses."""
         await asyncio.sleep(GRAMMAR_PAUSE)
         settings = self._settings
-        found = await self.desk_app.desk.beside(lambda store: check_with_grammar(store, settings))
+        try:
+            found = await self.desk_app.desk.beside(
+                lambda store: check_with_grammar(store, settings)
+            )
+        except DelegationError:
+            return  # the article went meanwhile, by an undo say: the screen is reloaded for that
         self._findings = found
         await self._show()
 
     async def _show(self) -> None:
-        """Shows the pieces; only texts that changed are laid out again."""
         dossier, article = self._dossier, self._article
         if dossier is None:
             return
         if article is None:
-            self._pieces = []
-            self._say_empty()
+            await self._say_empty()
             return
         self._pieces = pieces(dossier, article, self._findings)
         self._show_outline()
-        await self._show_text()
+        text = self.query_one(Text)
+        await text.show(self._pieces, article.language, self._settings.style.profile)
+        text.mark(self._number, scroll=False)
         counts = Counter(finding.severity for finding in self._findings)
         said = (
             n_("{n} blocker", "{n} blockers", counts[Severity.BLOCKER]),
             n_("{n} error", "{n} errors", counts[Severity.ERROR]),
             n_("{n} warning", "{n} warnings", counts[Severity.WARNING]),
         )
-        panel = self.query_one("#text")
         title = " · ".join(said) if self._checked else _("Checking…")
-        panel.border_title = Content(title).markup
+        text.border_title = Content(title).markup
         self._show_voice()
         self._show_margin()
+
+    async def _say_empty(self) -> None:
+        self._pieces, self._findings, self._checked = [], (), False
+        self.query_one(Outline).say_empty()
+        text = self.query_one(Text)
+        await text.show((), "fr", self._settings.style.profile)
+        text.border_title = text.border_subtitle = ""
+        self.query_one(Margin).clear()
 
     def _show_voice(self) -> None:
         """The article's language, and the typography that it is set in."""
         if self._article is not None:
             voice = f"{self._article.language} · {self._settings.style.profile}"
-            self.query_one("#text").border_subtitle = voice
-
-    def _say_empty(self) -> None:
-        box = self.query_one("#main", OptionList)
-        box.clear_options()
-        text = _("No article yet: r drafts it from the day's visits and photos.")
-        box.add_option(Option(Content(text), disabled=True))
+            self.query_one(Text).border_subtitle = voice
 
     @on(Outline.Resized)
     def _show_outline(self) -> None:
-        box = self.query_one("#main", OptionList)
-        width = max(12, box.scrollable_content_region.width - 2)
-        lines = [Content(outline_line(piece, width)) for piece in self._pieces]
-        if box.option_count == len(lines):
-            for number, line in enumerate(lines):
-                box.replace_option_prompt_at_index(number, line)
-            return
-        kept = box.highlighted or 0
-        box.clear_options()
-        box.add_options(Option(line) for line in lines)
-        box.highlighted = min(kept, len(lines) - 1)
-
-    async def _show_text(self) -> None:
-        language = self._article.language if self._article else "fr"
-        panel = self.query_one("#text", VerticalScroll)
-        shown = [
-            (Content(typeset(printed(piece), language, self._settings.style.profile)), piece)
-            for piece in self._pieces
-        ]
-        statics = list(panel.query(Static))
-        if len(statics) != len(shown):
-            await panel.remove_children()
-            await panel.mount_all(Static(text, classes=css_class(piece)) for text, piece in shown)
-        else:
-            for static, (text, piece) in zip(statics, shown, strict=True):
-                if static.content != text:
-                    static.update(text)
-                static.set_classes(css_class(piece))
-        self._mark_current(scroll=False)
+        self.query_one(Outline).show(self._pieces)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
         self._finding = 0
-        self._mark_current(scroll=True)
+        self.query_one(Text).mark(self._number, scroll=True)
         self._show_margin()
-
-    def _mark_current(self, *, scroll: bool) -> None:
-        number = self.query_one("#main", OptionList).highlighted
-        for at, static in enumerate(self.query("#text Static").results(Static)):
-            static.set_class(at == number, "current")
-            if at == number and scroll:
-                static.scroll_visible(animate=False)
 
     def _show_margin(self) -> None:
         piece, dossier = self._piece, self._dossier
-        if piece is None or dossier is None:
-            return
-        lines: list[str] = []
-        finding = self._current_finding
-        if finding is not None:
-            many = len(piece.findings)
-            which = f" ({self._finding + 1}/{many})" if many > 1 else ""
-            lines.append(f"{SIGNS[finding.severity]} {say(finding.message)}{which}")
-            if finding.excerpt:
-                lines.append(f"  « {finding.excerpt} »")
-            lines += [f"  [{n}] {say(fix.label)}" for n, fix in enumerate(finding.fixes, 1)]
-            lines += [f"  {finding_keys(finding, self._settings.keys)}", ""]
-        block = piece.block
-        if block is not None and block.proposal:
-            lines += [_("Proposed from the log (y takes it):"), block.proposal, ""]
-        sources = source_lines(dossier, block) if block is not None else []
-        if sources:
-            lines += [_("Comes from"), *sources]
-        self.query_one("#margin").border_title = _("Margin")
-        self.query_one("#margin-text", Static).update(Content("\n".join(lines)))
+        if piece is not None and dossier is not None:
+            self.query_one(Margin).show(dossier, piece, self._finding, self._settings.keys)
+
+    @property
+    def _number(self) -> int | None:
+        return self.query_one(Outline).highlighted
 
     @property
     def _piece(self) -> Piece | None:
-        number = self.query_one("#main", OptionList).highlighted
+        number = self._number
         return self._pieces[number] if number is not None and number < len(self._pieces) else None
 
     @property
@@ -260,7 +192,7 @@ class ArticleScreen(DeskScreen):
                 *piece.block.photo_ids,
                 *(source.id for source in piece.block.sources),
             ):
-                self.query_one("#main", OptionList).highlighted = number
+                self.query_one(Outline).highlighted = number
                 return
 
     # -- writing ------------------------------------------------------------------------------
@@ -305,7 +237,7 @@ class ArticleScreen(DeskScreen):
 
     @work
     async def action_move(self, by: int) -> None:
-        box = self.query_one("#main", OptionList)
+        box = self.query_one(Outline)
         if self._piece is not None and self._piece.block is not None:
             moved = await self.do(move_block, self._piece.block.id, by)
             if moved is not None and box.highlighted is not None:
@@ -334,17 +266,16 @@ class ArticleScreen(DeskScreen):
         if not places:
             self.notify(_("Nothing found: the article can go out."))
             return
-        here = (self.query_one("#main", OptionList).highlighted or 0, self._finding)
+        here = (self._number or 0, self._finding)
         if way > 0:
             target = next((place for place in places if place > here), places[0])
-            # The first finding of a piece just arrived at has not been seen yet.
         else:
             target = next((place for place in reversed(places) if place < here), places[-1])
         self._show_place(target)
 
     def _show_place(self, place: tuple[int, int]) -> None:
         number, finding = place
-        self.query_one("#main", OptionList).highlighted = number
+        self.query_one(Outline).highlighted = number
         self._finding = finding
         self.call_later(self._show_found, finding)
 
@@ -410,49 +341,25 @@ class ArticleScreen(DeskScreen):
 
     @work
     async def action_preview(self) -> None:
-        done = await self._write(("html",), force=True)
-        if done:
-            self.app.open_url(done[0].path.resolve().as_uri())
+        await self._take(preview)
 
     @work
     async def action_export(self) -> None:
-        if self._article is None:
-            return
-        labels = [say(way[0]) for way in WAYS_OUT]
-        chosen = await self.app.push_screen_wait(Choice(_("Export"), labels))
-        if chosen is None:
-            return
-        formats, size = WAYS_OUT[chosen][1:]
-        done = await self._write(formats, force=False, photos=PhotoOptions(size))
-        if done:
-            notes = [say(note) for result in done for note in result.notes]
-            said = "\n".join([*(str(result.path) for result in done), *notes[:NOTES]])
-            self.notify(said, title=_("Exported"), timeout=15, markup=False)
+        await self._take(export)
 
-    async def _write(
-        self, formats: tuple[str, ...], *, force: bool, photos: PhotoOptions | None = None
-    ) -> tuple[Exported, ...]:
+    async def _take(
+        self, way_out: Callable[[ArticleScreen, Dossier, Article], Awaitable[None]]
+    ) -> None:
         dossier, article = self._dossier, self._article
         if dossier is None or article is None:
-            return ()
+            return
         try:
-            findings = await self.desk_app.desk.run(check_stored, self._settings)
-            return await self.desk_app.desk.elsewhere(
-                export_article,
-                dossier,
-                article,
-                self.desk_app.workspace,
-                formats,
-                force=force,
-                findings=findings,
-                photos=photos or PhotoOptions(),
-                tell=lambda *done: self.app.call_from_thread(self._show_progress, *done),
-            )
+            await way_out(self, dossier, article)
         except DelegationError as error:
             self.error(error.message)
-            return ()
         finally:
             self._show_voice()
 
-    def _show_progress(self, done: int, total: int) -> None:
-        self.query_one("#text").border_subtitle = f"{done}/{total}"
+    def show_progress(self, done: int, total: int) -> None:
+        """How many photos of an export are written."""
+        self.query_one(Text).border_subtitle = f"{done}/{total}"

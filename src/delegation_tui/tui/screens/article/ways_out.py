@@ -1,9 +1,19 @@
-"""What x offers on Article."""
+"""What x offers on Article, and the writing of it beside the screen."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from delegation_tui.article.checks import check_stored
+from delegation_tui.domain.article import Article
+from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
-from delegation_tui.export import Size
+from delegation_tui.export import Exported, PhotoOptions, Size, export_article
+from delegation_tui.locale import _, say
+from delegation_tui.tui.widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from delegation_tui.tui.screens.article.screen import ArticleScreen
 
 # The everyday choice first: its name, its formats, and how photos leave.
 WAYS_OUT: tuple[tuple[Message, tuple[str, ...], Size], ...] = (
@@ -12,3 +22,50 @@ WAYS_OUT: tuple[tuple[Message, tuple[str, ...], Size], ...] = (
     (Message("The photos with their captions, for the web"), ("photos",), Size.WEB),
     (Message("A press kit: photos, captions sheet, text (ZIP)"), ("presskit",), Size.ORIGINAL),
 )
+NOTES = 5  # lines of what is worth knowing about an export
+
+
+async def export(screen: ArticleScreen, dossier: Dossier, article: Article) -> None:
+    """Asks for a way out and takes it; says where the files are.
+
+    Raises DelegationError while blockers stand, or when a file cannot be written.
+    """
+    labels = [say(way[0]) for way in WAYS_OUT]
+    chosen = await screen.app.push_screen_wait(Choice(_("Export"), labels))
+    if chosen is None:
+        return
+    formats, size = WAYS_OUT[chosen][1:]
+    done = await _write(screen, dossier, article, formats, photos=PhotoOptions(size))
+    notes = [say(note) for result in done for note in result.notes]
+    said = "\n".join([*(str(result.path) for result in done), *notes[:NOTES]])
+    screen.notify(said, title=_("Exported"), timeout=15, markup=False)
+
+
+async def preview(screen: ArticleScreen, dossier: Dossier, article: Article) -> None:
+    """Writes the page in spite of blockers and opens it. Raises DelegationError."""
+    (page,) = await _write(screen, dossier, article, ("html",), force=True)
+    screen.app.open_url(page.path.resolve().as_uri())
+
+
+async def _write(
+    screen: ArticleScreen,
+    dossier: Dossier,
+    article: Article,
+    formats: tuple[str, ...],
+    *,
+    force: bool = False,
+    photos: PhotoOptions | None = None,
+) -> tuple[Exported, ...]:
+    app = screen.desk_app
+    findings = await app.desk.run(check_stored, app.workspace.settings)
+    return await app.desk.elsewhere(
+        export_article,
+        dossier,
+        article,
+        app.workspace,
+        formats,
+        force=force,
+        findings=findings,
+        photos=photos or PhotoOptions(),
+        tell=lambda *done: app.call_from_thread(screen.show_progress, *done),
+    )

@@ -1,0 +1,120 @@
+"""The three panels of Article: its outline, its text, and the margin that tells of one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message as Event
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from delegation_tui.domain.dossier import Dossier
+from delegation_tui.language import typeset
+from delegation_tui.locale import _, say
+from delegation_tui.tui.screens.article.outline import (
+    SIGNS,
+    Piece,
+    css_class,
+    finding_keys,
+    outline_line,
+    printed,
+    source_lines,
+)
+
+
+class Outline(OptionList):
+    """The list of pieces; tells when its width changed, to which its lines are cut."""
+
+    class Resized(Event):
+        """The outline has another size."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
+
+    def show(self, pieces: Sequence[Piece]) -> None:
+        """Shows the pieces; the highlight stays where it was."""
+        width = max(12, self.scrollable_content_region.width - 2)
+        lines = [Content(outline_line(piece, width)) for piece in pieces]
+        if self.option_count == len(lines):
+            for number, line in enumerate(lines):
+                self.replace_option_prompt_at_index(number, line)
+            return
+        kept = self.highlighted or 0
+        self.clear_options()
+        self.add_options(Option(line) for line in lines)
+        self.highlighted = min(kept, len(lines) - 1)
+
+    def say_empty(self) -> None:
+        """Tells how to come by an article."""
+        self.clear_options()
+        text = _("No article yet: r drafts it from the day's visits and photos.")
+        self.add_option(Option(Content(text), disabled=True))
+
+
+class Text(VerticalScroll, can_focus=False):
+    """The article as readers meet it, one widget a piece."""
+
+    async def show(self, pieces: Sequence[Piece], language: str, profile: str) -> None:
+        """Shows the pieces in a typography; only texts that changed are laid out again."""
+        shown = [
+            (Content(typeset(printed(piece), language, profile)), css_class(piece))
+            for piece in pieces
+        ]
+        statics = list(self.query(Static))
+        if len(statics) != len(shown):
+            await self.remove_children()
+            await self.mount_all(Static(text, classes=css) for text, css in shown)
+            return
+        for static, (text, css) in zip(statics, shown, strict=True):
+            if static.content != text:
+                static.update(text)
+            static.set_classes(css)
+
+    def mark(self, number: int | None, *, scroll: bool) -> None:
+        """Marks the piece that the outline highlights."""
+        for at, static in enumerate(self.query(Static)):
+            static.set_class(at == number, "current")
+            if at == number and scroll:
+                static.scroll_visible(animate=False)
+
+
+class Margin(VerticalScroll, can_focus=False):
+    """What the checks say of a piece, the wording proposed for it, and where it comes from."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="margin-text")
+
+    def on_mount(self) -> None:
+        self.border_title = _("Margin")
+
+    def show(self, dossier: Dossier, piece: Piece, number: int, keys: Mapping[str, str]) -> None:
+        """Shows a piece's finding of that number; `keys` are those that the user mapped."""
+        lines = [*_finding(piece, number, keys)]
+        block = piece.block
+        if block is not None and block.proposal:
+            lines += [_("Proposed from the log (y takes it):"), block.proposal, ""]
+        sources = source_lines(dossier, block) if block is not None else []
+        if sources:
+            lines += [_("Comes from"), *sources]
+        self.query_one("#margin-text", Static).update(Content("\n".join(lines)))
+
+    def clear(self) -> None:
+        """Shows nothing: there is no piece to tell of."""
+        self.query_one("#margin-text", Static).update("")
+
+
+def _finding(piece: Piece, number: int, keys: Mapping[str, str]) -> Iterator[str]:
+    if number >= len(piece.findings):
+        return
+    finding, many = piece.findings[number], len(piece.findings)
+    which = f" ({number + 1}/{many})" if many > 1 else ""
+    yield f"{SIGNS[finding.severity]} {say(finding.message)}{which}"
+    if finding.excerpt:
+        yield f"  « {finding.excerpt} »"
+    for n, fix in enumerate(finding.fixes, 1):
+        yield f"  [{n}] {say(fix.label)}"
+    yield f"  {finding_keys(finding, keys)}"
+    yield ""
