@@ -11,7 +11,7 @@ import pytest
 from tests.article.conftest import SETTINGS, Team, announcement, records, statement
 
 from delegation_tui.article import check_stored, draft_article
-from delegation_tui.article.captions import caption_photos, edit_photo
+from delegation_tui.article.captions import caption_photos, edit_photos
 from delegation_tui.article.checks import check, record_of
 from delegation_tui.article.drafting import edit_block, set_head
 from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Severity, Source
@@ -91,7 +91,7 @@ class TestPictures:
         rule: str,
         severity: Severity,
     ) -> None:
-        edit_photo(drafted, team.photo.id, **fields)
+        edit_photos(drafted, (team.photo.id,), **fields)
         one = found(drafted, settings, rule)
         assert (one.severity, one.where.id) == (severity, team.photo.id)
 
@@ -99,14 +99,16 @@ class TestPictures:
         self, drafted: Store, team: Team, settings: Settings
     ) -> None:
         people = (PhotoPerson(person_id=team.aude.id), PhotoPerson(person_id=team.malo.id))
-        edit_photo(drafted, team.photo.id, people=people, caption="Aude Kerjean, le 12 juin 2025.")
+        edit_photos(
+            drafted, (team.photo.id,), people=people, caption="Aude Kerjean, le 12 juin 2025."
+        )
         one = found(drafted, settings, "photo.people")
         assert "Malo Le Guennec" in str(one.message)
 
     def test_no_credit_and_no_photographer_blocks(
         self, drafted: Store, team: Team, settings: Settings
     ) -> None:
-        edit_photo(drafted, team.photo.id, credit="")
+        edit_photos(drafted, (team.photo.id,), credit="")
         assert ("photo.credit", Severity.BLOCKER) not in rules(drafted, settings)
         change(drafted, team.camera, photographer="")
         assert ("photo.credit", Severity.BLOCKER) in rules(drafted, settings)
@@ -114,7 +116,7 @@ class TestPictures:
 
 class TestImageRights:
     def shown(self, store: Store, team: Team, person: Person) -> None:
-        edit_photo(store, team.photo.id, people=(PhotoPerson(person_id=person.id),))
+        edit_photos(store, (team.photo.id,), people=(PhotoPerson(person_id=person.id),))
 
     def test_an_elected_person_in_mandate_needs_none(
         self, drafted: Store, team: Team, settings: Settings
@@ -326,7 +328,7 @@ class TestForm:
         assert {r for r, _ in rules(drafted, settings)} == {"heading.order", "block.empty"}
 
     def test_gravest_first(self, drafted: Store, team: Team, settings: Settings) -> None:
-        edit_photo(drafted, team.photo.id, alt="", caption="")
+        edit_photos(drafted, (team.photo.id,), alt="", caption="")
         set_head(drafted, "lead", "")
         weights = [f.severity.weight for f in check_stored(drafted, settings)]
         assert weights == sorted(weights)
