@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.article.conftest import SETTINGS, Team, announcement, records, statement
+from tests.article.conftest import SETTINGS, Team, announcement, moment, records, statement
 
 from delegation_tui.article import check_stored, draft_article
 from delegation_tui.article.captions import caption_photos, edit_photos
@@ -213,6 +213,25 @@ class TestWhatIsOpen:
         change(drafted, team.talk, participants=there)
         one = found(drafted, settings, "visit.title")
         assert (one.severity, one.where.id) == (Severity.WARNING, team.talk.id)
+
+    def test_an_empty_visit_says_what_to_fill_in(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        with drafted.act(Message("A visit")) as tx:
+            empty = tx.put(Visit(starts_at=moment(15, 5)))
+        one = found(drafted, settings, "visit.empty")
+        assert (one.severity, one.where.id) == (Severity.WARNING, empty.id)
+        assert "17:05" in str(one.message)
+        change(drafted, empty, host_id=team.nova.id)
+        assert "visit.empty" not in [r for r, _ in rules(drafted, settings)]
+
+    def test_a_mistyped_code_of_somebody_in_a_picture(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        change(drafted, team.photo, people=(PhotoPerson(label="akx"),))
+        assert "akx" in str(found(drafted, settings, "photo.unknown").message)
+        change(drafted, team.photo, people=(PhotoPerson(label="élèves de Brest"),))
+        assert "photo.unknown" not in [r for r, _ in rules(drafted, settings)]
 
     def test_missing_forms_say_what_to_fill_in(
         self, drafted: Store, team: Team, settings: Settings

@@ -70,6 +70,16 @@ class TestEditing:
             await settled(pilot)
             assert "14:30 Meta" in text_of(pilot, "#margin-text")
 
+    async def test_the_lead_and_the_background_tell_theirs(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8", "down")
+            assert "François Bonneau" in text_of(pilot, "#margin-text")
+            go_to(pilot, "Depuis 2018")
+            await settled(pilot)
+            assert "Région Île-de-France" in text_of(pilot, "#margin-text")
+
     async def test_pieces_move_and_leave(self, demo: Path, opened: Opened) -> None:
         async with opened(demo, (120, 40)) as pilot:
             await press(pilot, "f8")

@@ -31,6 +31,7 @@ def check(dossier: Dossier, article: Article, settings: Settings) -> Iterable[Fi
         photo = dossier.photo.get(photo_id)
         if photo is not None and not photo.rejected:
             yield from _texts(photo, dossier)
+            yield from _unknown(photo)
             if photo.caption_origin is Origin.HAND:
                 yield from _typed(photo, dossier, settings.style)
     for block in article.blocks:
@@ -102,6 +103,17 @@ def _typed(photo: Photo, dossier: Dossier, style: HouseStyle) -> Iterator[Findin
     if dated and photo.caption and not YEAR.search(photo.caption):
         message = Message("{name}: a caption without a date.", name=photo.name)
         yield _finding(photo, "photo.date", Severity.NOTE, message, "caption")
+
+
+def _unknown(photo: Photo) -> Iterator[Finding]:
+    """A single word among the people that is nobody's code or name: most likely mistyped."""
+    for label in (p.label for p in photo.people if p.label and " " not in p.label):
+        message = Message(
+            "{photo} shows “{label}”, who is not in the roster: is it a code?",
+            photo=photo.name,
+            label=label,
+        )
+        yield _finding(photo, "photo.unknown", Severity.WARNING, message, "people")
 
 
 def _texts(photo: Photo, dossier: Dossier) -> Iterator[Finding]:

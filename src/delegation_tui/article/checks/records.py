@@ -9,6 +9,7 @@ from delegation_tui.article.checks.texts import Text, texts
 from delegation_tui.domain.article import Article, Block, Finding, Location, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
+from delegation_tui.domain.people import Side
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import Statement, Visibility, Visit
 from delegation_tui.language import Narrator
@@ -26,6 +27,7 @@ def check(dossier: Dossier, article: Article, _settings: Settings) -> Iterable[F
     for visit in dossier.visits:
         name = dossier.roster.visit_name(visit)
         yield from _open(visit, name)
+        yield from _empty(dossier, visit)
         yield from _titles(dossier, visit, name)
         for statement in narrator.withheld(visit):
             yield _withheld(dossier, visit, name, statement, printed)
@@ -52,6 +54,24 @@ def _open(visit: Visit, name: str) -> Iterable[Finding]:
             message=Message("{visit}: to verify: {text}", visit=name, text=text),
             where=Location(kind="visit", id=visit.id, field="to_verify"),
             subject=text,
+        )
+
+
+def _empty(dossier: Dossier, visit: Visit) -> Iterable[Finding]:
+    """A visit of which the sentence can only say that it was."""
+    told = (visit.host_id, visit.place_id, visit.side(Side.HOST), visit.topics, visit.statements)
+    announced = any(one.visit_id == visit.id for one in dossier.announcements)
+    if visit.visibility is Visibility.PUBLIC and not any((*told, visit.unresolved, announced)):
+        time = f"{dossier.event.local(visit.starts_at):%H:%M}"
+        yield Finding(
+            rule="visit.empty",
+            severity=Severity.WARNING,
+            message=Message(
+                "The visit of {time} has no host, place or topic: say where and about what.",
+                time=time,
+            ),
+            where=Location(kind="visit", id=visit.id, field="host"),
+            subject=time,
         )
 
 

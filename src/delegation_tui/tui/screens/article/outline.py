@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Severity
+from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Severity, Source
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
 from delegation_tui.locale import n_, say
@@ -38,6 +38,7 @@ class Piece:
     block: Block | None = None
     findings: tuple[Finding, ...] = ()
     edited: bool = False
+    sources: tuple[Source, ...] = ()
 
     @property
     def marks(self) -> str:
@@ -69,6 +70,7 @@ def pieces(dossier: Dossier, article: Article, findings: Iterable[Finding]) -> l
             field=name,
             findings=tuple(at.pop(name, ())),
             edited=name in article.edited,
+            sources=article.lead_sources if name == "lead" else (),
         )
         for name, label in HEAD.items()
     ]
@@ -115,11 +117,13 @@ def head_value(name: str, text: str) -> object:
 def _piece(dossier: Dossier, block: Block, findings: tuple[Finding, ...]) -> Piece:
     if block.kind is BlockKind.GALLERY:
         label = f"▣ {n_('{n} photo', '{n} photos', len(block.photo_ids))}"
-        return Piece(label, _gallery(dossier, block), block=block, findings=findings)
+        return Piece(
+            label, _gallery(dossier, block), block=block, findings=findings, sources=block.sources
+        )
     level = block.level if block.kind is BlockKind.HEADING else 0
     return Piece(
         _label(dossier, block), block.text, level, block=block, findings=findings,
-        edited=block.edited,
+        edited=block.edited, sources=block.sources,
     )  # fmt: skip
 
 
@@ -138,10 +142,10 @@ def _gallery(dossier: Dossier, block: Block) -> str:
     )
 
 
-def source_lines(dossier: Dossier, block: Block) -> list[str]:
-    """The records that a block came from, in words."""
-    lines = []
-    for source in block.sources:
+def source_lines(dossier: Dossier, sources: Iterable[Source]) -> list[str]:
+    """The records that a piece came from, in words."""
+    lines: list[str] = []
+    for source in sources:
         name = _record_name(dossier, source.kind, source.id)
         if name and name not in lines:
             lines.append(name)
@@ -154,6 +158,12 @@ def _record_name(dossier: Dossier, kind: str, record_id: UUID) -> str:
         visit = dossier.visit[record_id]
         at = f"{dossier.event.local(visit.starts_at):%H:%M}"
         return f"{at} {roster.visit_name(visit)} « {visit.typed} »"
+    brief = next((b for b in dossier.briefs if b.id == record_id), None)
+    if brief is not None and brief.organisation_id in roster.organisation:
+        organisation = roster.organisation[brief.organisation_id].name
+        return f"{organisation} · {brief.title}" if brief.title else organisation
+    if record_id == dossier.event.id:
+        return dossier.event.name
     if kind == "person" and record_id in roster.person:
         return roster.person[record_id].name
     if kind == "organisation" and record_id in roster.organisation:

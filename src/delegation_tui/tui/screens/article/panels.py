@@ -96,7 +96,7 @@ class Margin(VerticalScroll, can_focus=False):
         block = piece.block
         if block is not None and block.proposal:
             lines += [_("Proposed from the log (y takes it):"), block.proposal, ""]
-        sources = source_lines(dossier, block) if block is not None else []
+        sources = source_lines(dossier, piece.sources)
         if sources:
             lines += [_("Comes from"), *sources]
         self.query_one("#margin-text", Static).update(Content("\n".join(lines)))
