@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from delegation_tui.domain.event import PlaceKind
+from delegation_tui.capture.log_visit import log_line
+from delegation_tui.domain.event import Event, PlaceKind
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.people import Gender
+from delegation_tui.roster import import_files
+from delegation_tui.roster.start import start_workspace
+from delegation_tui.store import Store, open_store
+from delegation_tui.workspace import Workspace, change_settings
 
 from .conftest import Desk
 
@@ -143,6 +149,22 @@ class TestEventFile:
         assert desk.dossier == before
         assert (report.files[0].added, report.files[0].changed) == ([], [])
 
+    def test_places_and_parties_hang_by_parent_as_by_in(self, desk: Desk) -> None:
+        assert not desk.take("salon.toml", EVENT.replace("\nin = ", "\nparent = ")).failed
+        roster = desk.dossier.roster
+        above = {p.name: p.parent_id for p in (*roster.places, *roster.parties)}
+        ids = {p.name: p.id for p in (*roster.places, *roster.parties)}
+        assert above["Grande scène"] == ids["Hall 1"]
+        assert above["les jeunes"] == ids["délégation"]
+
+    def test_what_cannot_be_kept_is_pointed_out(self, desk: Desk) -> None:
+        stop = "\n[[programme]]\nstart = {}\nend = {}\ntitle = {}\npeople = 'Anne Roux'\n"
+        two = stop.format("'16:00'", "'16:30'", "'Forge'") + stop.format(
+            "'16:20'", "'17:00'", "'Bois'"
+        )
+        (note,) = desk.take("salon.toml", EVENT + two).files[0].warnings
+        assert "overlap" in str(note)
+
     def test_a_new_edition_is_another_event(self, desk: Desk) -> None:
         desk.take("salon.toml", EVENT.replace("2024", "2025").replace("edition = 3", "edition = 4"))
         with desk.store.read() as tx:
@@ -196,3 +218,54 @@ class TestEventFile:
 def test_the_day_of_an_event_is_a_date(desk: Desk) -> None:
     desk.take("salon.toml", EVENT.replace("city", "visit_day = 2024-05-23\ncity"))
     assert desk.dossier.event.visit_day == date(2024, 5, 23)
+
+
+class TestAnotherEventThanInitMade:
+    """`delegation init --name A`, then a file whose event is B."""
+
+    @pytest.fixture
+    def started(self, tmp_path: Path) -> Workspace:
+        event = Event(name="Foire", starts_on=date(2023, 3, 1), ends_on=date(2023, 3, 4))
+        return start_workspace(tmp_path / "fair", event)
+
+    @pytest.fixture
+    def file(self, tmp_path: Path) -> Path:
+        path = tmp_path / "event.toml"
+        path.write_text(EVENT, encoding="utf-8")
+        return path
+
+    def test_takes_the_place_of_one_that_nothing_is_in(
+        self, started: Workspace, file: Path
+    ) -> None:
+        with open_store(started) as store:
+            import_files(store, started.settings, [file])
+        again = Workspace.open(started.root)
+        assert again.settings.event == "Salon des essais"
+        with open_store(again) as store, store.read() as tx:
+            assert [event.name for event in tx.events()] == ["Salon des essais"]
+            assert tx.programme()
+
+    def test_stands_beside_one_that_was_lived_and_how_to_open_it_is_said(
+        self, started: Workspace, file: Path
+    ) -> None:
+        with open_store(started) as store:
+            log_line(store, started.settings, "Forge;Voltia;acier")
+            before = belongings(store)
+            (report,) = import_files(store, started.settings, [file]).files
+            assert "stays the event that is open" in str(report.warnings[0])
+            assert belongings(store) == before  # nothing of the new one came into it
+            (again,) = import_files(store, started.settings, [file]).files
+            assert (again.added, again.changed) == ([], [])
+        change_settings(started.settings_file, {"event": {"name": "Salon des essais 2024"}})
+        opened = Workspace.open(started.root)
+        with open_store(opened) as store, store.read() as tx:
+            assert [item.title for item in tx.programme()] == ["Voltia"]
+            assert not tx.visits()
+
+
+def belongings(store: Store) -> tuple[object, ...]:
+    """What belongs to the event that is open."""
+    with store.read() as tx:
+        dossier = tx.dossier()
+    roster = dossier.roster
+    return dossier.event, dossier.programme, dossier.visits, roster.places, roster.parties

@@ -88,9 +88,11 @@ def opened() -> Opened:
     """Opens the program on a workspace, its data shown: `async with opened(root) as pilot`."""
 
     @asynccontextmanager
-    async def session(root: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+    async def session(
+        root: Path, size: tuple[int, int] = (80, 24), *, notifications: bool = False
+    ) -> AsyncIterator[Pilot[None]]:
         app = DelegationApp(Workspace.open(root))
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=notifications) as pilot:
             await settled(pilot)
             yield pilot
             await settled(pilot)

@@ -372,4 +372,37 @@ async def test_a_narrow_terminal_keeps_the_count_of_what_is_missing(
     async with opened(fair_day, (60, 20)) as pilot:
         await type_text(pilot, "mf;lg;métaux")
         await press(pilot, "enter")
-        assert str(pilot.app.screen.query_one("#day").border_subtitle).startswith("Missing · ")
+        told = str(pilot.app.screen.query_one("#day").border_subtitle)
+        assert told.startswith("Missing · ")
+        await press(pilot, "ctrl+r")
+        assert told.endswith("^r")
+        assert pilot.app.screen.query_one("#gaps").region.width == 60
+        assert "no photo" in text_of(pilot, "#gaps")
+        await press(pilot, "ctrl+r")
+        assert pilot.app.screen.query_one("#day").region.width == 60
+
+
+async def test_what_is_taken_back_is_said_below_the_line_and_covers_nothing(
+    fair_day: Path, opened: Opened
+) -> None:
+    async with opened(fair_day, notifications=True) as pilot:
+        for typed in ("mf;lg;métaux", "mf;lg;bois"):
+            await type_text(pilot, typed)
+            await press(pilot, "enter")
+        await press(pilot, "ctrl+z", "ctrl+z")
+        await settled(pilot)
+        assert "Undone" in text_of(pilot, "#chips")
+        assert "métaux" in text_of(pilot, "#chips")
+        assert not pilot.app.screen.query("Toast")
+
+
+async def test_elsewhere_one_note_at_a_time(fair_day: Path, opened: Opened) -> None:
+    async with opened(fair_day, notifications=True) as pilot:
+        for typed in ("mf;lg;métaux", "mf;lg;bois"):
+            await type_text(pilot, typed)
+            await press(pilot, "enter")
+        await press(pilot, "f6", "ctrl+z")
+        await settled(pilot)
+        await press(pilot, "ctrl+z")
+        await settled(pilot)
+        assert len(pilot.app.screen.query("Toast")) == 1

@@ -6,7 +6,7 @@ import difflib
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from delegation_tui.roster.people_rows import (
     take_organisation,
     take_person,
 )
-from delegation_tui.roster.programme import slot_from_row, take_slots
+from delegation_tui.roster.programme import slot_from_row, take_slots, warnings
 from delegation_tui.roster.report import Refused, RowRefused
 from delegation_tui.roster.sheets import COLUMNS, SheetRow
 from delegation_tui.roster.text_files import read_text
@@ -34,16 +34,17 @@ Table = Mapping[str, Any]
 KEYS: Mapping[str, tuple[str, ...]] = {
     "event": ("name", "short_names", "edition", "from", "to", "visit_day", "timezone", "city",
               "venue", "article", "language", "body", "figures"),
-    "place": ("name", "number", "kind", "in", "organisation", "article", "code"),
-    "party": ("name", "short_name", "in", "organisation", "members", "leaders", "groups",
-              "article", "gender", "plural", "new", "code"),
+    "place": ("name", "number", "kind", "in", "parent", "organisation", "article", "code"),
+    "party": ("name", "short_name", "in", "parent", "organisation", "members", "leaders",
+              "groups", "article", "gender", "plural", "new", "code"),
     "brief": ("organisation", "title", "text", "since", "on", "when", "topics", "partners",
               "figures", "link", "link_text", "source", "announcements"),
 }  # fmt: skip
 
 
-def take_event_file(ledger: Ledger, file: Path) -> None:
-    """Takes the whole file into the ledger; rows that cannot be taken are refused one by one.
+def take_event_file(ledger: Ledger, file: Path, walking: timedelta) -> None:
+    """Takes the whole file into the ledger; rows that cannot be taken are refused one by one,
+    stops that cannot all be kept (`walking` is the way between two halls) are pointed out.
 
     Raises DelegationError when the file is not TOML or says no event.
     """
@@ -80,7 +81,7 @@ def take_event_file(ledger: Ledger, file: Path) -> None:
     _each(ledger, data, "party", lambda row: _take_party(ledger, row))
     _each(ledger, data, "person", lambda row: take_person(ledger, _as_row("people", row)))
     _each(ledger, data, "brief", lambda row: _take_brief(ledger, row))
-    _take_programme(ledger, data.get("programme", []))
+    _take_programme(ledger, data.get("programme", []), walking)
 
 
 def _each(ledger: Ledger, data: Table, name: str, take: Callable[[Table], None]) -> None:
@@ -148,12 +149,8 @@ def _take_event(ledger: Ledger, row: Table) -> None:
         raise RowRefused("it ends ({last}) before it starts ({first}).", last=last, first=first)
     timezone = _text(row, "timezone", "Europe/Paris")
     zone(timezone)
-    known = ledger.event
-    if known is None or (fold(known.name), known.starts_on.year) != (fold(name), first.year):
-        # An event that `delegation init` made under a longer name is this one all the same.
-        same = known is not None and known.starts_on == first and fold(name) in fold(known.name)
-        known = known if same else None
-    event = known or Event(name=name, starts_on=first, ends_on=last)
+    event = _event_meant(ledger, name, first) or Event(name=name, starts_on=first, ends_on=last)
+    ledger.turn_to(event)
     body = _text(row, "body")
     ledger.event = ledger.keep(
         replace(
@@ -173,6 +170,20 @@ def _take_event(ledger: Ledger, row: Table) -> None:
             figures=tuple(_figure(f) for f in row.get("figures", [])),
         )
     )
+
+
+def _event_meant(ledger: Ledger, name: str, first: date) -> Event | None:
+    """The event of the workspace that a file means by `name`, None for one that is new in it."""
+    current = ledger.event
+    for known in ledger.all(Event):
+        if (fold(known.name), known.starts_on.year) == (fold(name), first.year):
+            return known
+    if current is None or (current.starts_on == first and fold(name) in fold(current.name)):
+        return current  # `delegation init` made it under a longer name
+    # The same name in another year is another edition; any other name is the right one for an
+    # event that `delegation init` made and that nothing is in yet.
+    other_edition = fold(current.name) == fold(name)
+    return current if ledger.nothing_happened and not other_edition else None
 
 
 def _figure(row: Table) -> Figure:
@@ -298,7 +309,7 @@ def _take_announcement(ledger: Ledger, brief: Brief, row: Table) -> None:
     )
 
 
-def _take_programme(ledger: Ledger, rows: list[Table]) -> None:
+def _take_programme(ledger: Ledger, rows: list[Table], walking: timedelta) -> None:
     if not rows or ledger.event is None:
         return
     slots = []
@@ -308,3 +319,4 @@ def _take_programme(ledger: Ledger, rows: list[Table]) -> None:
         except RowRefused as error:
             ledger.report.refused.append(Refused(number, error.message))
     take_slots(ledger, slots)
+    ledger.report.warnings += warnings(ledger, walking)

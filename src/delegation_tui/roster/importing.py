@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -67,7 +68,32 @@ def _import_file(
         elif not report.taken:
             report.added, report.changed, report.moved, report.cancelled = [], [], [], []
             report.unchanged = 0
+    if report.taken:
+        _follow_event(store, ledger, preview)
     return report
+
+
+def _follow_event(store: Store, ledger: Ledger, preview: bool) -> None:
+    """The settings name the event that `delegation init` made also after a file renamed it;
+    they are left alone, and that is said, when the file brought another one beside it."""
+    from delegation_tui.store import full_name, is_named
+    from delegation_tui.workspace import change_settings
+
+    event, opened, workspace = ledger.event, ledger.opened, store.workspace
+    if not (event and opened and workspace.settings.event):
+        return
+    if event.id != opened.id:
+        beside = Message(
+            "{opened} stays the event that is open: to open {event}, write name = “{event}” "
+            "under [event] in {file}.",
+            opened=opened.name,
+            event=full_name(event),
+            file=workspace.settings_file.name,
+        )
+        ledger.report.warnings.append(beside)
+    elif not (preview or is_named(event, workspace.settings.event)):
+        with contextlib.suppress(OSError):  # the only event opens by any name
+            change_settings(workspace.settings_file, {"event": {"name": event.name}})
 
 
 def _take(ledger: Ledger, settings: Settings, path: Path, kind: str | None) -> None:
@@ -77,7 +103,7 @@ def _take(ledger: Ledger, settings: Settings, path: Path, kind: str | None) -> N
         from delegation_tui.roster.event_files import take_event_file
 
         report.kind = "event"
-        take_event_file(ledger, path)
+        take_event_file(ledger, path, settings.walking)
     elif path.suffix.lower() in (".vcf", ".vcard"):
         from delegation_tui.roster.cards import is_organisation, read_cards
 

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from delegation_tui.domain.event import Brief, Event, ItemState, Place, PlaceKind, ProgrammeItem
 from delegation_tui.domain.people import Organisation, Party, Person, Role
+from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.text import fold
-from delegation_tui.domain.visits import Announcement
+from delegation_tui.domain.visits import Announcement, Visit
 from delegation_tui.roster.names import new_code, split_name
 from delegation_tui.roster.report import FileReport, RowRefused
 
@@ -23,6 +24,7 @@ R = TypeVar("R", bound=Record)
 KINDS: tuple[type[Record], ...] = (
     Organisation, Event, Person, Role, Place, Party, ProgrammeItem, Brief, Announcement,
 )  # fmt: skip
+SCOPED = (Place, Party, ProgrammeItem, Brief, Announcement)  # what belongs to one event
 
 
 class Ledger:
@@ -30,8 +32,10 @@ class Ledger:
 
     def __init__(self, tx: Reader, report: FileReport) -> None:
         self.report = report
+        self._tx = tx
         events = tx.events()
-        self.event: Event | None = tx.event() if events else None
+        self.opened: Event | None = tx.event() if events else None
+        self.event = self.opened
         self._records: dict[type[Record], dict[UUID, Any]] = {}
         self._stored: dict[UUID, Record] = {}
         self._named: dict[tuple[type[Record], str], UUID] = {}
@@ -39,12 +43,30 @@ class Ledger:
         self._roles: dict[UUID, dict[UUID, None]] = {}
         self._touched: set[UUID] = set()
         for kind in KINDS:
-            scoped = kind not in (Organisation, Event, Person, Role)
-            known: tuple[Any, ...] = tx.all(kind) if self.event is not None or not scoped else ()
-            self._records[kind] = {record.id: record for record in known}
-            self._stored |= self._records[kind]
-            for record in known:
-                self._learn(record)
+            self._read(kind, there=self.event is not None or kind not in SCOPED)
+
+    def _read(self, kind: type[Record], *, there: bool) -> None:
+        known: tuple[Any, ...] = self._tx.all(kind) if there else ()
+        self._records[kind] = {record.id: record for record in known}
+        self._stored |= self._records[kind]
+        for record in known:
+            self._learn(record)
+
+    def turn_to(self, event: Event) -> None:
+        """What comes next in the file belongs to `event`, be it the one that is open or not."""
+        there = event.id in self._stored
+        self._tx.turn_to(event)
+        self.event = event
+        if self.opened is None or event.id == self.opened.id:
+            return
+        self._named = {key: found for key, found in self._named.items() if key[0] not in SCOPED}
+        for kind in SCOPED:
+            self._read(kind, there=there)
+
+    @property
+    def nothing_happened(self) -> bool:
+        """Whether the current event has no programme, no visit and no photo yet."""
+        return not any(self._tx.count(kind) for kind in (ProgrammeItem, Visit, Photo))
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         return tuple(self._records[kind].values())

@@ -9,6 +9,15 @@ from typing import Any
 
 from delegation_tui.domain.message import Message
 
+# What the report calls a kind of file.
+KINDS = {
+    "people": Message("people"),
+    "organisations": Message("organisations"),
+    "programme": Message("programme"),
+    "briefs": Message("briefs"),
+    "event": Message("event"),
+}
+
 
 class RowRefused(Exception):
     """A row that cannot be taken, and why."""
@@ -62,7 +71,7 @@ class ImportReport:
                 "{file} ({kind}): {added} added, {changed} changed, {unchanged} unchanged, "
                 "{refused} refused.",
                 file=report.file.name,
-                kind=report.kind or "?",
+                kind=KINDS.get(report.kind, "?"),
                 added=len(report.added),
                 changed=len(report.changed) + len(report.moved) + len(report.cancelled),
                 unchanged=report.unchanged,

@@ -6,7 +6,7 @@ Importing this room loads SQLModel; front ends do it late. Records go in and com
 from delegation_tui.store.backup import restore
 from delegation_tui.store.doctor import Trouble, doctor
 from delegation_tui.store.opening import open_store
-from delegation_tui.store.reader import Reader, full_name
+from delegation_tui.store.reader import Reader, full_name, is_named
 from delegation_tui.store.search import Hit
 from delegation_tui.store.store import Store
 from delegation_tui.store.writer import Writer
@@ -19,6 +19,7 @@ __all__ = [
     "Writer",
     "doctor",
     "full_name",
+    "is_named",
     "open_store",
     "restore",
 ]

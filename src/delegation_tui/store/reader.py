@@ -37,6 +37,7 @@ class Reader:
         self._event_name = event_name
         self._loader = loader
         self._event: Event | None = None
+        self._turned_to: Event | None = None
         self._moment: int | None = None
         self._written: dict[str, set[UUID]] = {}  # by table, what this transaction wrote
 
@@ -80,14 +81,19 @@ class Reader:
 
     def event(self) -> Event:
         """The current event: the one that the settings name, else the latest."""
+        if self._turned_to is not None:
+            return self._turned_to
         if self._event is None:
             self._event = self._current_event()
         return self._event
 
+    def turn_to(self, event: Event) -> None:
+        """Makes `event` the current one until the transaction ends."""
+        self._turned_to = event
+
     def _current_event(self) -> Event:
         events = self.events()
-        wanted = fold(self._event_name)
-        named = [e for e in events if wanted and wanted in (fold(e.name), fold(full_name(e)))]
+        named = [event for event in events if is_named(event, self._event_name)]
         if not events:
             raise NotFound(
                 "The workspace holds no event yet: “delegation import event.toml” brings one, "
@@ -167,6 +173,11 @@ class Reader:
         table = TABLES["ignored"]
         query = select(table.c.key).where(table.c.event_id == self.event().id)
         return frozenset(self._connection.execute(query).scalars())
+
+
+def is_named(event: Event, name: str) -> bool:
+    """Whether `name`, with or without its year, is the event's."""
+    return bool(fold(name)) and fold(name) in (fold(event.name), fold(full_name(event)))
 
 
 def full_name(event: Event) -> str:

@@ -156,10 +156,16 @@ class DelegationApp(App[None]):
             self._say_error(error)
             return
         if change is None:
-            self.notify(_("Nothing to take back.") if step == "undo" else _("Nothing to redo."))
+            self._say(_("Nothing to take back.") if step == "undo" else _("Nothing to redo."))
             return
-        self.notify(say(Message(said.template, what=change.summary)), markup=False)
+        self._say(say(Message(said.template, what=change.summary)))
         self.announce()
+
+    def _say(self, text: str) -> None:
+        if isinstance(self.screen, DeskScreen):
+            self.screen.say(text)
+        else:
+            self.notify(text, markup=False)
 
     def action_help(self) -> None:
         from delegation_tui.tui.screens.help.screen import HelpScreen

@@ -111,6 +111,11 @@ class DeskScreen(Screen[None]):
     def error(self, message: Message) -> None:
         self.query_one(ErrorLine).show(say(message))
 
+    def say(self, text: str) -> None:
+        """Says what was done; one such note at a time, not a pile that covers the screen."""
+        self.app.clear_notifications()
+        self.notify(text, markup=False)
+
     def key_escape(self) -> None:
         self.query_one(ErrorLine).hide()
 

@@ -95,11 +95,20 @@ class TodayScreen(DeskScreen):
         lines = [f"! {say(gap.what)}" for gap in data.gaps]
         panel = self.query_one("#gaps", Static)
         panel.border_title = count = f"{_('Missing')} · {len(lines)}"
-        # A narrow terminal has no room for the column: it keeps the count.
+        # A narrow terminal has no room for the column: it keeps the count, which opens.
         narrow = self.size.width < 80
-        self.query_one("#day").border_subtitle = count if narrow and lines else ""
+        self.query_one("#day").border_subtitle = f"{count} {self._opener()}" if narrow else ""
         panel.update(Content("\n".join(lines[:40]) or _("Nothing: well done.")))
         self.query_one("#next", Static).update(Content("\n".join(self._next_lines(data))))
+
+    def _opener(self) -> str:
+        """The key that opens the column, as the footer would write it."""
+        bound = (active.binding for active in self.active_bindings.values())
+        own = next((binding for binding in bound if binding.id == "today.missing"), None)
+        return self.app.get_key_display(own) if own else ""
+
+    def action_missing(self) -> None:
+        self.toggle_class("-opened")
 
     def _show_day(self, data: DayData) -> None:
         box = self.query_one("#day", OptionList)
@@ -352,7 +361,7 @@ class TodayScreen(DeskScreen):
         open_pieces = ((v, u) for v in visits for u in v.unresolved if u.candidates)
         visit, piece = next(open_pieces, (None, None))
         if visit is None or piece is None:
-            self.notify(_("Nothing here to settle with one key: see People."))
+            self.say(_("Nothing here to settle with one key: see People."))
             return
         settings = self.desk_app.workspace.settings
         settled = await self.do(settle, settings, visit.id, piece.id, piece.candidates[0])
