@@ -13,7 +13,7 @@ from tests.photos.conftest import at
 from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos.match import OPEN_END, match_photos
+from delegation_tui.photos.match import OPEN_END, changed_spans, closed_visits, match_photos
 
 TOLERANCE = timedelta(minutes=3)
 
@@ -181,3 +181,21 @@ class TestAgainstAnOracle:
         chance.shuffle(visits)
         again = [replace(p, match=found[p.id]) for p in reversed(photos)]
         assert match_photos(again, visits, (), (), TOLERANCE) == found
+
+    @settings(max_examples=300, deadline=None)
+    @given(visit_lists(), visit_lists(), st.data())
+    def test_far_from_visits_that_changed_every_photo_keeps_its_place(
+        self, visits: list[Visit], others: list[Visit], data: st.DataObject
+    ) -> None:
+        kept = data.draw(st.lists(st.sampled_from(visits), unique=True) if visits else st.just([]))
+        camera = Camera(party_id=PARTIES[0].id)
+        photos = [photo(at(10, m), c) for m in range(-10, 180) for c in (None, camera)]
+        spans = changed_spans(closed_visits(visits), closed_visits([*kept, *others]), TOLERANCE)
+        old, new = (
+            match_photos(photos, some, [camera], PARTIES, TOLERANCE)
+            for some in (visits, [*kept, *others])
+        )
+        for one in photos:
+            assert one.taken_at is not None
+            if not any(begin <= one.taken_at <= end for begin, end in spans):
+                assert new[one.id] == old[one.id]

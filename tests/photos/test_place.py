@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,15 +11,17 @@ from tests.photos.conftest import at, photos_of, places_of, shot
 
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Party
-from delegation_tui.domain.photos import Camera, MatchReason, camera_names
+from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo, camera_names
 from delegation_tui.domain.time import ClockPoint
 from delegation_tui.domain.visits import Visit
 from delegation_tui.photos.cameras import find_camera, follow_party, label_camera
 from delegation_tui.photos.clock_points import moment_shown
 from delegation_tui.photos.clock_preview import preview_clock
 from delegation_tui.photos.clocks import comparison
+from delegation_tui.photos.match import match_photos
 from delegation_tui.photos.place import (
     follow,
+    follow_visits,
     photo_of,
     place_photos,
     release_photos,
@@ -206,3 +209,49 @@ class TestFollowing:
     def test_matching_again_changes_nothing_twice(self, store, visits, late_camera):
         rematch(store, TOLERANCE)
         assert rematch(store, TOLERANCE).moved == 0
+
+    @pytest.mark.parametrize("seed", range(4))
+    def test_whatever_happens_to_visits_photos_stand_where_a_full_match_puts_them(
+        self, store, seed
+    ):
+        chance = random.Random(seed)
+        with store.act(Message("A day")) as tx:
+            parties = tx.put_all([Party(name="Nord"), Party(name="Sud")])
+            cameras = tx.put_all([Camera(party_id=parties[0].id), Camera()])
+            hand = Match(None, 1.0, MatchReason.HAND)
+            tx.put_all(
+                Photo(sha256=f"{n:064}", name=f"{n}", path=f"{n}", taken_at=at(10, n),
+                      camera_id=chance.choice(cameras).id, match=Match() if n % 9 else hand)
+                for n in range(150)
+            )  # fmt: skip
+            follow(tx, TOLERANCE)
+        seen = []
+        for _ in range(40):
+            seen.append(places_of(store))
+            with store.act(Message("A change")) as tx:
+                before = tx.visits()
+                for _ in range(chance.randint(1, 2)):
+                    _change_a_visit(tx, chance, parties)
+                follow_visits(tx, before, TOLERANCE)
+            with store.read() as tx:
+                photos = tx.all(Photo)
+                wanted = match_photos(photos, tx.visits(), cameras, parties, TOLERANCE)
+            assert {p.id: p.match for p in photos} == wanted
+            if chance.random() < 0.2:
+                store.undo()
+                assert places_of(store) == seen[-1]
+
+
+def _change_a_visit(tx, chance: random.Random, parties) -> None:
+    visits, how = tx.visits(), chance.random()
+    start = at(10, chance.randint(0, 140))
+    end = start + timedelta(minutes=chance.randint(0, 40)) if how > 0.3 else None
+    party = chance.choice([None, *(p.id for p in parties)])
+    if not visits or how > 0.6:
+        parent = chance.choice([None, *(v.id for v in visits)])
+        tx.put(Visit(starts_at=start, ends_at=end, party_id=party, parent_id=parent))
+    elif how > 0.15:
+        old = chance.choice(visits)
+        tx.put(replace(old, starts_at=start, ends_at=end, party_id=party))
+    elif lone := [v for v in visits if v.id not in {w.parent_id for w in visits}]:
+        tx.remove(chance.choice(lone))

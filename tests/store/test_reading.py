@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -9,11 +11,13 @@ import pytest
 
 from delegation_tui.domain.article import Article, Block
 from delegation_tui.domain.event import Event, ProgrammeItem
-from delegation_tui.domain.message import Message, NotFound
-from delegation_tui.domain.people import Organisation, Person
+from delegation_tui.domain.ids import uuid7
+from delegation_tui.domain.message import DelegationError, Message, NotFound
+from delegation_tui.domain.people import Organisation, Party, Person
 from delegation_tui.domain.photos import Match, MatchReason, Photo
-from delegation_tui.domain.visits import Visit
-from delegation_tui.store import Store, open_store
+from delegation_tui.domain.record import Record
+from delegation_tui.domain.visits import Topic, Visit
+from delegation_tui.store import Store, Writer, open_store
 from delegation_tui.workspace import Workspace, change_settings
 
 from .records import NOON, keep
@@ -131,6 +135,78 @@ class TestOneMoment:
         store.save_draft("capture", "dp pavillon rég")
         store.save_draft("capture", "dp pavillon région sud")
         assert store.stamp() == before
+
+
+class TestWhatIsRemembered:
+    @pytest.mark.parametrize("seed", range(3))
+    def test_a_store_that_has_read_before_reads_what_a_new_one_does(
+        self, store: Store, seed: int
+    ) -> None:
+        chance = random.Random(seed)
+        workspace = store.workspace
+        with (
+            open_store(workspace, actor="anna") as anna,
+            open_store(workspace, actor="boris") as boris,
+        ):
+            for _ in range(40):
+                who, before = chance.choice((anna, boris)), everything(anna)
+                what = chance.random()
+                if what < 0.3:
+                    with contextlib.suppress(DelegationError):  # the other changed it since
+                        who.undo() if chance.random() < 0.6 else who.redo()
+                elif what < 0.5:
+                    with contextlib.suppress(ZeroDivisionError), who.act(Message("None")) as tx:
+                        change_something(tx, chance)
+                        tx.dossier()
+                        raise ZeroDivisionError
+                    assert everything(anna) == before
+                else:
+                    with who.act(Message("Changed")) as tx:
+                        tx.visits()
+                        change_something(tx, chance)
+                        seen = tx.all(Visit), tx.all(Person), tx.all(Photo)
+                    assert everything(anna)[:3] == seen
+                with open_store(workspace) as fresh:
+                    assert everything(anna) == everything(fresh)
+
+    def test_a_reading_that_began_before_a_change_stays_with_it(self, store: Store) -> None:
+        (visit,) = keep(store, Visit(starts_at=NOON))
+        with store.read() as tx:
+            assert tx.visits() == (visit,)
+        with open_store(store.workspace, actor="boris") as other, store.read() as old:
+            assert old.count(Visit) == 1
+            keep(other, Visit(starts_at=NOON))
+            with store.read() as tx:
+                assert len(tx.visits()) == 2
+            assert old.visits() == (visit,)
+        with store.read() as tx:
+            assert len(tx.visits()) == 2
+
+
+def everything(store: Store) -> tuple[tuple[Record, ...], ...]:
+    with store.read() as tx:
+        return tx.all(Visit), tx.all(Person), tx.all(Photo), tx.all(Party)
+
+
+def change_something(tx: Writer, chance: random.Random) -> None:
+    when = NOON + timedelta(minutes=chance.randrange(9))
+    name = chance.choice(("Élie", "Elie", "de Roux", "Œuvrard", "Zoé"))
+    new: Record = chance.choice(
+        (
+            Visit(starts_at=when, topics=(Topic(text=name),)),
+            Person(family=name),
+            photo(uuid7().hex, chance.choice((when, None))),
+            Party(name=name),
+        )
+    )
+    there = tx.all(type(new))
+    what = chance.random()
+    if not there or what < 0.5:
+        tx.put(new)
+    elif what < 0.8:
+        tx.put(replace(new, id=(old := chance.choice(there)).id, rev=old.rev))
+    else:
+        tx.remove(chance.choice(there))
 
 
 class TestDrafts:

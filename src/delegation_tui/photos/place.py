@@ -50,7 +50,7 @@ def follow_visits(tx: Writer, before: Sequence[Visit], tolerance: timedelta) -> 
     spans = changed_spans(closed_visits(before), visits, tolerance)
     photos = [photo for span in spans for photo in tx.photos_between(*span)]
     if photos:
-        begin, end = spans[0][0], max(end for _, end in spans)
+        begin, end = spans[0][0] - tolerance, spans[-1][1] + tolerance
         visits = [v for v in visits if v.starts_at <= end and begin <= (v.ends_at or end)]
         found = match_photos(photos, visits, tx.all(Camera), tx.all(Party), tolerance)
         tx.put_all([replace(p, match=found[p.id]) for p in photos if p.match != found[p.id]])
