@@ -217,6 +217,11 @@ class TestUsage:
         assert done.code == 2
         assert "Traceback" not in done.err
 
+    def test_a_moment_at_the_edge_of_the_calendar(self, delegation: Command, fair: Path) -> None:
+        for moment in ("0001-01-01 05:00", "9999-12-31 20:00"):
+            done = delegation("log", "stop", "--at", moment, "--workspace", fair)
+            assert moment in one_sentence(done)
+
     def test_an_unknown_format_names_the_known(self, delegation: Command, fair: Path) -> None:
         delegation("article", "draft", "--workspace", fair)
         said = one_sentence(delegation("export", "--format", "fax", "--workspace", fair))

@@ -42,6 +42,8 @@ def read_moment(text: str, event: Event, on: date) -> datetime:
         return event.instant(datetime.combine(on, time(hour, minute, second)))
     try:
         found = datetime.fromisoformat(text.strip())
+        if not 1 < found.year < 9999:  # no room for zones and for the days beside it
+            raise ValueError
     except ValueError:
         raise DelegationError(
             "“{text}” is no moment: write 14:32, or 2024-05-22 14:32.", text=text
