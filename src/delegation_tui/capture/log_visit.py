@@ -135,9 +135,8 @@ def _keep(
     if item is not None:
         tx.put(replace(item, state=ItemState.HELD))
         visit = replace(visit, item_id=item.id)
-    for ended in ends(visit, context.visits, context.roster.parties):
-        tx.put(ended)
-    visit = tx.put(_bounded(visit, context))
+    ended = ends(visit, context.visits, context.roster.parties)
+    *_, visit = tx.put_all((*ended, _bounded(visit, context)))
     tx.put_all(drafted.announcements)
     follow_visits(tx, before, settings.tolerance)
     return visit
@@ -147,14 +146,18 @@ def ends(visit: Visit, visits: Sequence[Visit], parties: Sequence[Party]) -> lis
     """The visits of the same party that this one ends: those still open, and the one that a
     later visit had ended, when this one slots in between. A part ends the part before it, not
     the whole that it belongs to."""
+    under_way = [
+        other
+        for other in visits
+        if other.starts_at < visit.starts_at
+        and (other.ends_at is None or other.ends_at > visit.starts_at)
+    ]
     starts = {v.starts_at for v in visits if v.starts_at > visit.starts_at}
     found = []
-    for other in visits:
+    for other in under_way:
         open_then = other.ends_at is None or (other.ends_at in starts and not visit.parent_id)
         if (
             open_then
-            and other.starts_at < visit.starts_at
-            and (other.ends_at is None or other.ends_at > visit.starts_at)
             and other.id not in (visit.id, visit.parent_id)
             and same_party(visit, other, parties)
         ):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from uuid import UUID
 
 from delegation_tui.capture.index import Kind, Match, Quality, RosterIndex
@@ -17,12 +19,13 @@ from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Visit
 
 NEAR = timedelta(minutes=30)
+RECENT = 50  # visits, before now and after it: about a day's
 
 
 @dataclass(frozen=True)
 class CaptureContext:
-    """What a line is read against: the roster, the programme and the visits of the day, now
-    (UTC)."""
+    """What a line is read against: the roster, the programme and the visits of the day by their
+    start, now (UTC)."""
 
     event: Event
     index: RosterIndex
@@ -34,11 +37,14 @@ class CaptureContext:
     def roster(self) -> Roster:
         return self.index.roster
 
+    def begun(self, moment: datetime) -> int:
+        """How many of the visits began by then: the others come behind them."""
+        return bisect_right(self.visits, moment, key=attrgetter("starts_at"))
+
     @cached_property
     def previous(self) -> Visit | None:
-        """The visit before this moment, by its start."""
-        before = [visit for visit in self.visits if visit.starts_at <= self.now]
-        return max(before or self.visits, key=lambda v: (v.starts_at, v.id), default=None)
+        """The visit before this moment, by its start; else the last of the day."""
+        return self.visits[self.begun(self.now) - 1] if self.visits else None
 
     @cached_property
     def delegates(self) -> frozenset[UUID]:
@@ -70,7 +76,8 @@ class CaptureContext:
     def recent(self) -> frozenset[UUID]:
         """Who and what was met today already."""
         found: set[UUID | None] = set()
-        for visit in self.visits:
+        begun = self.begun(self.now)
+        for visit in self.visits[max(0, begun - RECENT) : begun + RECENT]:
             found |= {visit.host_id, visit.place_id, *(p.person_id for p in visit.participants)}
         return frozenset(i for i in found if i)
 

@@ -98,17 +98,17 @@ def _kind(
 def _attached(visit: Visit, line: Line, context: CaptureContext) -> Visit:
     """`(` hangs the visit under the last one that is not itself a part; `>` puts it after the
     one before."""
-    earlier = [v for v in context.visits if v.starts_at <= visit.starts_at and v.id != visit.id]
-    earlier.sort(key=lambda v: (v.starts_at, v.id))
+    if not (line.has(Mark.PART) or line.has(Mark.AFTER)):
+        return visit
+    latest_first = context.visits[: context.begun(visit.starts_at)][::-1]
     if line.has(Mark.PART):
-        wholes = [v for v in earlier if v.parent_id is None]
-        if wholes:
-            visit = replace(visit, parent_id=wholes[-1].id)
+        whole = next((v for v in latest_first if v.parent_id is None), None)
+        visit = replace(visit, parent_id=whole.id if whole else None)
     if line.has(Mark.AFTER):
-        first = [v for v in earlier if v.after_id is None]
-        same = [v for v in first if v.party_id == visit.party_id]
-        if same or first:
-            visit = replace(visit, after_id=(same or first)[-1].id)
+        heads = [v for v in latest_first if v.after_id is None]
+        same = (v for v in heads if v.party_id == visit.party_id)
+        before = next(same, heads[0] if heads else None)
+        visit = replace(visit, after_id=before.id if before else None)
     return visit
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from uuid import UUID
 
 from delegation_tui.domain.people import Party
@@ -72,31 +73,35 @@ def _instant(photo: Photo) -> datetime:
 def closed_visits(visits: Iterable[Visit]) -> list[Visit]:
     """The visits by their start, none open: one that nobody ended lasts until the next of its
     party begins, and no longer than half a day. Its own parts do not end it."""
-    ordered = sorted(visits, key=lambda v: (v.starts_at, v.id))
+    found = sorted(visits, key=attrgetter("starts_at", "id"))
+    first = next((n for n, visit in enumerate(found) if visit.ends_at is None), len(found))
     # Of each party: the next start, and the one after it. Visits that begin together are all
     # under way until the next one that begins later.
     starts: dict[UUID | None, tuple[datetime, datetime]] = {}
-    found = []
-    for visit in reversed(ordered):
+    for n in range(len(found) - 1, first - 1, -1):
+        visit = found[n]
         limit = visit.starts_at + OPEN_END
         upcoming, after = starts.get(visit.party_id, (limit, limit))
         end = min(limit, upcoming if upcoming > visit.starts_at else after)
-        found.append(visit if visit.ends_at else replace(visit, ends_at=end))
+        if visit.ends_at is None:
+            found[n] = replace(visit, ends_at=end)
         if visit.parent_id is None and upcoming > visit.starts_at:
             starts[visit.party_id] = (visit.starts_at, upcoming)
-    return found[::-1]
+    return found
 
 
 def changed_spans(
     before: Sequence[Visit], now: Sequence[Visit], tolerance: timedelta
 ) -> list[tuple[datetime, datetime]]:
     """When a photo must have been taken (both ends included) to have another place now, of
-    visits that are closed: within `tolerance` of one that came, went or changed. Where a photo
+    visits by their start: within `tolerance` of one that came, went or changed. Where a photo
     belongs depends on no visit farther from it."""
-    # Most are the very same objects: comparing those would cost more than all the rest.
-    same = {*map(id, before)} & {*map(id, now)}
+    # Most are the very same objects: what is ended and the same needs no look.
+    pairs = enumerate(zip(before, now, strict=False))
+    first = next((n for n, (a, b) in pairs if a is not b or a.ends_at is None),
+                 min(len(before), len(now)))  # fmt: skip
     old, new = ({(v.id, v.starts_at, v.ends_at, v.party_id, v.parent_id)
-                 for v in visits if id(v) not in same} for visits in (before, now))  # fmt: skip
+                 for v in closed_visits(visits[first:])} for visits in (before, now))  # fmt: skip
     changed = [
         (starts - tolerance, (ends or starts) + tolerance) for _, starts, ends, *_ in old ^ new
     ]

@@ -46,12 +46,13 @@ def follow(tx: Writer, tolerance: timedelta) -> Placing:
 def follow_visits(tx: Writer, before: Sequence[Visit], tolerance: timedelta) -> None:
     """`follow` inside an action that changed visits alone, which were as `before`: it looks only
     at the photos near those that changed."""
-    visits = closed_visits(tx.visits())
-    spans = changed_spans(closed_visits(before), visits, tolerance)
+    now = tx.visits()
+    spans = changed_spans(before, now, tolerance)
     photos = [photo for span in spans for photo in tx.photos_between(*span)]
     if photos:
         begin, end = spans[0][0] - tolerance, spans[-1][1] + tolerance
-        visits = [v for v in visits if v.starts_at <= end and begin <= (v.ends_at or end)]
+        closed = closed_visits(now)
+        visits = [v for v in closed if v.starts_at <= end and begin <= (v.ends_at or end)]
         found = match_photos(photos, visits, tx.all(Camera), tx.all(Party), tolerance)
         tx.put_all([replace(p, match=found[p.id]) for p in photos if p.match != found[p.id]])
 

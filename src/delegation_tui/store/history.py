@@ -64,11 +64,12 @@ def record(
     summary: Message,
     edits: Sequence[Edit],
     undoes: UUID | None = None,
-) -> None:
-    """Writes the Change row of an action; a new action ends what its actor could redo."""
+) -> int:
+    """Writes the Change row of an action, and returns its number; a new action ends what its
+    actor could redo."""
     if undoes is None:
         connection.execute(DROP_UNDONE, {"by": actor})
-    connection.execute(
+    done = connection.execute(
         INSERT,
         {
             "id": uuid7(),
@@ -81,6 +82,8 @@ def record(
             "edits": [edit.as_json() for edit in edits],
         },
     )
+    (number,) = done.inserted_primary_key or (0,)
+    return int(number)
 
 
 def changes(connection: Connection, limit: int) -> tuple[Change, ...]:
@@ -151,7 +154,8 @@ def _take_back(connection: Connection, edit: Mapping[str, Any]) -> Edit:
         connection.execute(insert_into(table), [before])
         return Edit(table.name, None, before)
     row = present | before
-    connection.execute(update_of(table), {f"new_{name}": value for name, value in row.items()})
+    statement = update_of(table, frozenset(row))
+    connection.execute(statement, {f"new_{name}": value for name, value in row.items()})
     return Edit(table.name, present, row)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import Any, TypeVar
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Dialect,
     Select,
     String,
     Table,
@@ -23,14 +24,16 @@ from sqlalchemy.types import NULLTYPE
 
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.text import fold
-from delegation_tui.store.mapping import SHAPES, TABLES, PartShape, RecordShape
+from delegation_tui.store.mapping import SHAPES, TABLES, PartShape, RecordShape, Values
 
 R = TypeVar("R", bound=Record)
+Listed = tuple[type[Record], UUID | None]  # the records of a kind, and of which event
 FEW = 400  # so many records are read by their ids, more by reading all
 KINDS = {shape.table.name: kind for kind, shape in SHAPES.items()}
 CHANGE = TABLES["change"]
 LAST_CHANGE = text("SELECT coalesce(max(seq), 0) FROM change")
 EDITS_SINCE = select(CHANGE.c.edits).where(CHANGE.c.seq > bindparam("seq"))
+STATE = ("id", "rev", "updated_at")  # a row that was written has another one
 
 # The records that may be asked for, by the name of the value they are asked by.
 CONDITIONS: Mapping[str, Callable[[Table], ColumnElement[bool]]] = {
@@ -44,14 +47,32 @@ CONDITIONS: Mapping[str, Callable[[Table], ColumnElement[bool]]] = {
 }
 
 
-class Loader:
-    """Remembers the records that a store has read. A row that was written has another revision
-    and another time, so a remembered record is never an old one. A list of all records of a kind
-    is mended where the journal tells that one of them was written since."""
+class Written:
+    """What a transaction wrote of one kind (and event): the records as they are now, None where
+    one was taken away, and their rows."""
 
     def __init__(self) -> None:
-        self._known: dict[type[Record], dict[Any, Any]] = {}
-        self._lists: dict[tuple[type[Record], UUID | None], tuple[Any, ...]] = {}
+        self.records: dict[UUID, Any] = {}
+        self.rows: dict[UUID, Values] = {}
+        self.listed: tuple[Any, ...] | None = None  # all of the kind, with these in their places
+
+    def add(self, row: Values, record: Record | None) -> None:
+        self.rows[row["id"]] = row
+        self.records[row["id"]] = record
+        self.listed = None
+
+
+class Loader:
+    """Remembers the records that a store has read or written. A row that was written has another
+    revision and another time, so a remembered record is never an old one. A list of all records
+    of a kind is mended where one of them was written since, by this store or as the journal
+    tells."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._known: dict[type[Record], dict[tuple[Any, ...], Any]] = {}
+        self._lists: dict[Listed, tuple[Any, ...]] = {}
+        self._rows: dict[UUID, Values] = {}  # those that this store wrote, and nobody since
         self._stale: dict[type[Record], set[UUID]] = {}  # what was written since, in the lists
         self._moment = -1  # the last change that the lists and `_stale` know of
 
@@ -62,8 +83,9 @@ class Loader:
             for edits in connection.execute(EDITS_SINCE, {"seq": self._moment}).scalars():
                 for edit in edits:
                     if kind := KINDS.get(edit["table"]):
-                        row = edit["after"] or edit["before"]
-                        self._stale.setdefault(kind, set()).add(UUID(row["id"]))
+                        changed = UUID((edit["after"] or edit["before"])["id"])
+                        self._stale.setdefault(kind, set()).add(changed)
+                        self._rows.pop(changed, None)
         self._moment = max(moment, self._moment)
         return moment
 
@@ -73,41 +95,69 @@ class Loader:
         kind: type[R],
         event: UUID | None,
         moment: int,
-        written: Set[UUID] = frozenset(),
+        written: Written | None = None,
     ) -> tuple[R, ...]:
         """Every record of a kind (of `event`, if it belongs to one) in its natural order.
-        `moment` is the transaction's; `written` are the ids of those that it wrote itself."""
+        `moment` is the transaction's; `written` is what it wrote itself."""
         values = {"event": event} if event else {}
         if moment != self._moment:  # an older one, still open
             return self.load(connection, kind, values)
+        if written is not None and written.listed is not None:
+            return written.listed
         records = self._lists.get((kind, event))
+        own: Mapping[UUID, R | None] = written.records if written is not None else {}
         stale = self._stale.get(kind, set())
-        if records is None or len(stale | written) > FEW:
+        if records is None or len(stale) + len(own) > FEW:
             records = self.load(connection, kind, values)
-        elif stale or written:
-            records = self._mended(connection, kind, values, records, stale | written)
-        if not written:  # what may yet be rolled back is not remembered
-            if stale:
-                self._lists = {k: v for k, v in self._lists.items() if k[0] is not kind}
-                stale.clear()
-            self._lists[kind, event] = records
+        elif stale:
+            asked = {**values, "written": list(stale)}
+            now = {r.id: r for r in self.load(connection, kind, asked, "written")}
+            records = mended(kind, records, {**dict.fromkeys(stale), **now, **own})
+        elif own:
+            records = mended(kind, records, own)
+        if written is not None:  # what may yet be rolled back is remembered for itself
+            written.listed = records
+            return records
+        if stale:
+            self._lists = {k: v for k, v in self._lists.items() if k[0] is not kind}
+            stale.clear()
+        self._lists[kind, event] = records
         return records
 
-    def _mended(
-        self,
-        connection: Connection,
-        kind: type[R],
-        values: Mapping[str, Any],
-        records: tuple[R, ...],
-        ids: Set[UUID],
-    ) -> tuple[R, ...]:
-        """The list with those of `ids` as they are now, each in its place."""
-        found = [record for record in records if record.id not in ids]
-        for record in self.load(connection, kind, {**values, "written": list(ids)}, "written"):
-            insort(found, record, key=partial(place_of, SHAPES[kind]))
-        if len(self._known[kind]) > 2 * len(found) + FEW:
-            self._known[kind] = {}  # forgets what was changed
-        return tuple(found)
+    def learn(self, moment: int | None, change: int, written: Mapping[Listed, Written]) -> None:
+        """Takes over what a transaction wrote, now that it is kept as the journal's `change`;
+        `moment` is the transaction's, None where it read no list."""
+        for (kind, _event), found in written.items():
+            known = self._known.setdefault(kind, {})
+            if len(known) > 2 * sum(len(v) for k, v in self._lists.items() if k[0] is kind) + FEW:
+                known.clear()  # forgets what was changed
+            for record_id, row in found.rows.items():
+                known[self._state(kind, row)] = found.records[record_id]
+        if moment != self._moment:
+            return  # what others did in between is not known yet: the journal tells all
+        self._moment = change
+        for listed, found in written.items():
+            self._rows = found.rows if len(self._rows) > FEW else self._rows | found.rows
+            records = self._lists.pop(listed, None)
+            if found.listed is not None and not self._stale.get(listed[0]):
+                self._lists[listed] = found.listed
+            elif records is not None and len(found.records) <= FEW:
+                self._lists[listed] = mended(listed[0], records, found.records)
+
+    def rows(self, moment: int | None, ids: Iterable[UUID]) -> dict[UUID, Values]:
+        """The rows of `ids` as they are at the transaction's `moment`, those that are known."""
+        if moment != self._moment:
+            return {}
+        return {i: row for i in ids if (row := self._rows.get(i)) is not None}
+
+    def known(self, kind: type[R], row: Mapping[str, Any]) -> R | None:
+        """The record that `row` was read or written as, if it is remembered."""
+        return self._known.get(kind, {}).get(self._state(kind, row))
+
+    def _state(self, kind: type[Record], row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The row's `STATE` as the driver gives it."""
+        binds = binders(SHAPES[kind].table, self._dialect)
+        return tuple(b(row[name]) if b else row[name] for name, b in zip(STATE, binds, strict=True))
 
     def load(
         self, connection: Connection, kind: type[R], values: Mapping[str, Any], by: str = ""
@@ -148,11 +198,28 @@ def read(
     return {row[0]: record for row, record in zip(rows, shape.records(rows, **parts), strict=True)}
 
 
+def mended(kind: type[R], records: Sequence[R], changed: Mapping[UUID, R | None]) -> tuple[R, ...]:
+    """The list with the changed ones as they are now, each in its place."""
+    numbers = {i.int for i in changed}  # an id's own hash is far slower
+    found = [record for record in records if record.id.int not in numbers]
+    for record in changed.values():
+        if record is not None:
+            insort(found, record, key=partial(place_of, SHAPES[kind]))
+    return tuple(found)
+
+
 def place_of(shape: RecordShape, record: Record) -> list[Any]:
     """Where a record stands in the natural order of its kind, as `load` gives it."""
     names: list[Any] = [folded(getattr(record, name)) for name in shape.folded]
     values = (getattr(record, name) for name in shape.order)
     return names + [(value is None, value) for value in values]
+
+
+@lru_cache
+def binders(table: Table, dialect: Dialect) -> tuple[Callable[[Any], Any] | None, ...]:
+    """What turns the columns of `STATE` into the driver's own values; None where they are that."""
+    kinds = (table.c[name].type.dialect_impl(dialect) for name in STATE)
+    return tuple(kind.bind_processor(dialect) for kind in kinds)
 
 
 # Statements are built once: building them costs more than running them.
@@ -162,8 +229,7 @@ def place_of(shape: RecordShape, record: Record) -> list[Any]:
 def keys_of(shape: RecordShape, dialect: str, by: str) -> Select[Any]:
     """Which records there are, and in which state, in their order."""
     table = shape.table
-    state = (table.c.id, table.c.rev, table.c.updated_at)
-    columns: list[ColumnElement[Any]] = [type_coerce(column, NULLTYPE) for column in state]
+    columns: list[ColumnElement[Any]] = [type_coerce(table.c[name], NULLTYPE) for name in STATE]
     query = select(*columns)
     for name in shape.order:
         column: ColumnElement[Any] = table.c[name]

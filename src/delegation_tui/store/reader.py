@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from bisect import bisect_left
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from delegation_tui.domain.photos import Camera, Photo
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Announcement, Visit
-from delegation_tui.store.loading import Loader, conditions
+from delegation_tui.store.loading import Listed, Loader, Written, conditions
 from delegation_tui.store.mapping import SHAPES, TABLES
 
 R = TypeVar("R", bound=Record)
@@ -38,8 +39,8 @@ class Reader:
         self._loader = loader
         self._event: Event | None = None
         self._turned_to: Event | None = None
-        self._moment: int | None = None
-        self._written: dict[str, set[UUID]] = {}  # by table, what this transaction wrote
+        self.moment: int | None = None  # the last change that it sees, once that was asked
+        self.written: dict[Listed, Written] = {}
 
     # -- records ------------------------------------------------------------------------------
 
@@ -63,10 +64,10 @@ class Reader:
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of the kind, in its natural order."""
         event = self.event().id if SHAPES[kind].scoped else None
-        if self._moment is None:
-            self._moment = self._loader.catch_up(self._connection)
-        written: Set[UUID] = self._written.get(SHAPES[kind].table.name, frozenset())
-        return self._loader.all(self._connection, kind, event, self._moment, written)
+        if self.moment is None:
+            self.moment = self._loader.catch_up(self._connection)
+        written = self.written.get((kind, event))
+        return self._loader.all(self._connection, kind, event, self.moment, written)
 
     def _load(self, kind: type[R], by: str = "", **values: Any) -> tuple[R, ...]:
         return self._loader.load(self._connection, kind, values | self._scope(kind), by)
@@ -134,7 +135,10 @@ class Reader:
         if day is None:
             return records
         begin, end = self.event().bounds_of(day)
-        return tuple(record for record in records if begin <= record.starts_at < end)
+        by_start = attrgetter("starts_at")
+        return records[
+            bisect_left(records, begin, key=by_start) : bisect_left(records, end, key=by_start)
+        ]
 
     def photos(self, visit_id: UUID | None = None, *, unplaced: bool = False) -> tuple[Photo, ...]:
         """The photos by their time (those without one last): of one visit, unplaced, or all."""

@@ -32,16 +32,18 @@ class Store:
     ) -> None:
         self.workspace = workspace
         self._engine = engine
+        self._writes = engine.execution_options(**{WRITES: True})
         self._actor = actor or workspace.settings.actor
         self._turn = threading.RLock()
-        self._loader = Loader()
+        self._loader = Loader(engine.dialect)
         self._lock = lock
         self._watch: PoolProxiedConnection | None = None
         self._seen = (-1, 0)  # SQLite's data version, and the stamp when it was that
         self._index: tuple[int, SearchIndex] | None = None
         # SQLite reads that way by itself.
         server = engine.dialect.name != "sqlite"
-        self._of_one_moment = {"isolation_level": "REPEATABLE READ"} if server else {}
+        of_one_moment = {"isolation_level": "REPEATABLE READ"} if server else {}
+        self._reads = engine.execution_options(**of_one_moment)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -56,25 +58,25 @@ class Store:
         When the block ends without an exception, it is on disk. Raises DelegationError when
         the database refuses (disk full, read-only, another writer for too long).
         """
-        with self._writing() as connection:
-            writer = Writer(connection, self.workspace.settings.event, self._loader)
-            yield writer
-            if writer.edits:
-                history.record(connection, self._actor, summary, writer.edits)
+        change = None
+        with self._turn:
+            with self._writing() as connection:
+                writer = Writer(connection, self.workspace.settings.event, self._loader)
+                yield writer
+                if writer.edits:
+                    change = history.record(connection, self._actor, summary, writer.edits)
+            if change is not None:
+                self._loader.learn(writer.moment, change, writer.written)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._turn, in_words(), self._engine.connect() as plain:
-            connection = plain.execution_options(**self._of_one_moment)
-            with connection.begin():
-                yield connection
+        with self._turn, in_words(), self._reads.begin() as connection:
+            yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._turn, in_words(), self._engine.connect() as plain:
-            connection = plain.execution_options(**{WRITES: True})
-            with connection.begin():
-                yield connection
+        with self._turn, in_words(), self._writes.begin() as connection:
+            yield connection
 
     def undo(self) -> Change | None:
         """Takes back the last action that is not; None when there is none."""

@@ -28,6 +28,7 @@ from delegation_tui.domain.message import StaleRecord
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.time import utc_now
 from delegation_tui.store.codec import row_to_json
+from delegation_tui.store.loading import Written
 from delegation_tui.store.mapping import SHAPES, TABLES, PartShape, RecordShape, Values
 from delegation_tui.store.reader import Reader
 
@@ -88,10 +89,14 @@ class Writer(Reader):
             elif differs(before, row):
                 changed.append((before, row))
         self._insert_new(shape.table, made)
-        self._update(shape.table, changed)
-        touched = self._put_parts(shape, batch, {before["id"] for before, _ in changed}, present)
-        revs = {row["id"]: row["rev"] for row in made} | touched
-        return tuple(replace(r, rev=revs.get(r.id, r.rev)) for r in batch)
+        rows = [*made, *self._update(shape.table, changed)]
+        touched = self._put_parts(shape, batch, present) - {row["id"] for row in rows}
+        # A record whose parts alone changed gets a new revision too.
+        rows += self._update(shape.table, [(present[i], {}) for i in touched])
+        revs = {row["id"]: row["rev"] for row in rows}
+        kept = tuple(replace(r, rev=revs[r.id]) if r.id in revs else r for r in batch)
+        self._remember(shape, rows, {record.id: record for record in kept})
+        return kept
 
     def remove(self, record: Record) -> None:
         """Takes `record` away; undo brings it back. StaleRecord as for `put`."""
@@ -99,7 +104,8 @@ class Writer(Reader):
         before = self._present(shape, [record.id]).get(record.id)
         if before is None or before["rev"] != record.rev or before["deleted_at"] is not None:
             raise stale()
-        self._update(shape.table, [(before, {"deleted_at": utc_now()})])
+        rows = self._update(shape.table, [(before, {"deleted_at": utc_now()})])
+        self._remember(shape, rows, {record.id: None})
 
     def ignore(self, key: str) -> None:
         """Leave the findings of that key alone from now on."""
@@ -125,7 +131,12 @@ class Writer(Reader):
     # -- rows ---------------------------------------------------------------------------------
 
     def _present(self, shape: RecordShape, ids: Sequence[UUID]) -> dict[UUID, Values]:
-        return {row["id"]: dict(row) for row in self._rows(shape.table, "id", ids)}
+        found = self._loader.rows(self.moment, ids)
+        for (kind, _event), written in self.written.items():
+            if kind is shape.kind:
+                found |= {i: written.rows[i] for i in ids if i in written.rows}
+        missing = [i for i in ids if i not in found]
+        return found | {row["id"]: dict(row) for row in self._rows(shape.table, "id", missing)}
 
     def _rows(self, table: Table, column: str, ids: Sequence[UUID]) -> Iterator[RowMapping]:
         for start in range(0, len(ids), CHUNK):
@@ -155,20 +166,24 @@ class Writer(Reader):
             self._connection.execute(insert_into(table), list(rows))
             self._note(table, [(None, row) for row in rows])
 
-    def _update(self, table: Table, changed: Sequence[tuple[Values, Values]]) -> None:
+    def _update(self, table: Table, changed: Sequence[tuple[Values, Values]]) -> Sequence[Values]:
+        """Returns the rows as they are then."""
         if not changed:
-            return
+            return ()
         has_rev = "updated_at" in table.columns
         rows = [before | row for before, row in changed]
         if has_rev:
             now = utc_now()
             for (before, _), row in zip(changed, rows, strict=True):
                 row |= {"rev": before["rev"] + 1, "updated_at": now}
+        pairs = [(before, row) for (before, _), row in zip(changed, rows, strict=True)]
+        names = {n for before, row in pairs for n in row if row[n] != before[n]} | {"id"}
         self._connection.execute(
-            update_of(table),
-            [{f"new_{name}": value for name, value in row.items()} for row in rows],
+            update_of(table, frozenset(names)),
+            [{f"new_{name}": row[name] for name in names} for row in rows],
         )
-        self._note(table, [(before, row) for (before, _), row in zip(changed, rows, strict=True)])
+        self._note(table, pairs)
+        return rows
 
     def _delete(self, table: Table, rows: Sequence[Values]) -> None:
         if rows:
@@ -177,26 +192,39 @@ class Writer(Reader):
 
     def _note(self, table: Table, rows: Sequence[tuple[Values | None, Values | None]]) -> None:
         self.edits += [Edit(table.name, before, after) for before, after in rows]
-        written = self._written.setdefault(table.name, set())
-        written |= {row["id"] for rows_ in rows for row in rows_ if row is not None}
         if table.name == "event":
             self._event = None  # another may be the current one from now on
 
-    def _put_parts(
+    def _remember(
         self,
         shape: RecordShape,
-        records: Sequence[Record],
-        changed: set[UUID],
-        present: Mapping[UUID, Values],
-    ) -> dict[UUID, int]:
-        """Brings the parts of `records` into line; a record whose parts alone changed gets a
-        new rev too. Returns the revs of all changed records."""
-        touched = set(changed)
+        rows: Iterable[Values],
+        records: Mapping[UUID, Record | None],
+    ) -> None:
+        """So that what was written need not be read again."""
+        for row in rows:
+            listed = shape.kind, row["event_id"] if shape.scoped else None
+            self.written.setdefault(listed, Written()).add(row, records[row["id"]])
+
+    def _put_parts(
+        self, shape: RecordShape, records: Sequence[Record], present: Mapping[UUID, Values]
+    ) -> set[UUID]:
+        """Brings the parts of `records` into line; returns the ids of those that had others."""
+        known = {i: self._loader.known(shape.kind, row) for i, row in present.items()}
+        touched = set()
         for part in shape.parts:
-            touched |= self._put_part(part, records)
-        only_parts = [present[i] for i in touched - changed if i in present]
-        self._update(shape.table, [(before, {}) for before in only_parts])
-        return {i: present[i]["rev"] + 1 for i in touched if i in present}
+            # What is as it was read needs no second look.
+            field = part.field
+            touched |= self._put_part(
+                part,
+                [
+                    record
+                    for record in records
+                    if (was := known.get(record.id)) is None
+                    or getattr(was, field) != getattr(record, field)
+                ],
+            )
+        return touched
 
     def _put_part(self, part: PartShape, records: Sequence[Record]) -> set[UUID]:
         before: dict[UUID, list[Values]] = {}
@@ -240,9 +268,9 @@ def insert_into(table: Table) -> Insert:
 
 
 @cache
-def update_of(table: Table) -> Update:
-    """Puts :new_… values into the row of the id :new_id."""
-    values: dict[str, Any] = {c.name: bindparam(f"new_{c.name}") for c in table.c if c.name != "id"}
+def update_of(table: Table, names: frozenset[str]) -> Update:
+    """Puts the :new_… values of the columns `names` into the row of the id :new_id."""
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names - {"id"}}
     return update(table).where(table.c.id == bindparam("new_id")).values(values)
 
 
