@@ -124,6 +124,10 @@ class Loader:
         self._lists[kind, event] = records
         return records
 
+    def lists(self, kind: type[Record], event: UUID | None) -> bool:
+        """Whether `all` of a kind is at hand, at most with a few to read again."""
+        return (kind, event) in self._lists and len(self._stale.get(kind, ())) <= FEW
+
     def learn(self, moment: int | None, change: int, written: Mapping[Listed, Written]) -> None:
         """Takes over what a transaction wrote, now that it is kept as the journal's `change`;
         `moment` is the transaction's, None where it read no list."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from datetime import date, datetime
+from bisect import bisect_left, bisect_right
+from datetime import UTC, date, datetime
 from operator import attrgetter
 from typing import Any, TypeVar
 from uuid import UUID
@@ -22,6 +22,7 @@ from delegation_tui.domain.visits import Announcement, Visit
 from delegation_tui.store.loading import Listed, Loader, Written, conditions
 from delegation_tui.store.mapping import SHAPES, TABLES
 
+NEVER = datetime.max.replace(tzinfo=UTC)  # where photos without a time stand
 R = TypeVar("R", bound=Record)
 Timed = TypeVar("Timed", Visit, ProgrammeItem)
 
@@ -148,7 +149,12 @@ class Reader:
 
     def photos_between(self, begin: datetime, end: datetime) -> tuple[Photo, ...]:
         """The photos taken from `begin` to `end` (UTC, both included), by their time."""
-        return self._load(Photo, "between", begin=begin, end=end)
+        if not self._loader.lists(Photo, self.event().id):
+            return self._load(Photo, "between", begin=begin, end=end)
+        photos, by_time = self.all(Photo), lambda photo: photo.taken_at or NEVER
+        return photos[
+            bisect_left(photos, begin, key=by_time) : bisect_right(photos, end, key=by_time)
+        ]
 
     def photo_with_sha(self, sha256: str) -> Photo | None:
         found = self._load(Photo, "sha256", sha256=sha256)
