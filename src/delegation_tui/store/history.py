@@ -64,10 +64,12 @@ def record(
     summary: Message,
     edits: Sequence[Edit],
     undoes: UUID | None = None,
+    *,
+    redoable: bool = True,
 ) -> int:
     """Writes the Change row of an action, and returns its number; a new action ends what its
-    actor could redo."""
-    if undoes is None:
+    actor could redo, if anything is `redoable`."""
+    if undoes is None and redoable:
         connection.execute(DROP_UNDONE, {"by": actor})
     done = connection.execute(
         INSERT,

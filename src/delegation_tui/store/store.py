@@ -39,6 +39,7 @@ class Store:
         self._lock = lock
         self._watch: PoolProxiedConnection | None = None
         self._seen = (-1, 0)  # SQLite's data version, and the stamp when it was that
+        self._latest = -1  # the last action done here
         self._index: tuple[int, SearchIndex] | None = None
         # SQLite reads that way by itself.
         server = engine.dialect.name != "sqlite"
@@ -64,8 +65,13 @@ class Store:
                 writer = Writer(connection, self.workspace.settings.event, self._loader)
                 yield writer
                 if writer.edits:
-                    change = history.record(connection, self._actor, summary, writer.edits)
+                    # Nothing was taken back where nothing was done since the last action.
+                    since = writer.moment is None or writer.moment != self._latest
+                    change = history.record(
+                        connection, self._actor, summary, writer.edits, redoable=since
+                    )
             if change is not None:
+                self._latest = change
                 self._loader.learn(writer.moment, change, writer.written)
 
     @contextmanager
