@@ -180,7 +180,13 @@ class TestCamera:
 
     def test_long_texts_are_cut(self, read) -> None:
         found = read(jpeg(taken(description="x" * 60_000)))
-        assert len(found.caption) <= 2000
+        assert found.caption == "x" * 2000
+
+    def test_a_text_whose_count_is_wrong_ends_where_it_ends(self, read) -> None:
+        block = taken(make="Canon")
+        entry = block.index(b"\x0f\x01\x02\0") + 4
+        found = read(jpeg(block[:entry] + b"\xff\xff\xff\x7f" + block[entry + 4 :]))
+        assert (found.make, found.recorded_at) == ("Canon", PARIS_MORNING)
 
     @pytest.mark.parametrize(
         ("tag", "turn"), [(n, n) for n in range(1, 9)] + [(0, 1), (99, 1), (36865, 1)]

@@ -18,6 +18,8 @@ def clean(text: str, limit: int = 10_000) -> str:
     Removes C0 and C1 controls (newline and tab stay), DEL, bidirectional overrides, lone
     surrogates; composes to NFC; cuts at `limit` characters.
     """
+    if text.isascii() and text.isprintable():
+        return text[:limit]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = (
         char

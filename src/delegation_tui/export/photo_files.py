@@ -148,9 +148,10 @@ def _spliced(
     """The new head, and what is to follow it: None for all that follows in the file. Raises
     Unwritable."""
     start = file.read(HEAD)
-    if keep_private or tells_nothing_behind(file, start, size):
-        with contextlib.suppress(Unwritable):
-            return _agreeing(start, words, keep_private=keep_private), None
+    with contextlib.suppress(Unwritable):
+        spliced = _agreeing(start, words, keep_private=keep_private)
+        if keep_private or tells_nothing_behind(file, start[: spliced.data_at], size):
+            return spliced, None
     # More metadata than most have, or more behind the picture: the whole is looked at.
     file.seek(0)
     start = file.read()

@@ -7,9 +7,11 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from delegation_tui.photos.bounded import Bounded, BoundedBytes
 from delegation_tui.photos.boxes import find_box, is_cut, item_bytes
+from delegation_tui.photos.ifd import Ifd, read_ifds
 from delegation_tui.photos.jpeg import JpegHead, read_head
 
 BLOCK = 1 << 20  # bytes of one metadata block that are looked at
@@ -19,13 +21,25 @@ END_OF_IMAGE = b"\xff\xd9"
 MAX_CHUNKS = 50_000
 
 
+@dataclass
+class Tiff:
+    """A TIFF block and the name of its first directory."""
+
+    name: str
+    block: Bounded | BoundedBytes
+
+    @cached_property
+    def ifds(self) -> list[Ifd]:
+        """Its directories, walked once. Raises EOFError past the block's bounds."""
+        return read_ifds(self.block)
+
+
 @dataclass(slots=True)
 class Blocks:
-    """A file's metadata as found: TIFF blocks with the name of their first directory; XMP, IPTC
-    and dated texts; the JPEG head where the file is one. `cut` when it ends before its picture.
-    """
+    """A file's metadata as found: TIFF blocks; XMP, IPTC and dated texts; the JPEG head where the
+    file is one. `cut` when it ends before its picture."""
 
-    tiff: list[tuple[str, Bounded | BoundedBytes]] = field(default_factory=list)
+    tiff: list[Tiff] = field(default_factory=list)
     xmp: bytes = b""
     iptc: bytes = b""
     dates: list[str] = field(default_factory=list)
@@ -35,7 +49,7 @@ class Blocks:
     def add(self, block: bytes, name: str = "Image") -> None:
         block = block.removeprefix(b"Exif\0\0")
         if block[:2] in (b"II", b"MM"):
-            self.tiff.append((name, BoundedBytes(block)))
+            self.tiff.append(Tiff(name, BoundedBytes(block)))
 
 
 def find_blocks(file: Bounded, mime: str) -> Blocks:
@@ -47,7 +61,7 @@ def find_blocks(file: Bounded, mime: str) -> Blocks:
 
 
 def _tiff(file: Bounded, found: Blocks) -> None:
-    found.tiff.append(("Image", Bounded(file.raw)))
+    found.tiff.append(Tiff("Image", Bounded(file.raw)))
 
 
 def _jpeg(file: Bounded, found: Blocks) -> None:

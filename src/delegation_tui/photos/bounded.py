@@ -45,15 +45,15 @@ class Bounded(io.RawIOBase):
         return self._at
 
     def read(self, count: int | None = -1, /) -> bytes:
-        left = max(0, self.size - self._at)
-        wanted = left if count is None or count < 0 else min(count, left)
         self._calls_left -= 1
         if self._calls_left < 0:
             raise EOFError(TOO_MUCH)
-        if self._at + wanted <= len(self._ahead):
-            data = self._ahead[self._at : self._at + wanted]
-            self._at += wanted
-            return data
+        start = self._at
+        end = self.size if count is None or count < 0 else min(start + count, self.size)
+        if end <= len(self._ahead):
+            self._at = max(start, end)
+            return self._ahead[start:end]
+        wanted = max(0, end - start)
         self._bytes_left -= wanted
         if self._bytes_left < 0:
             raise EOFError(TOO_MUCH)

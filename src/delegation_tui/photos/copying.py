@@ -6,14 +6,17 @@ import contextlib
 import hashlib
 import os
 import secrets
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.photos.reasons import reason_of
 
-BLOCK = 1 << 20
+# Large, since every block is a moment in which threads wait for each other.
+BLOCK = 8 << 20
 Tick = Callable[[int], None]
+_own = threading.local()
 
 
 class NotCopied(DelegationError):
@@ -24,6 +27,14 @@ def growing() -> NotCopied:
     return NotCopied("it was still being written: add it again when it is complete")
 
 
+def _block() -> memoryview:
+    """A block of memory to read into, each thread's own: making one costs as much as filling it."""
+    if not hasattr(_own, "block"):
+        _own.block = memoryview(bytearray(BLOCK))
+    block: memoryview = _own.block
+    return block
+
+
 def _silent(_count: int) -> None:
     """Nobody is told."""
 
@@ -31,10 +42,10 @@ def _silent(_count: int) -> None:
 def digest_of(path: Path, tick: Tick = _silent) -> str:
     """The SHA-256 of a file, in hexadecimal; `tick` hears of every block's bytes."""
     sha = hashlib.sha256()
-    block = bytearray(BLOCK)
+    view = _block()
     with path.open("rb", buffering=0) as file:
-        while count := file.readinto(block):
-            sha.update(memoryview(block)[:count])
+        while count := file.readinto(view):
+            sha.update(view[:count])
             tick(count)
     return sha.hexdigest()
 
@@ -111,11 +122,10 @@ def _verified(source: Path, folder: Path, tick: Tick) -> Iterator[tuple[str, Pat
 
 def _copy(source: Path, part: Path, size: int, tick: Tick) -> str:
     sha = hashlib.sha256()
-    block = bytearray(BLOCK)
-    view = memoryview(block)
+    view = _block()
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
     with os.fdopen(handle, "wb", buffering=0) as written, source.open("rb", buffering=0) as read:
-        while count := read.readinto(block):
+        while count := read.readinto(view):
             sha.update(view[:count])
             _write(handle, view[:count])
             tick(count)

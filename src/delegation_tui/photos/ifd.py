@@ -9,11 +9,13 @@ from typing import Any
 
 from delegation_tui.photos.bounded import Bounded, BoundedBytes
 
+TEXT = 2
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 CODES = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 11: "f", 12: "d", 13: "I"}
 MAX_ENTRIES = 1000
 MAX_IFDS = 40
 MAX_VALUE = 4096  # bytes; longer values are known by their place alone
+MAX_TEXT = 16_000  # bytes; longer texts are known by their beginning
 EXIF, GPS, SUB_IFDS = 0x8769, 0x8825, 0x014A
 COMPRESSION, STRIPS, STRIP_SIZES, JPEG_AT, JPEG_SIZE = 0x0103, 0x0111, 0x0117, 0x0201, 0x0202
 PANASONIC_JPEG = 0x002E
@@ -65,25 +67,26 @@ def _read(file: Bounded | BoundedBytes, order: str, name: str, offset: int) -> t
     ifd = Ifd(name)
     count = int.from_bytes(file.at(offset, 2), "little" if order == "<" else "big")
     table = file.read(12 * min(count, MAX_ENTRIES) + 4)
-    for at in range(0, min(len(table) - 11, 12 * count), 12):
-        tag, kind, amount = struct.unpack_from(order + "HHI", table, at)
+    lines = struct.iter_unpack(order + "HHII", table[: len(table) // 12 * 12])
+    for at, (tag, kind, amount, place) in zip(range(8, 12 * count, 12), lines, strict=False):
         size = SIZES.get(kind, 0) * amount
         if not size:
             continue
         if size <= 4:
-            data, place = table[at + 8 : at + 8 + size], offset + 2 + at + 8
+            data, place = table[at : at + size], offset + 2 + at
         else:
-            (place,) = struct.unpack_from(order + "I", table, at + 8)
-            data = file.at(place, size) if size <= MAX_VALUE else b""
+            # A text ends where it ends, whatever the count says.
+            room = min(size, MAX_TEXT) if kind == TEXT else size if size <= MAX_VALUE else 0
+            data = file.at(place, room)
         ifd.places[tag] = (place, size)
-        if len(data) == size:
+        if len(data) == size or (kind == TEXT and data):
             ifd.values[tag] = _value(order, kind, amount, data)
     end = table[12 * count : 12 * count + 4]
     return ifd, struct.unpack(order + "I", end)[0] if len(end) == 4 else 0
 
 
 def _value(order: str, kind: int, amount: int, data: bytes) -> Any:
-    if kind in (2, 7):
+    if kind in (TEXT, 7):
         return data
     if kind in (5, 10):
         parts = struct.unpack(f"{order}{2 * amount}{'I' if kind == 5 else 'i'}", data)

@@ -234,7 +234,7 @@ class Taker:
             file_date=datetime.fromtimestamp(state.st_mtime, UTC),
             problem=str(metadata.problem) if metadata.problem else "",
         )
-        keep_thumbnail(self.workspace, photo)
+        keep_thumbnail(self.workspace, photo, metadata.thumbnail)
         camera = (metadata.make, metadata.model, metadata.serial_hash)
         return Taken(name, photo, camera, warnings=tuple(warnings))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,8 +87,10 @@ class Keeper:
                 tx.all(Party),
                 self._workspace.settings.tolerance,
             )
-            placed = [replace(p, match=found[p.id]) for p in new.values()]
-            kept.added += tx.put_all(self._in_bursts(tx, placed))
+            bursts = self._bursts(tx, new.values())
+            kept.added += tx.put_all(
+                replace(p, match=found[p.id], burst=bursts.get(p.id, "")) for p in new.values()
+            )
         for photo in kept.added:
             same = self._by_picture.get(photo.picture_hash)
             if same is not None:
@@ -110,8 +112,9 @@ class Keeper:
                 found = [photo for i in measured if (photo := tx.find(Photo, i)) is not None]
                 tx.put_all([replace(p, sharpness=measured[p.id]) for p in found])
 
-    def _in_bursts(self, tx: Writer, new: list[Photo]) -> list[Photo]:
-        """`new` with the names of their bursts; photos that stood alone before are changed too."""
+    def _bursts(self, tx: Writer, new: Collection[Photo]) -> Mapping[UUID, str]:
+        """The names of the bursts of the `new` photos; those that stood alone before are changed
+        to stand in one."""
         known: dict[UUID, Photo] = {}
         for camera_id in {p.camera_id for p in new if p.camera_id}:
             known |= self._by_camera.get(camera_id, {})
@@ -120,13 +123,13 @@ class Keeper:
         current = [photo for p in others if (photo := tx.find(Photo, p.id)) is not None]
         for photo in tx.put_all([replace(p, burst=names.get(p.id, "")) for p in current]):
             self._remember(photo)
-        return [replace(p, burst=names.get(p.id, "")) for p in new]
+        return names
 
 
 def _dated(tx: Writer, photo: Photo, camera: Camera | None) -> Photo:
-    photo = replace(photo, camera_id=camera.id if camera else None)
     instant, flags = corrected(photo, camera, tx.event().tz)
-    return replace(photo, taken_at=instant, time_flags=flags)
+    camera_id = camera.id if camera else None
+    return replace(photo, camera_id=camera_id, taken_at=instant, time_flags=flags)
 
 
 def _camera(tx: Writer, cameras: dict[CameraKey, Camera], key: CameraKey) -> Camera | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,10 +16,9 @@ from delegation_tui.photos.dates import camera_time, utc_offset
 from delegation_tui.photos.decoding import Refused, header
 from delegation_tui.photos.embedded_dates import embedded_times, gps_time
 from delegation_tui.photos.exif import Tags, read_tags
-from delegation_tui.photos.ifd import read_ifds
 from delegation_tui.photos.kinds import HEAD, is_raw, kind_of, raw_kind
 from delegation_tui.photos.picture_hash import picture_hash
-from delegation_tui.photos.previews import preview_size
+from delegation_tui.photos.previews import CAMERA_THUMBNAIL, jpeg_inside, preview_size
 from delegation_tui.photos.video import read_video
 
 # DateTimeOriginal first, then what cameras fall back to. OffsetTime is ModifyDate's, never theirs.
@@ -32,8 +31,9 @@ CUT = Message("damaged: the file ends before its picture does")
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What was read; times as recorded (naive), size upright in pixels. `picture_hash` tells the
-    same picture with other metadata, empty where that cannot be told. `problem` says what is
-    wrong with the file, None when it is a good one; without a `mime` it is nothing to keep."""
+    same picture with other metadata, empty where that cannot be told. `thumbnail` is the camera's
+    own small picture, a JPEG as it stands in the file. `problem` says what is wrong with the
+    file, None when it is a good one; without a `mime` it is nothing to keep."""
 
     mime: str = ""
     width: int = 0
@@ -49,6 +49,7 @@ class Metadata:
     serial_hash: str = ""
     caption: str = ""
     picture_hash: str = ""
+    thumbnail: bytes = field(default=b"", repr=False)
     problem: Message | None = None
 
 
@@ -72,9 +73,6 @@ def read_metadata(path: Path) -> Metadata:
         if not mime:
             return Metadata(problem=Message("not a picture or video, whatever its name says"))
         try:
-            if mime == "image/tiff":
-                ifds = read_ifds(file)
-                mime = raw_kind(ifds[0].values) if ifds else mime
             return _video(file, mime) if mime.startswith("video/") else _picture(file, mime)
         except EOFError as error:
             return Metadata(mime=mime, problem=Message("no metadata: {reason}", reason=str(error)))
@@ -84,6 +82,8 @@ def read_metadata(path: Path) -> Metadata:
 
 def _picture(file: Bounded, mime: str) -> Metadata:
     blocks = find_blocks(file, mime)
+    if mime == "image/tiff" and blocks.tiff[0].ifds:
+        mime = raw_kind(blocks.tiff[0].ifds[0].values)
     tags, reason = read_tags(blocks)
     width, height, own_turn, problem = _size(file, mime, blocks)
     turn = own_turn if mime in TURNED else _orientation(tags)
@@ -110,6 +110,7 @@ def _picture(file: Bounded, mime: str) -> Metadata:
         serial_hash=hashlib.sha256(serial.encode()).hexdigest()[:32] if serial else "",
         caption=_text(tags, "Image ImageDescription", 2000),
         picture_hash=picture_hash(file, mime, blocks),
+        thumbnail=jpeg_inside(file, mime, blocks, CAMERA_THUMBNAIL),
         problem=problem,
     )
 
@@ -175,7 +176,7 @@ def _size(file: Bounded, mime: str, blocks: Blocks) -> tuple[int, int, int, Mess
     """Width and height as stored, the turn that the container itself asks for, and what is wrong:
     all from headers."""
     if is_raw(mime):
-        width, height = preview_size(file, mime)
+        width, height = preview_size(file, mime, blocks)
         Refused.check(width, height, "image/jpeg")
         return width, height, 1, None if width else Message("no preview inside: it cannot be shown")
     if blocks.jpeg is not None and blocks.jpeg.width:

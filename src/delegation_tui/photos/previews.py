@@ -6,13 +6,14 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from delegation_tui.photos.blocks import CANON, CANON_PREVIEW, fuji_jpeg
+from delegation_tui.photos.blocks import CANON, CANON_PREVIEW, Blocks, find_blocks, fuji_jpeg
 from delegation_tui.photos.bounded import Bounded, BoundedBytes
 from delegation_tui.photos.boxes import find_box
 from delegation_tui.photos.ifd import Ifd, jpegs_inside, read_ifds
 from delegation_tui.photos.jpeg import JpegHead, read_head
 
 START = b"\xff\xd8\xff"
+CAMERA_THUMBNAIL = 160  # pixels wide, as EXIF has them
 MAX_PREVIEW = 40 << 20
 SCANNED = 4 << 20  # bytes searched where no directory tells
 MPF_ENTRIES = 0xB002
@@ -23,19 +24,24 @@ def embedded_jpeg(path: Path, mime: str, width: int) -> bytes:
     empty when there is none. Not turned upright."""
     with path.open("rb") as plain:
         file = Bounded(plain)
-        try:
-            found = sorted(_found(file, mime))
-            if not found:
-                return b""
-            _, at, size = next((f for f in found if f[0] >= width), found[-1])
-            return file.at(at, size)
-        except EOFError:
+        return jpeg_inside(file, mime, find_blocks(file, mime), width)
+
+
+def jpeg_inside(file: Bounded, mime: str, blocks: Blocks, width: int) -> bytes:
+    """`embedded_jpeg` of an open file whose `blocks` were found already."""
+    try:
+        found = sorted(_found(file, mime, blocks))
+        if not found:
             return b""
+        _, at, size = next((f for f in found if f[0] >= width), found[-1])
+        return file.at(at, size)
+    except EOFError:
+        return b""
 
 
-def preview_size(file: Bounded, mime: str) -> tuple[int, int]:
+def preview_size(file: Bounded, mime: str, blocks: Blocks) -> tuple[int, int]:
     """Width and height in pixels of the largest JPEG inside; zeros when there is none."""
-    found = sorted(_found(file, mime))
+    found = sorted(_found(file, mime, blocks))
     if not found:
         return 0, 0
     _, at, size = found[-1]
@@ -43,9 +49,9 @@ def preview_size(file: Bounded, mime: str) -> tuple[int, int]:
     return head.width, head.height
 
 
-def _found(file: Bounded, mime: str) -> Iterator[tuple[int, int, int]]:
+def _found(file: Bounded, mime: str, blocks: Blocks) -> Iterator[tuple[int, int, int]]:
     """Width, offset and length of each JPEG that is one."""
-    for at, size in dict.fromkeys(_places(file, mime)):
+    for at, size in dict.fromkeys(_places(file, mime, blocks)):
         if size <= MAX_PREVIEW and file.at(at, 3) == START:
             head = read_head(Bounded(file.raw, at, size))
             # Lossless JPEG (a RAW's own data) has a size too, but no reader for us.
@@ -53,22 +59,23 @@ def _found(file: Bounded, mime: str) -> Iterator[tuple[int, int, int]]:
                 yield head.width, at, size
 
 
-def _places(file: Bounded, mime: str) -> Iterator[tuple[int, int]]:
+def _places(file: Bounded, mime: str, blocks: Blocks) -> Iterator[tuple[int, int]]:
+    ifds = blocks.tiff[0].ifds if blocks.tiff else []
     if mime == "image/jpeg":
-        yield from _in_jpeg(read_head(file))
+        if blocks.jpeg is not None:
+            yield from _in_jpeg(blocks.jpeg, ifds)
     elif mime == "image/x-fuji-raf":
         yield fuji_jpeg(file)
     elif mime == "image/x-canon-cr3":
         yield from _in_canon(file)
     elif mime == "image/tiff" or mime.startswith("image/x-"):
-        places = list(jpegs_inside(read_ifds(file)))
-        yield from places or _searched(file)
+        yield from list(jpegs_inside(ifds)) or _searched(file)
 
 
-def _in_jpeg(head: JpegHead) -> Iterator[tuple[int, int]]:
-    for at, size in jpegs_inside(_ifds(head.exif)):
+def _in_jpeg(head: JpegHead, ifds: list[Ifd]) -> Iterator[tuple[int, int]]:
+    for at, size in jpegs_inside(ifds):
         yield head.exif_at + at, size
-    for ifd in _ifds(head.mpf)[:1]:
+    for ifd in read_ifds(BoundedBytes(head.mpf))[:1]:
         at, size = ifd.places.get(MPF_ENTRIES, (0, 0))
         order = "<" if head.mpf[:2] == b"II" else ">"
         table = head.mpf[at + 16 : min(at + size, at + 16 * 8)]  # the first is the photo itself
@@ -76,10 +83,6 @@ def _in_jpeg(head: JpegHead) -> Iterator[tuple[int, int]]:
             length, offset = struct.unpack_from(order + "II", table, entry + 4)
             if offset:
                 yield head.mpf_at + offset, length
-
-
-def _ifds(block: bytes) -> list[Ifd]:
-    return read_ifds(BoundedBytes(block))
 
 
 def _in_canon(file: Bounded) -> Iterator[tuple[int, int]]:

@@ -16,14 +16,14 @@ from delegation_tui.photos.colours import as_srgb
 from delegation_tui.photos.decoding import Refused, open_picture, upright
 from delegation_tui.photos.jpeg import read_head
 from delegation_tui.photos.kinds import is_raw
-from delegation_tui.photos.previews import embedded_jpeg
+from delegation_tui.photos.previews import CAMERA_THUMBNAIL, embedded_jpeg
 from delegation_tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 QUALITY = 82
-RECIPE = 2  # raise it when the way of making changes: the cache is by recipe
+RECIPE = 3  # raise it when the way of making changes: the cache is by recipe
 THUMBNAIL = 320  # pixels: what a contact sheet shows
 
 
@@ -69,18 +69,25 @@ def thumbnail(workspace: Workspace, photo: Photo) -> Path:
     thumbnail that the camera put into the file, else the rendition. Errors as `rendition`."""
     full = cached(workspace, photo, str(THUMBNAIL))
     quick = cached(workspace, photo, "camera")
-    if full.exists() or not (quick.exists() or keep_thumbnail(workspace, photo)):
+    if full.exists() or not (quick.exists() or _keep_camera_s(workspace, photo)):
         return rendition(workspace, photo, THUMBNAIL)
     return quick
 
 
-def keep_thumbnail(workspace: Workspace, photo: Photo) -> bool:
-    """Puts the camera's own thumbnail, upright and without the bars some cameras add, into the
-    cache; False when the file has none that can be read."""
+def _keep_camera_s(workspace: Workspace, photo: Photo) -> bool:
     try:
-        data = embedded_jpeg(workspace.root / photo.path, photo.mime, 160)
-        if not data:
-            return False
+        data = embedded_jpeg(workspace.root / photo.path, photo.mime, CAMERA_THUMBNAIL)
+    except OSError:
+        return False
+    return keep_thumbnail(workspace, photo, data)
+
+
+def keep_thumbnail(workspace: Workspace, photo: Photo, data: bytes) -> bool:
+    """Puts the camera's own thumbnail `data`, upright and without the bars some cameras add, into
+    the cache; False when it is none that can be read."""
+    if not data:
+        return False
+    try:
         if not _as_it_is(data, photo):
             data = _tidied(data, photo)
         keep(cached(workspace, photo, "camera"), data)
@@ -120,14 +127,18 @@ def cached(workspace: Workspace, photo: Photo, what: str, suffix: str = ".jpg") 
 
 def keep(target: Path, made: bytes) -> None:
     """Writes a cache file whole or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        part.write_bytes(made)
+        try:
+            part.write_bytes(made)
+        except FileNotFoundError:  # the first of its folder
+            part.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(made)
         part.replace(target)
-    finally:
+    except BaseException:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+        raise
 
 
 def picture_source(workspace: Workspace, photo: Photo, width: int) -> Path | io.BytesIO:
@@ -159,8 +170,10 @@ def _shrunk(image: Image, size: tuple[int, int]) -> Image:
         return image
     if image.mode in ("P", "1"):
         image = image.convert("RGBA")
-    # A box first where much is left out: nobody sees it, and it is quick.
-    return image.resize(size, Resampling.BICUBIC, reducing_gap=3.0)
+    # Where much is left out a box comes first, and a narrower filter will do for the little that
+    # the decoder's own scaling left: nobody sees either, and both are quick.
+    how = Resampling.HAMMING if image.width < 2 * size[0] else Resampling.BICUBIC
+    return image.resize(size, how, reducing_gap=3.0)
 
 
 def _encoded(picture: Image) -> bytes:

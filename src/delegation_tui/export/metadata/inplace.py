@@ -15,10 +15,10 @@ from delegation_tui.photos.bounded import Bounded
 from delegation_tui.photos.boxes import item_bytes
 from delegation_tui.photos.jpeg import XMP_HEAD
 
+EXIF_HEAD = b"Exif\0\0"
 END_OF_IMAGE = b"\xff\xd9"
 LAST = 512 << 10  # bytes at the end in which a preview without a list of its own may lie
 _EXIF = re.compile(rb"\xff\xe1(..)Exif\0\0(?=II\*\0|MM\0\*)", re.DOTALL)
-_EXIF_HEAD = re.compile(rb"Exif\0\0")  # on large blocks quicker than `in`
 _XMP = re.compile(rb"\xff\xe1(..)" + re.escape(XMP_HEAD), re.DOTALL)
 # Where a clip behind the picture was taken, as phones write it (ISO 6709).
 _PLACE = re.compile(rb"[+-]\d{2}\.\d{3,}[+-]\d{3}\.\d{3,}(?:[+-]\d+(?:\.\d*)?)?/?")
@@ -50,7 +50,8 @@ def tells_nothing_behind(file: BinaryIO, head: bytes, size: int) -> bool:
     end = file.read()
     if not end.endswith(END_OF_IMAGE):
         return False
-    return not (_EXIF_HEAD.search(end) or XMP_HEAD in end)
+    # From behind, for which Python's search has the quicker way.
+    return end.rfind(EXIF_HEAD) < 0 and end.rfind(XMP_HEAD) < 0
 
 
 def without_private_behind(data: bytes, data_at: int) -> bytes:

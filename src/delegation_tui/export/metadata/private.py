@@ -40,12 +40,10 @@ def without_private(block: bytes) -> bytes:
 
 def clean(block: bytearray, order: str) -> None:
     """`without_private` on the spot; `block` may be a whole TIFF or RAW file."""
-    places = list(_directories(block, order))
     secrets: set[bytes] = set()
     values: list[Entry] = []
     make = b""
-    for at in places:
-        entries, _ = directory(block, order, at)
+    for at, entries in list(_directories(block, order)):
         for entry in entries:
             if entry.tag == MAKE:
                 make = bytes(block[entry.value_at : entry.value_at + entry.size])
@@ -64,8 +62,8 @@ def clean(block: bytearray, order: str) -> None:
         _blank_secrets(block, entry, secrets)
 
 
-def _directories(block: bytearray, order: str) -> Iterator[int]:
-    """Where the directories of a block are: each once."""
+def _directories(block: bytearray, order: str) -> Iterator[tuple[int, list[Entry]]]:
+    """Where the directories of a block are, and their entries: each once."""
     waiting = [first_directory(block, order)]
     seen: set[int] = set()
     while waiting and len(seen) < MAX_DIRECTORIES:
@@ -79,7 +77,7 @@ def _directories(block: bytearray, order: str) -> Iterator[int]:
             if len(seen) == 1:
                 raise
             continue
-        yield at
+        yield at, entries
         waiting.append(following)
         for entry in entries:
             if entry.tag == EXIF or (entry.tag == SUB_IFDS and entry.amount == 1):
