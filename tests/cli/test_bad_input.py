@@ -222,6 +222,15 @@ class TestUsage:
             done = delegation("log", "stop", "--at", moment, "--workspace", fair)
             assert moment in one_sentence(done)
 
+    def test_the_current_folder_was_taken_away(
+        self, delegation: Command, fair: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        card = tmp_path / "pulled"
+        card.mkdir()
+        monkeypatch.chdir(card)
+        card.rmdir()
+        assert "current folder" in one_sentence(delegation("visits"))
+
     def test_an_unknown_format_names_the_known(self, delegation: Command, fair: Path) -> None:
         delegation("article", "draft", "--workspace", fair)
         said = one_sentence(delegation("export", "--format", "fax", "--workspace", fair))

@@ -68,6 +68,14 @@ class TestTheMainJob:
         visits = delegation("visits", "--json", "--workspace", fair).json
         assert visits[0]["start"].startswith("2025-06-04T09:15")
 
+    def test_a_late_line_of_a_day_that_is_named_stays_on_that_day(
+        self, delegation: Command, fair: Path
+    ) -> None:
+        delegation("log", "23:20-00:40 ml;to;dinner", "--at", "2025-06-04", "--workspace", fair)
+        (visit,) = delegation("visits", "--json", "--workspace", fair).json
+        assert visit["start"].startswith("2025-06-04T23:20")
+        assert visit["end"].startswith("2025-06-05T00:40")
+
     def test_lines_come_from_standard_input(
         self, delegation: Command, fair: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -102,6 +102,22 @@ class TestDrift:
             corrected(same_in_tokyo, camera, PARIS)[0] == corrected(shot(local), camera, PARIS)[0]
         )
 
+    @pytest.mark.parametrize("zone", ["Asia/Tokyo", "Europe/Paris"])
+    def test_the_night_when_summer_time_ends_lies_between_two_points(self, zone: str):
+        """Whether the clock went back (a phone) or ran on (a camera, set to any zone)."""
+        friday = datetime(2026, 10, 23, 6, 0, tzinfo=UTC)
+
+        def shows(true: datetime) -> datetime:
+            drift = timedelta(seconds=40 * ((true - friday) / timedelta(days=1)))
+            return (true + drift).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+        times = [friday + timedelta(hours=hours) for hours in range(0, 60, 3)]
+        points = tuple(ClockPoint(shows(true), true) for true in (times[0], times[-1]))
+        camera = Camera(clock=CameraClock(points=points))
+        for true in times:
+            found, _ = corrected(shot(shows(true)), camera, PARIS)
+            assert abs(found - true) < timedelta(seconds=1)
+
     @given(st.integers(-(10**9), 10**9), st.integers(-500, 500), st.integers(0, 24 * 60))
     def test_two_points_undo_any_straight_clock(self, offset: int, drift: int, minute: int):
         def shown(true: datetime) -> datetime:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.photos.conftest import at
 
+from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Photo, TimeFlag
 from delegation_tui.domain.time import CameraClock, ClockSource
 from delegation_tui.domain.visits import Visit
@@ -85,6 +86,23 @@ class TestProposals:
     def test_a_clock_that_was_never_set(self):
         never = timedelta(days=19_865, hours=2, minutes=41)
         found = propose(CAMERA, photos(never, TimeFlag.SUSPECT), VISITS, PARIS)
+        assert found is not None
+        assert right_share(found.offset, never, 1) >= 0.95
+
+    @pytest.mark.parametrize("told", [True, False])
+    def test_visits_of_another_party_do_not_mislead(self, told: bool):
+        """A clock that was never set, on a day with two parties, whether it is known or not
+        which of them the camera followed."""
+        never = timedelta(days=19_865, hours=2, minutes=41)
+        ours, theirs = Party(name="ours"), Party(name="theirs")
+        own = [replace(visit, party_id=ours.id) for visit in VISITS]
+        others = [
+            Visit(starts_at=at(9, 33 + 23 * n), ends_at=at(9, 50 + 23 * n), party_id=theirs.id)
+            for n in range(18)
+        ]
+        camera = replace(CAMERA, party_id=ours.id if told else None)
+        taken = photos(never, TimeFlag.SUSPECT)
+        found = propose(camera, taken, [*own, *others], PARIS, [ours, theirs])
         assert found is not None
         assert right_share(found.offset, never, 1) >= 0.95
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -42,7 +43,7 @@ def wall_kind(local: datetime, tz: ZoneInfo) -> Wall:
     return Wall.FOLD if back == local else Wall.GAP
 
 
-def to_utc(local: datetime, tz: ZoneInfo) -> datetime:
+def to_utc(local: datetime, tz: tzinfo) -> datetime:
     """The instant of the naive wall time `local` in `tz`; the first one where it comes twice."""
     return local.replace(tzinfo=tz, fold=0).astimezone(UTC)
 
@@ -104,19 +105,42 @@ class CameraClock:
         return bool(self.points or self.offset) or self.source is not ClockSource.NONE
 
     def correction(self, recorded: datetime, tz: ZoneInfo) -> timedelta:
-        """What to add to the instant of the naive `recorded` time read in `tz`."""
+        """What to add to the instant of the naive `recorded` time read in `tz`.
+
+        Hardly any camera follows summer time by itself: when the points lie on both sides of a
+        change, the clock ran on or was set, whichever makes it drift less.
+        """
         if not self.points:
             return self.offset
-        known = sorted((to_utc(p.shown, tz), p.true - to_utc(p.shown, tz)) for p in self.points)
-        if len(known) == 1:
-            return known[0][1]
-        instant = to_utc(recorded, tz)
-        right = next((i for i, (at, _) in enumerate(known) if at >= instant), len(known) - 1)
-        right = max(right, 1)
-        (t0, d0), (t1, d1) = known[right - 1], known[right]
-        if t1 == t0:
-            return d1
-        return d0 + (d1 - d0) * ((instant - t0) / (t1 - t0))
+        first = min(self.points, key=lambda point: point.shown)
+        steady = timezone(first.shown.replace(tzinfo=tz).utcoffset() or timedelta(0))
+        lines = [(own, self._line(own)) for own in (tz, steady)]
+        own, line = min(lines, key=lambda one: _spread(one[1]))
+        instant = to_utc(recorded, own)
+        return instant - to_utc(recorded, tz) + _on_line(line, instant)
+
+    def _line(self, tz: tzinfo) -> list[tuple[datetime, timedelta]]:
+        """The points in order: the instant that the clock showed, read in `tz`, and what was to
+        be added to it."""
+        return sorted((to_utc(p.shown, tz), p.true - to_utc(p.shown, tz)) for p in self.points)
+
+
+def _spread(line: Sequence[tuple[datetime, timedelta]]) -> timedelta:
+    """How far the corrections of a line are apart."""
+    corrections = [correction for _, correction in line]
+    return max(corrections) - min(corrections)
+
+
+def _on_line(line: Sequence[tuple[datetime, timedelta]], instant: datetime) -> timedelta:
+    """The correction at an instant: between two points, or beyond the outermost two."""
+    if len(line) == 1:
+        return line[0][1]
+    right = next((i for i, (at, _) in enumerate(line) if at >= instant), len(line) - 1)
+    right = max(right, 1)
+    (t0, d0), (t1, d1) = line[right - 1], line[right]
+    if t1 == t0:
+        return d1
+    return d0 + (d1 - d0) * ((instant - t0) / (t1 - t0))
 
 
 def days(first: date, last: date) -> tuple[date, ...]:

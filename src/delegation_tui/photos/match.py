@@ -34,7 +34,7 @@ def match_photos(
     """
     ordered = closed_visits(visits)
     followed = {camera.id: camera.party_id for camera in cameras if camera.party_id}
-    families = _families(parties)
+    kin = families(parties)
     everything = tuple(photos)
     dated = sorted((p for p in everything if p.taken_at is not None), key=_instant)
     found = {p.id: p.match if p.placed_by_hand else NO_TIME for p in everything}
@@ -59,7 +59,7 @@ def match_photos(
         upcoming = ordered[position] if position < len(ordered) else None
         party = followed.get(photo.camera_id) if photo.camera_id else None
         if open_now:
-            found[photo.id] = _inside(open_now, families.get(party, frozenset()) if party else None)
+            found[photo.id] = _inside(open_now, kin.get(party, frozenset()) if party else None)
         else:
             found[photo.id] = _between(instant, ended, upcoming, tolerance)
     return found
@@ -114,7 +114,7 @@ def changed_spans(
     return spans
 
 
-def _families(parties: Iterable[Party]) -> Mapping[UUID, frozenset[UUID]]:
+def families(parties: Iterable[Party]) -> Mapping[UUID, frozenset[UUID]]:
     """Each party with the parties it is a part of."""
     parent = {party.id: party.parent_id for party in parties}
     found = {}

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil, inf
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Photo, TimeFlag
 from delegation_tui.domain.time import ClockSource, to_utc
 from delegation_tui.domain.visits import Visit
 from delegation_tui.photos.clock_points import gps_offset
 from delegation_tui.photos.clocks import clock_zone, reading
-from delegation_tui.photos.match import closed_visits
+from delegation_tui.photos.match import closed_visits, families
 
 if TYPE_CHECKING:
     from delegation_tui.store import Reader
@@ -26,6 +28,7 @@ ROUND = 0.05  # how much worse a correction by whole hours may fit and still be 
 HOURS = tuple(timedelta(hours=h) for h in (*range(-14, 0), *range(1, 15)))
 APART = timedelta(minutes=10)  # corrections nearer than that are one
 MIN_PHOTOS = 3
+Spans = Sequence[tuple[datetime, datetime]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,17 @@ class ClockProposal:
 def clock_proposals(tx: Reader) -> tuple[ClockProposal, ...]:
     """A correction for each camera whose clock looks wrong and was not set: never set at all,
     away from the satellites' time, or with photos that fit the visits far better otherwise."""
-    photos, visits, tz = tx.all(Photo), tx.visits(), tx.event().tz
-    found = (propose(camera, photos, visits, tz) for camera in tx.all(Camera))
+    photos, visits, tz, parties = tx.all(Photo), tx.visits(), tx.event().tz, tx.all(Party)
+    found = (propose(camera, photos, visits, tz, parties) for camera in tx.all(Camera))
     return tuple(proposal for proposal in found if proposal is not None)
 
 
 def propose(
-    camera: Camera, photos: Iterable[Photo], visits: Iterable[Visit], event_zone: ZoneInfo
+    camera: Camera,
+    photos: Iterable[Photo],
+    visits: Iterable[Visit],
+    event_zone: ZoneInfo,
+    parties: Iterable[Party] = (),
 ) -> ClockProposal | None:
     """The correction to propose for one camera; None when its clock was set or fits as it is."""
     if camera.clock.is_set:
@@ -64,20 +71,34 @@ def propose(
         for p in own
         if (clock := reading(p, tz)) is not None
     )
-    spans = _spans(visits)
+    closed = [visit for visit in closed_visits(visits) if visit.parent_id is None]
+    spans = _spans(closed)
     if len(shown) < MIN_PHOTOS or not spans:
         return None
-    fit = Fit([instant for instant, _ in shown], spans)
+    instants = [instant for instant, _ in shown]
+    every = Fit(instants, spans)
     now = timedelta(0)
     suspect = any(flag for _, flag in shown)
     satellites = gps_offset(own, camera, event_zone)
     if satellites is not None and abs(satellites) > timedelta(seconds=30):
-        return _proposal(camera, fit, satellites, ClockSource.GPS, 1.0)
-    best, margin = fit.best()
+        return _proposal(camera, every, satellites, ClockSource.GPS, 1.0)
+    fits = [every, *(Fit(instants, few) for few in _followed(camera, closed, parties))]
+    found = [(fit, *fit.best()) for fit in fits]
+    fit, best, margin = max(found, key=lambda one: one[0].score(one[1]))
     # A clock that was never set fits nothing as it is, whatever chance says.
     if best == now or (not suspect and fit.score(best) < fit.score(now) + BETTER):
         return None
-    return _proposal(camera, fit, best, ClockSource.ALIGNED, margin)
+    return _proposal(camera, every, best, ClockSource.ALIGNED, margin)
+
+
+def _followed(camera: Camera, visits: Sequence[Visit], parties: Iterable[Party]) -> Iterator[Spans]:
+    """The visits of the party that the camera followed, or of each party while that is not known:
+    those of others at the same time only mislead."""
+    for party_id, family in families(parties).items():
+        if camera.party_id in (None, party_id):
+            spans = _spans(v for v in visits if v.party_id is None or v.party_id in family)
+            if 0 < len(spans) < len(visits):
+                yield spans
 
 
 def _proposal(
@@ -87,14 +108,10 @@ def _proposal(
     return ClockProposal(camera, offset, source, len(fit.instants), before, after, margin)
 
 
-def _spans(visits: Iterable[Visit]) -> list[tuple[datetime, datetime]]:
-    """When there were visits, without those inside others, by their start."""
-    spans: list[tuple[datetime, datetime]] = []
-    for visit in closed_visits(visits):
-        end = visit.ends_at or visit.starts_at
-        if visit.parent_id is None and end > visit.starts_at:
-            spans.append((visit.starts_at, end))
-    return spans
+def _spans(visits: Iterable[Visit]) -> Spans:
+    """When each of the closed visits was."""
+    spans = ((visit.starts_at, visit.ends_at or visit.starts_at) for visit in visits)
+    return [(start, end) for start, end in spans if end > start]
 
 
 class Fit:
@@ -104,41 +121,40 @@ class Fit:
     photos, and punishes series of photos that run over from one visit into the next.
     """
 
-    def __init__(
-        self, instants: Sequence[datetime], spans: Sequence[tuple[datetime, datetime]]
-    ) -> None:
+    def __init__(self, instants: Sequence[datetime], spans: Spans) -> None:
         self.instants = list(instants)
         step = max(1, len(instants) // SAMPLE)
         self._zero = spans[0][0]
         self._times = [self._seconds(t) for t in instants[::step]]
-        self._starts = [self._seconds(start) for start, _ in spans]
-        self._ends = [self._seconds(end) for _, end in spans]
+        self._edges = _edges([(self._seconds(start), self._seconds(end)) for start, end in spans])
+        self._spans = len(spans)
         self._joined = [
             later - earlier <= PAUSE
             for earlier, later in zip(self._times, self._times[1:], strict=False)
         ]
+        self._pairs = max(1, sum(self._joined))
+        self._most = min(len(spans), len(self._times))  # visits that can have a photo
 
     def _seconds(self, instant: datetime) -> float:
         return (instant - self._zero).total_seconds()
 
     def _visits(self, times: Iterable[float], shift: float) -> list[int]:
         """The visit under way at each time, -1 for none."""
-        found = []
-        for time in times:
-            at = bisect_right(self._starts, time + shift) - 1
-            found.append(at if at >= 0 and time + shift < self._ends[at] else -1)
-        return found
+        places = (bisect_right(self._edges, (time + shift, inf)) - 1 for time in times)
+        return [self._edges[place][1] if place >= 0 else -1 for place in places]
+
+    def _value(self, inside: int, visited: int, torn: int) -> float:
+        share = inside / len(self._times)
+        return share * 0.5 + visited / self._most * 0.3 + (1 - torn / self._pairs) * 0.2 * share
 
     def score(self, correction: timedelta) -> float:
         """How well the photos fit with `correction` added."""
         found = self._visits(self._times, correction.total_seconds())
-        inside = sum(visit >= 0 for visit in found) / len(found)
-        visited = len(set(found) - {-1}) / min(len(self._starts), len(found))
         torn = sum(
             together and a != b
             for together, a, b in zip(self._joined, found, found[1:], strict=False)
         )
-        return inside * 0.5 + visited * 0.3 + (1 - torn / max(1, sum(self._joined))) * 0.2 * inside
+        return self._value(sum(visit >= 0 for visit in found), len(set(found) - {-1}), torn)
 
     def placed(self, correction: timedelta) -> int:
         """How many photos lie in a visit with `correction` added."""
@@ -149,43 +165,64 @@ class Fit:
         """The correction that fits best and how much better it is than the next different one.
         One by whole hours (a zone) is believed before others; else the middle of the corrections
         that fit as well."""
-        scored = {shift: self.score(shift) for shift in self._candidates()}
-        top = max(scored.values())
+        stretches = list(self._stretches())
+        top, first, last = max(
+            stretches, key=lambda one: (one[0], -abs(one[1])), default=(0.0, 0, 0)
+        )
         # None at all is the simplest correction of those that fit, then whole hours.
         for shift in sorted((timedelta(0), *HOURS), key=abs):
-            if scored[shift] >= top - (ROUND if shift else 0):
+            if self.score(shift) >= top - (ROUND if shift else 0):
                 best = shift
                 break
         else:
-            best = self._centred(max(scored, key=lambda s: (scored[s], -abs(s))))
-        others = [value for shift, value in scored.items() if abs(shift - best) > APART]
-        return best, round(max(0.0, scored.get(best, top) - max(others, default=0.0)), 3)
+            best = timedelta(seconds=(first + last) // 2)
+        low, high = (best - APART).total_seconds(), (best + APART).total_seconds()
+        others = (score for score, first, last in stretches if last < low or first > high)
+        return best, round(max(0.0, self.score(best) - max(others, default=0.0)), 3)
 
-    def _candidates(self) -> set[timedelta]:
-        """Corrections that lay the beginning of a series on the beginning of a visit, the end of
-        one on an end; and whole hours."""
-        begins = [self._times[0]]
-        ends = []
-        for joined, a, b in zip(self._joined, self._times, self._times[1:], strict=False):
-            if not joined:
-                ends.append(a)
-                begins.append(b)
-        ends.append(self._times[-1])
-        found = {timedelta(0), *HOURS}
-        found |= {_whole(s - t + 1) for t in begins for s in self._starts}
-        found |= {_whole(e - t - 1) for t in ends for e in self._ends}
-        return found
+    def _stretches(self) -> Iterator[tuple[float, int, int]]:
+        """All corrections under which some photo lies in a visit, from the lowest to the highest:
+        a score, and the first and last second of correction that have it. It only changes where
+        a photo meets an edge, so that one walk along those meetings knows every score."""
+        meetings = sorted(
+            (edge - time, number, visit)
+            for number, time in enumerate(self._times)
+            for edge, visit in self._edges
+        )
+        found = [-1] * len(self._times)
+        photos = [0] * self._spans + [len(found)]  # of each visit, and of none
+        score, since, last = 0.0, -inf, -inf
+        visited = torn = 0
+        for shift, number, visit in meetings:
+            if shift > last:
+                now = self._value(len(found) - photos[-1], visited, torn)
+                if now != score:
+                    if score and ceil(since) < last:
+                        yield score, ceil(since), ceil(last) - 1
+                    score, since = now, last
+                last = shift
+            before = found[number]
+            torn -= self._torn(found, number)
+            found[number] = visit
+            torn += self._torn(found, number)
+            photos[before] -= 1
+            photos[visit] += 1
+            visited += (visit >= 0 and photos[visit] == 1) - (before >= 0 and not photos[before])
+        if ceil(since) < last:
+            yield score, ceil(since), ceil(last) - 1
 
-    def _centred(self, shift: timedelta) -> timedelta:
-        """The middle of the corrections around `shift` under which no photo changes its visit."""
-        moved = [time + shift.total_seconds() for time in self._times]
-        found = self._visits(self._times, shift.total_seconds())
-        later = [self._ends[v] - t for t, v in zip(moved, found, strict=True) if v >= 0]
-        earlier = [t - self._starts[v] for t, v in zip(moved, found, strict=True) if v >= 0]
-        if not later:
-            return shift
-        return _whole(shift.total_seconds() + (min(later) - min(earlier)) / 2)
+    def _torn(self, found: Sequence[int], number: int) -> int:
+        """How often a photo and the one before or behind it are torn apart."""
+        sides = (side for side in (number - 1, number) if 0 <= side < len(self._joined))
+        return sum(self._joined[side] and found[side] != found[side + 1] for side in sides)
 
 
-def _whole(seconds: float) -> timedelta:
-    return timedelta(seconds=round(seconds))
+def _edges(spans: Sequence[tuple[float, float]]) -> list[tuple[float, int]]:
+    """When another visit is under way, and which: of several the one that began last; -1: none."""
+    found: list[tuple[float, int]] = []
+    for time in sorted({edge for span in spans for edge in span}):
+        now = [n for n, (start, end) in enumerate(spans) if start <= time < end]
+        latest = max(now, key=lambda number: spans[number][0], default=-1)
+        if not found or found[-1][1] != latest:
+            found.append((time, latest))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
@@ -23,6 +24,7 @@ from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.head import Head, keep_draft, read_draft, read_head
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.keymap import APP_KEYS, check_keymap
+from delegation_tui.tui.terminal import when_gone
 from delegation_tui.tui.themes import DARK, LIGHT
 from delegation_tui.workspace import Workspace, change_settings
 
@@ -83,6 +85,8 @@ class DelegationApp(App[None]):
         self.mode_change_signal.subscribe(self, self._keep_mode)
         self._open()
         self.set_interval(1, self.look_for_news)
+        if not self.is_headless:
+            when_gone(self._leave_at_once)
 
     # -- data ---------------------------------------------------------------------------------
 
@@ -213,6 +217,16 @@ class DelegationApp(App[None]):
             await self.desk.run(keep_draft, MODE, "")
         await self.elsewhere_close()
         self.exit()
+
+    @work(exclusive=True, group="leaving")
+    async def _leave_at_once(self) -> None:
+        """The terminal is gone: what is half typed is kept, then the process ends. Textual's own
+        way out would say goodbye to the terminal, and wait until that is heard."""
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                await screen.keep_typing()
+        self.desk.close()
+        os._exit(1)
 
     async def elsewhere_close(self) -> None:
         self.desk.close()

@@ -1,12 +1,16 @@
-"""What the terminal says that it can draw: asked once, before Textual reads what it sends."""
+"""What the terminal says that it can draw: asked once, before Textual reads what it sends. And
+whether it is still there."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import re
 import select
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 
@@ -76,3 +80,22 @@ def cell_size(answer: str) -> tuple[int, int] | None:
             return width // columns, height // rows
     said = CELL.search(answer)
     return (int(said[2]), int(said[1])) if said else None
+
+
+def when_gone(act: Callable[[], object]) -> None:
+    """Has the running event loop call `act` when the terminal is gone: its window was closed, the
+    connection lost. Not every terminal sends a signal then; Textual would read it for ever."""
+    loop = asyncio.get_running_loop()
+    try:
+        loop.add_signal_handler(signal.SIGHUP, act)
+        poll = select.poll()
+        poll.register(sys.__stdin__.fileno(), select.POLLHUP)  # type: ignore[union-attr]
+    except (AttributeError, NotImplementedError, OSError):  # Windows has none of this
+        return
+
+    def wait() -> None:
+        if any(event & select.POLLHUP for _, event in poll.poll()):
+            with contextlib.suppress(RuntimeError):  # the program has left already
+                loop.call_soon_threadsafe(act)
+
+    threading.Thread(target=wait, name="terminal", daemon=True).start()

@@ -1,0 +1,92 @@
+"""A terminal on a pty: answers as it is told to when it is asked what it can, and records what it
+is sent."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+LAST_QUESTION = b"\x1b[c"
+COLUMNS, LINES, CELL = 160, 45, (10, 20)  # the cell in points
+PATIENCE = 60.0  # seconds: only a defect takes so long
+
+
+class FakeTerminal:
+    """The program in a terminal of `COLUMNS` × `LINES`, which answers `answer` when asked."""
+
+    def __init__(self, root: Path, answer: bytes = b"", **environment: str) -> None:
+        self.sent = b""
+        self._answer = answer
+        self._keys, theirs = pty.openpty()
+        size = struct.pack("HHHH", LINES, COLUMNS, COLUMNS * CELL[0], LINES * CELL[1])
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, size)
+        own = ("TMUX", "NO_COLOR", "TEXTUAL_CELL_WIDTH", "TEXTUAL_CELL_HEIGHT")
+        known = {name: value for name, value in os.environ.items() if name not in own}
+        plain = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "en_GB.UTF-8"}
+        # Its own session without a controlling terminal: no signal tells it that this one is gone.
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "delegation_tui", "--workspace", str(root)],
+            stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+            env={**known, **plain, **environment},
+        )  # fmt: skip
+        os.close(theirs)
+
+    def type(self, keys: bytes) -> int:
+        """Sends keys; returns how much was sent to the terminal before."""
+        os.write(self._keys, keys)
+        return len(self.sent)
+
+    def until(self, seen: Callable[[bytes], object], since: int = 0) -> bytes:
+        """What was sent from `since` on, once `seen` holds of it. Fails when it never does."""
+        end = time.monotonic() + PATIENCE
+        while not seen(self.sent[since:]):
+            assert time.monotonic() < end, self.sent[since:][-3000:]
+            assert self._read(end - time.monotonic()), self.sent[since:][-3000:]
+        return self.sent[since:]
+
+    def leave(self) -> bytes:
+        """Ends the program by its key; returns all that was sent."""
+        self.type(b"\x11")
+        while self._read(PATIENCE):
+            pass
+        self.process.wait(PATIENCE)
+        return self.sent
+
+    def vanish(self) -> None:
+        """The terminal is gone, and nothing says so."""
+        fd, self._keys = self._keys, -1
+        os.close(fd)
+
+    def hang_up(self) -> None:
+        """The signal of a terminal that is closed."""
+        self.process.send_signal(signal.SIGHUP)
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        if self._keys >= 0:
+            self.vanish()
+
+    def _read(self, patience: float) -> bool:
+        """Takes what was sent; whether there was something."""
+        if not select.select([self._keys], [], [], max(0.0, patience))[0]:
+            return False
+        try:
+            piece = os.read(self._keys, 1 << 16)
+        except OSError:  # the program has left
+            return False
+        asked = LAST_QUESTION in self.sent
+        self.sent += piece
+        if not asked and LAST_QUESTION in self.sent:
+            os.write(self._keys, self._answer)
+        return bool(piece)
