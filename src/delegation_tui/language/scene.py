@@ -18,6 +18,8 @@ from delegation_tui.language.setting import Setting
 # Kinds that take place at the host's stand unless another place is recorded.
 _AT_THE_STAND = frozenset({VisitKind.STAND, VisitKind.DEMO})
 _OWNED = frozenset({PlaceKind.STAND, PlaceKind.PAVILION})
+# Where a host's stand may stand: naming these alone would lose the host.
+_AROUND = frozenset({PlaceKind.ZONE, PlaceKind.HALL, PlaceKind.PAVILION})
 
 
 class Scene:
@@ -84,28 +86,59 @@ class Scene:
             == self.setting.voice.place(replace(self.place, name=""), self.host)
         )  # fmt: skip
 
+    @property
+    def _around(self) -> Place | None:
+        """The hall or zone in which the host has its stand, where a stand is visited."""
+        place = self.place
+        if self.host is None or place is None or self.at_host or place.kind not in _AROUND:
+            return None
+        at_stand = self.visit.kind in _AT_THE_STAND and place.organisation_id != self.host.id
+        return place if at_stand else None
+
     @cached_property
     def where(self) -> str:
-        """The place: the recorded one, else the host's stand for kinds that happen there."""
+        """The place: the recorded one, else the host's stand for kinds that happen there; with
+        its hall behind it, where that is what is recorded."""
         if self.place is None and self.visit.kind not in _AT_THE_STAND:
             return ""
-        return self.setting.voice.place(self.place, self.host) + self._detail()
+        return self.setting.voice.place(self._spot, self.host) + self._bracket()
 
     @property
     def at(self) -> str:
         """The place with its preposition."""
         if not self.where:
             return ""
-        return self.setting.voice.at(self.place, self.host) + self._detail()
+        return self.setting.voice.at(self._spot, self.host) + self._bracket()
+
+    @property
+    def _spot(self) -> Place | None:
+        """The place to name: none where that is the host's stand within a wider one."""
+        return None if self._around is not None else self.place
+
+    def _bracket(self) -> str:
+        """What the host is and the hall of its stand, in brackets behind its own place."""
+        voice, around = self.setting.voice, self._around
+        hall = voice.bare(voice.place(around, None)) if around is not None else ""
+        own = self.at_host or around is not None
+        more = ", ".join(p for p in (self._detail() if own else "", hall) if p)
+        return f" ({more})" if more else ""
 
     def _detail(self) -> str:
-        """What the host is, in brackets behind its own place, where it is new in the text."""
-        if self.host is None or not (self.detailed and self.at_host):
+        """What the host is, where it is new in the text and the topics do not say it."""
+        if self.host is None or not self.detailed:
             return ""
         topics = fold(" ".join(topic.text for topic in self.visit.topics))
         told = (self.host.sector, self.host.distinction)
-        more = ", ".join(p for p in told if p and fold(p) not in topics)
-        return f" ({more})" if more else ""
+        return ", ".join(p for p in told if p and fold(p) not in topics)
+
+    def is_told(self, text: str) -> bool:
+        """Whether the host is named by its place or in `text`, or there is none to name."""
+        if self.host is None or (self.where and (self.at_host or self._around is not None)):
+            return True
+        if any(map(self._is_host, self.theirs)):
+            return True
+        names = (self.host.name, self.host.short_name, *self.host.aliases)
+        return any(f" {fold(name)} " in f" {fold(text)} {fold(self.where)} " for name in names if name)
 
     def says_already(self, text: str) -> bool:
         """Whether the visit's topics say most of what a text says."""
@@ -124,7 +157,9 @@ class Scene:
         """The cases that fit what is known, the fullest first. "home" needs the host's name in
         the words for those `met`."""
         if not self.theirs:
-            return ("place", "host", "bare") if self.where else ("host", "bare")
+            if not self.where:
+                return ("host", "bare")
+            return ("place", "host", "bare") if self.is_told("") else ("host_at", "host", "bare")
         if not self.where:
             return ("met",)
         named = self.host is not None and fold(self.host.name) in fold(met.text)
@@ -133,24 +168,38 @@ class Scene:
     @property
     def _all_hosts(self) -> bool:
         """Whether those met are of the host, so that naming its stand would repeat it."""
+        return all(map(self._is_host, self.theirs))
+
+    def _is_host(self, participant: Participant) -> bool:
         if self.host is None:
             return False
-        for participant in self.theirs:
-            own = participant.organisation_id
-            if own is None and participant.person_id is not None:
-                role = self.setting.roster.role_on(participant.person_id, self.day)
-                own = role.organisation_id if role is not None else None
-            if own != self.host.id and self.host.name not in participant.label:
-                return False
-        return True
+        own = participant.organisation_id
+        if own is None and participant.person_id is not None:
+            role = self.setting.roster.role_on(participant.person_id, self.day)
+            own = role.organisation_id if role is not None else None
+        return own == self.host.id or self.host.name in participant.label
+
+    @property
+    def facts(self) -> tuple[frozenset[str], ...]:
+        """What a sentence must tell, each by one of several words: whom we met, where."""
+        known = []
+        if self.theirs:
+            known.append(frozenset({"met", "with"}))
+        if self.place is not None:
+            known.append(frozenset({"place", "at"}))
+        return tuple(known)
 
     def slots(self, memory: Memory | None, *, followed: bool = False) -> Mapping[str, Phrase]:
         """The words of the patterns; with a memory, people and hosts count as introduced."""
         voice, host = self.setting.voice, self.host
         met = self.setting.mentions.people(self.theirs, self.day, memory)
         who = Phrase("") if followed else self.who(memory)
-        bracket = self._detail() if self.place is None or self.at_host else ""
+        detail = self._detail()
+        bracket = f" ({detail})" if detail else ""
         team = Phrase.of(f"{voice.team(host)}{bracket}", plural=True) if host else Phrase("")
+        if self.theirs and not self.is_told(met.text):
+            items = (*met.items, team.text)
+            met = replace(met, text=voice.join(items), items=items, plural=True, apposed=False)
         return {
             "who": who,
             "met": met,

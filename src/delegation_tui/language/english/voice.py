@@ -128,6 +128,9 @@ class English:
     def home(self, place: Place | None) -> str:
         return places.home(place)
 
+    def bare(self, phrase: str) -> str:
+        return phrase.removeprefix("the ")
+
     def event(self, event: Event) -> str:
         article = event.article.strip().lower().rstrip("'’")
         words = fold(event.name).split()

@@ -138,6 +138,10 @@ class French:
     def home(self, place: Place | None) -> str:
         return places.home(place)
 
+    def bare(self, phrase: str) -> str:
+        """A phrase without its article: "hall 7", "Espace des outre-mer"."""
+        return re.sub(r"^(?:le |la |les |l’)", "", phrase)
+
     def event(self, event: Event) -> str:
         """The fair with its article: "Viva Technology", "le Salon de l’agriculture"."""
         return articles.with_article(event.name, _event_article(event))
