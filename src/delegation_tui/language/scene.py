@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from delegation_tui.domain.article import Source
-from delegation_tui.domain.event import PlaceKind
+from delegation_tui.domain.event import Place, PlaceKind
 from delegation_tui.domain.people import Organisation, Party, Side
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Participant, PieceKind, Unresolved, Visit, VisitKind
@@ -138,7 +138,9 @@ class Scene:
         if any(map(self._is_host, self.theirs)):
             return True
         names = (self.host.name, self.host.short_name, *self.host.aliases)
-        return any(f" {fold(name)} " in f" {fold(text)} {fold(self.where)} " for name in names if name)
+        return any(
+            f" {fold(name)} " in f" {fold(text)} {fold(self.where)} " for name in names if name
+        )
 
     def says_already(self, text: str) -> bool:
         """Whether the visit's topics say most of what a text says."""
