@@ -126,6 +126,8 @@ class TestHostsAndPlaces:
             (K.STAND, {"place": "avenue", "met": "ylc"},
              "Claude Roux a rencontré Yann Le Cun, responsable IA de Meta, sur le stand de Primaa"
              " (medtech, Avenue de l’IA)."),
+            (K.STAND, {"place": "hall", "met": "équipe de Primaa"},
+             "Claude Roux a rencontré l’équipe de Primaa sur le stand (hall 7)."),
             (K.SIGNING, {"place": "hall"},
              "Claude Roux a signé un accord avec Primaa (medtech) dans le hall 7."),
             (K.BILATERAL, {"met": "ylc"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -117,11 +118,16 @@ class Scene:
 
     def _bracket(self) -> str:
         """What the host is and the hall of its stand, in brackets behind its own place."""
+        detail = self._detail() if self.at_host or self._around is not None else ""
+        hall = self._hall()
+        if detail and hall:
+            return f" ({detail}, {hall[2:]}"
+        return f" ({detail})" if detail else hall
+
+    def _hall(self) -> str:
+        """ " (hall 7)": where the host's stand is."""
         voice, around = self.setting.voice, self._around
-        hall = voice.bare(voice.place(around, None)) if around is not None else ""
-        own = self.at_host or around is not None
-        more = ", ".join(p for p in (self._detail() if own else "", hall) if p)
-        return f" ({more})" if more else ""
+        return f" ({voice.bare(voice.place(around, None))})" if around is not None else ""
 
     def _detail(self) -> str:
         """What the host is, where it is new in the text and the topics do not say it."""
@@ -137,10 +143,16 @@ class Scene:
             return True
         if any(map(self._is_host, self.theirs)):
             return True
+        return self._names_host(f"{text} {self.where}")
+
+    def _names_host(self, text: str) -> bool:
+        """Whether a text has one of the host's names: "des Jeunes agriculteurs", too, of "Les Jeunes
+        agriculteurs"."""
+        if self.host is None:
+            return False
         names = (self.host.name, self.host.short_name, *self.host.aliases)
-        return any(
-            f" {fold(name)} " in f" {fold(text)} {fold(self.where)} " for name in names if name
-        )
+        bare = (re.sub(r"^(?:les?|la|l|the) ", "", fold(name)) for name in names if name)
+        return any(f" {name} " in f" {fold(text)} " for name in bare)
 
     def says_already(self, text: str) -> bool:
         """Whether the visit's topics say most of what a text says."""
@@ -164,8 +176,9 @@ class Scene:
             return ("place", "host", "bare") if self.is_told("") else ("host_at", "host", "bare")
         if not self.where:
             return ("met",)
-        named = self.host is not None and fold(self.host.name) in fold(met.text)
-        return ("home", "met") if named and self._all_hosts and self.at_host else ("met_at", "met")
+        own = self.at_host or self._around is not None
+        home = own and self._all_hosts and self._names_host(met.text)
+        return ("home", "met") if home else ("met_at", "met")
 
     @property
     def _all_hosts(self) -> bool:
@@ -208,7 +221,7 @@ class Scene:
             "with": met if met.text else team,
             "place": Phrase.of(self.where),
             "at": Phrase.of(self.at),
-            "home": Phrase.of(voice.home(self.place)),
+            "home": Phrase.of(f"{voice.home(self._spot)}{self._hall()}"),
             "team": team,
             "host": Phrase.of(voice.organisation(host, detail=self.detailed))
             if host
