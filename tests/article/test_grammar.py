@@ -12,7 +12,7 @@ from tests.article.conftest import Team
 
 from delegation_tui.article import check_stored, check_with_grammar, draft_article, ignore_finding
 from delegation_tui.article.drafting import edit_block
-from delegation_tui.domain.article import BlockKind
+from delegation_tui.domain.article import Block, BlockKind
 from delegation_tui.domain.settings import Settings
 from delegation_tui.store import Store
 
@@ -36,6 +36,12 @@ def written(store: Store, settings: Settings) -> Store:
     block = next(b for b in article.blocks if b.kind is BlockKind.PARAGRAPH)
     edit_block(store, block.id, TEXT)
     return store
+
+
+def paragraphs(store: Store) -> tuple[Block, ...]:
+    with store.read() as tx:
+        article = tx.article()
+    return article.blocks if article else ()
 
 
 def install(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
@@ -75,6 +81,22 @@ class TestInstalled:
         assert [(f.rule, f.data["found"], f.fixes[0].text) for f in found] == [
             ("grammar.ppas", "allés", "allée")
         ]
+
+    def test_what_it_said_stays_while_the_text_does(
+        self, written: Store, settings: Settings
+    ) -> None:
+        def grammar() -> list[str]:
+            found = check_with_grammar(written, settings, ask=False)
+            return [f.data["found"] for f in found if f.rule.startswith("grammar")]
+
+        check_with_grammar(written, settings)
+        other, block = (b for b in paragraphs(written) if b.kind is BlockKind.PARAGRAPH)
+        if other.text == TEXT:
+            other, block = block, other
+        edit_block(written, other.id, "Une autre visite.")
+        assert grammar() == ["allés"]
+        edit_block(written, block.id, "La délégation est allée à la visite.")
+        assert grammar() == []
 
     def test_a_false_alarm_can_be_ignored(self, written: Store, settings: Settings) -> None:
         (alarm,) = [f for f in check_with_grammar(written, settings) if f.rule == "grammar.ppas"]

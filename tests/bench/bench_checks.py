@@ -225,7 +225,7 @@ def _grammalecte(article: Article) -> None:
     lines = (article.title, article.lead, *(b.text for b in article.blocks))
     marked = {
         line[max(0, error["nStart"] - 3) : error["nEnd"] + 3]
-        for line, error in errors(program, lines, everything=True)
+        for line, error in errors(program, lines, everything=True) or ()
     }
     found = [
         min(f.count, sum(1 for m in marked if f.letters in m or m.strip() in f.letters))

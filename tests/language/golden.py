@@ -23,6 +23,7 @@ CASES: dict[str, dict[str, Any]] = {
     "met": {"met": ["lsm", "bk"]},
     "place": {"host": "Ministère des Armées", "place": "armees"},
     "host": {"host": "Everdian"},
+    "host_at": {"host": "Everdian", "place": "hall"},
     "bare": {},
 }
 GROUP = {"fr": "élues", "en": "regional councillors"}

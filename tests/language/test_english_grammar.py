@@ -56,7 +56,22 @@ def test_organisations(name: str, article: str, expected: str) -> None:
         ("researcher", "CNRS", "researcher at CNRS"),
         ("responsable IA", "Meta", "AI lead at Meta"),
         ("directrice générale", "Business France", "chief executive of Business France"),
-        ("Minister of Culture", "Ministry of Culture", "minister of Culture"),
+        ("Minister of Culture", "Ministry of Culture", "Minister of Culture"),
+        ("Secretary of State for Defence", "Ministry of Defence", "Secretary of State for Defence"),
+        ("minister of state", "Ministry of Housing", "minister of state at the Ministry of Housing"),
+        ("Minister, Agriculture", "Government of Québec",
+         "Minister, Agriculture, the Government of Québec"),
+        ("Vice President, Europe", "Acme", "Vice President, Europe, Acme"),
+        ("mayor", "City of Lille", "mayor of Lille"),
+        ("maire", "Mairie de Porto", "mayor of Porto"),
+        ("mayor", "Leeds City Council", "mayor of Leeds"),
+        ("leader", "Leeds City Council", "leader of Leeds City Council"),
+        ("ambassador", "Embassy of France in the United Kingdom",
+         "ambassador of France to the United Kingdom"),
+        ("ambassador", "French Embassy", "ambassador of French Embassy"),
+        ("consul general", "Consulate General of Japan in Strasbourg",
+         "consul general of Japan in Strasbourg"),
+        ("journaliste", "Le Monde", "journalist at Le Monde"),
         ("mayor of Leeds", "City of Leeds", "mayor of Leeds"),
         ("president of Microsoft France", "Microsoft France", "president of Microsoft France"),
         ("", "Meta", "of Meta"),
@@ -127,6 +142,11 @@ def test_parties() -> None:
         "the new Digital Group of Régions de France"
     )
     assert groups.party(party, body, new=False, short=True).text == "the Digital Group"
+    whose = Organisation(name="Leeds Chamber of Commerce")
+    leeds = Party(name="Leeds delegation")
+    assert groups.party(leeds, whose, new=True, short=False).text == "the Leeds delegation"
+    french = groups.party(Party(name="ambassadeurs de la tech"), None, new=True, short=False)
+    assert french.plural
     assert groups.party(None, None, new=True, short=False).text == "the delegation"
 
 
@@ -136,6 +156,7 @@ def test_parties() -> None:
         (PlaceKind.HALL, "Hall 7", "in Hall 7"),
         (PlaceKind.STAGE, "Main Stage", "on the Main Stage"),
         (PlaceKind.STAGE, "Europe", "on the Europe stage"),
+        (PlaceKind.ZONE, "Croisette Terrace", "on the Croisette Terrace"),
         (PlaceKind.ZONE, "Start-up Alley", "in the Start-up Alley"),
         (PlaceKind.PAVILION, "French", "at the French pavilion"),
         (PlaceKind.STAND, "B12", "at the B12 stand"),

@@ -93,7 +93,7 @@ class TestMentions:
         )  # fmt: skip
         text = told(replace(visit(K.STAND, host="Primaa"), participants=(there,)))
         assert text.startswith(
-            "Constance Nebbula, conseillère régionale de la Région Occitanie, représentant Régions"
+            "Constance Nebbula, conseillère régionale d’Occitanie, représentant Régions"
             " de France, a "
         )
 
@@ -114,6 +114,45 @@ class TestMentions:
             "Le nouveau Groupe d’élus Numérique de Régions de France a "
         )
         assert n.visit(digital)[0].text.startswith("Le Groupe Numérique a ")
+
+
+class TestHostsAndPlaces:
+    """Neither the host, nor the place, nor whom we met is lost where all three are recorded."""
+
+    @pytest.mark.parametrize(
+        ("kind", "fields", "expected"),
+        [
+            (K.STAND, {"place": "hall"}, "Claude Roux a visité le stand de Primaa (medtech, hall 7)."),
+            (K.STAND, {"place": "avenue", "met": "ylc"},
+             "Claude Roux a rencontré Yann Le Cun, responsable IA de Meta, sur le stand de Primaa"
+             " (medtech, Avenue de l’IA)."),
+            (K.STAND, {"place": "hall", "met": "équipe de Primaa"},
+             "Claude Roux a rencontré l’équipe de Primaa sur le stand (hall 7)."),
+            (K.SIGNING, {"place": "hall"},
+             "Claude Roux a signé un accord avec Primaa (medtech) dans le hall 7."),
+            (K.BILATERAL, {"met": "ylc"},
+             "Claude Roux a rencontré Yann Le Cun, responsable IA de Meta, et les équipes de Primaa"
+             " (medtech)."),
+            (K.BILATERAL, {"met": "équipe de Primaa"},
+             "Claude Roux a rencontré l’équipe de Primaa."),
+        ],
+    )  # fmt: skip
+    def test_the_host_is_told(self, kind: VisitKind, fields: dict[str, Any], expected: str) -> None:
+        assert told(visit(kind, "nt", host="Primaa", **fields)) == expected
+
+    def test_a_host_already_introduced_is_not_told_twice(self) -> None:
+        n = narrator()
+        n.visit(visit(K.BILATERAL, "nt", "ylc", "Meta"))
+        again = n.visit(visit(K.RECEIVED, "cm", "ylc", "Meta"))[0].text
+        assert "équipes" not in again
+
+    def test_a_visit_that_followed_tells_whom_it_met(self) -> None:
+        n = narrator()
+        first = visit(K.STAND, "nt", host="Meta")
+        n.visit(first)
+        text = n.visit(visit(K.STAND, met="bk", host="Primaa", after_id=first.id))[0].text
+        assert text.startswith("Cette étape a été suivie d’une rencontre avec ")
+        assert "Béatrice Kosowski, présidente d’IBM France" in text
 
 
 class TestSources:
@@ -196,6 +235,10 @@ class TestTopics:
             (["comment financer l'IA ?"], "Au cœur de l’échange : comment financer l’IA."),
             (["frugalité : structures, usages"],
              "Au cœur de l’échange : frugalité (structures, usages)."),
+            (["souveraineté alimentaire", "l'export", "la RSE"],
+             "Au programme des échanges : souveraineté alimentaire, export et RSE."),
+            (["éthique", "le Poséi"],
+             "Au programme des échanges : éthique et le Poséi."),
             (["Favia"], "Au cœur de l’échange : Favia."),
             (["IA de confiance"], "Au cœur de l’échange : IA de confiance."),
             (["  "], ""),
@@ -216,6 +259,11 @@ class TestTopics:
         topics = ["European regulation", "the future of LLMs"]
         text = n.visit(visit(K.BILATERAL, "nt", "ylc", topics=topics))[1].text
         assert text == "On the agenda: European regulation and the future of LLMs."
+
+    def test_english_capitals(self) -> None:
+        topics = ["timber", "Investment", "Levelling up", "Europe", "Innovation UK"]
+        text = narrator("en").visit(visit(K.BILATERAL, "nt", "ylc", topics=topics))[1].text
+        assert text.endswith(": timber, investment, levelling up, Europe and Innovation UK.")
 
 
 class TestWordsSaid:

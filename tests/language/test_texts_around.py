@@ -76,6 +76,27 @@ class TestLead:
     def test_fairs_and_cities(self, fields: dict[str, Any], expected: str) -> None:
         assert narrator(**fields).lead((), DAY)[0].text.endswith(expected)
 
+    @pytest.mark.parametrize(
+        ("party", "organisation", "expected"),
+        [
+            ("délégation du Département", "Département de La Réunion",
+             "la délégation du Département de La Réunion a"),
+            ("délégation de l'Eurométropole", "Eurométropole de Strasbourg",
+             "la délégation de l’Eurométropole de Strasbourg a"),
+            ("délégation nantaise", "Nantes Métropole",
+             "la délégation nantaise de Nantes Métropole a"),
+            ("délégation de Nantes", "Nantes Métropole", "la délégation de Nantes Métropole a"),
+            ("délégation", "ADEME", "la délégation de l’ADEME a"),
+        ],
+    )  # fmt: skip
+    def test_a_party_says_once_whose_it_is(
+        self, party: str, organisation: str, expected: str
+    ) -> None:
+        body = Organisation(name=organisation)
+        one = Party(name=party, organisation_id=body.id)
+        n = Narrator(event(), roster(organisations=(body,)))
+        assert f", {expected}" in n.lead([one], DAY)[0].text
+
     def test_no_leader_no_members(self) -> None:
         members = (Member(person_id=known("fb"), capacity="représentant Régions de France"),)
         party = Party(name="délégation", gender=F, members=members)

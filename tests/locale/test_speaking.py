@@ -60,6 +60,18 @@ class TestSaying:
         use("en")
         assert n_("{n} error", "{n} errors", 0) == "0 errors"
 
+    @pytest.mark.parametrize(
+        ("name", "expected"),
+        [
+            ("Anne Dupont", "L’orthographe d’Anne Dupont n’est pas confirmée."),
+            ("Hervé Huet", "L’orthographe d’Hervé Huet n’est pas confirmée."),
+            ("Yann Le Cun", "L’orthographe de Yann Le Cun n’est pas confirmée."),
+        ],
+    )
+    def test_names_are_elided(self, name: str, expected: str) -> None:
+        use("fr")
+        assert say(Message("The spelling of {name} is not confirmed.", name=name)) == expected
+
     def test_why_a_photo_stands_where_it_stands(self) -> None:
         use("fr")
         near = Match(reason=MatchReason.AFTER, distance=timedelta(seconds=130))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -46,7 +47,8 @@ def draft(dossier: Dossier, settings: Settings) -> Article:
 
 def slug(title: str) -> str:
     """The title as it stands in an address."""
-    return slugify(title.replace("n°", "n"), max_length=80, word_boundary=True)
+    words = re.sub(r"n°|['’]", lambda found: "n" if found.group() == "n°" else " ", title)
+    return slugify(words, max_length=80, word_boundary=True, save_order=True)
 
 
 def _first_day(dossier: Dossier) -> date:

@@ -107,11 +107,12 @@ class CaptionWriter:
         named = self._named if full else self.setting.mentions.names
         slots["who"] = named(scene.ours, scene.day) if scene.ours else scene.who(None)
         slots["met"] = named(scene.theirs, scene.day)
-        known = {"met": bool(slots["met"].text), "place": scene.where, "host": scene.host}
+        place = scene.where if scene.is_told("") else ""
+        known = {"met": bool(slots["met"].text), "place": place, "host": scene.host}
         for case in ("met", "place", "host", "bare"):
             if known.get(case, True):
                 text = self._fixed(scene, case, slots, turn)
-                at = scene.at if case == "met" else ""
+                at = scene.at if case in ("met", "host") else ""
                 if text:
                     return f"{text}, {at}" if at else text
         return ""
@@ -123,8 +124,11 @@ class CaptionWriter:
 
     def _what(self, scene: Scene, turn: int) -> str:
         slots = scene.slots(None)
-        case = "what_place" if scene.where else "what_host" if scene.host is not None else ""
-        return self._fixed(scene, case, slots, turn) if case else ""
+        if scene.where and scene.is_told(slots["met"].text):
+            return self._fixed(scene, "what_place", slots, turn)
+        if scene.host is None:
+            return ""
+        return ", ".join(filter(None, (self._fixed(scene, "what_host", slots, turn), scene.at)))
 
     def _fixed(self, scene: Scene, case: str, slots: Slots, turn: int) -> str:
         return self.setting.wording.fixed(f"caption.{scene.table}", case, slots, turn)

@@ -149,7 +149,8 @@ class LeadWriter:
         slots = dict(scene.slots(None))
         slots["names"] = self.setting.mentions.names(scene.theirs, scene.day)
         for case in ("met", "place", "host", "bare"):
-            known = {"met": slots["names"].text, "place": scene.where, "host": scene.host}
+            place = scene.where if scene.is_told("") else ""
+            known = {"met": slots["names"].text, "place": place, "host": scene.host}
             if known.get(case, True):
                 text = self.setting.wording.fixed(f"heading.{visit.kind}", case, slots)
                 if text:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from delegation_tui.domain.article import Source
-from delegation_tui.domain.event import PlaceKind
+from delegation_tui.domain.event import Place, PlaceKind
 from delegation_tui.domain.people import Organisation, Party, Side
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Participant, PieceKind, Unresolved, Visit, VisitKind
@@ -18,6 +19,8 @@ from delegation_tui.language.setting import Setting
 # Kinds that take place at the host's stand unless another place is recorded.
 _AT_THE_STAND = frozenset({VisitKind.STAND, VisitKind.DEMO})
 _OWNED = frozenset({PlaceKind.STAND, PlaceKind.PAVILION})
+# Where a host's stand may stand: naming these alone would lose the host.
+_AROUND = frozenset({PlaceKind.ZONE, PlaceKind.HALL, PlaceKind.PAVILION})
 
 
 class Scene:
@@ -84,28 +87,72 @@ class Scene:
             == self.setting.voice.place(replace(self.place, name=""), self.host)
         )  # fmt: skip
 
+    @property
+    def _around(self) -> Place | None:
+        """The hall or zone in which the host has its stand, where a stand is visited."""
+        place = self.place
+        if self.host is None or place is None or self.at_host or place.kind not in _AROUND:
+            return None
+        at_stand = self.visit.kind in _AT_THE_STAND and place.organisation_id != self.host.id
+        return place if at_stand else None
+
     @cached_property
     def where(self) -> str:
-        """The place: the recorded one, else the host's stand for kinds that happen there."""
+        """The place: the recorded one, else the host's stand for kinds that happen there; with
+        its hall behind it, where that is what is recorded."""
         if self.place is None and self.visit.kind not in _AT_THE_STAND:
             return ""
-        return self.setting.voice.place(self.place, self.host) + self._detail()
+        return self.setting.voice.place(self._spot, self.host) + self._bracket()
 
     @property
     def at(self) -> str:
         """The place with its preposition."""
         if not self.where:
             return ""
-        return self.setting.voice.at(self.place, self.host) + self._detail()
+        return self.setting.voice.at(self._spot, self.host) + self._bracket()
+
+    @property
+    def _spot(self) -> Place | None:
+        """The place to name: none where that is the host's stand within a wider one."""
+        return None if self._around is not None else self.place
+
+    def _bracket(self) -> str:
+        """What the host is and the hall of its stand, in brackets behind its own place."""
+        detail = self._detail() if self.at_host or self._around is not None else ""
+        hall = self._hall()
+        if detail and hall:
+            return f" ({detail}, {hall[2:]}"
+        return f" ({detail})" if detail else hall
+
+    def _hall(self) -> str:
+        """ " (hall 7)": where the host's stand is."""
+        voice, around = self.setting.voice, self._around
+        return f" ({voice.bare(voice.place(around, None))})" if around is not None else ""
 
     def _detail(self) -> str:
-        """What the host is, in brackets behind its own place, where it is new in the text."""
-        if self.host is None or not (self.detailed and self.at_host):
+        """What the host is, where it is new in the text and the topics do not say it."""
+        if self.host is None or not self.detailed:
             return ""
         topics = fold(" ".join(topic.text for topic in self.visit.topics))
         told = (self.host.sector, self.host.distinction)
-        more = ", ".join(p for p in told if p and fold(p) not in topics)
-        return f" ({more})" if more else ""
+        return ", ".join(p for p in told if p and fold(p) not in topics)
+
+    def is_told(self, text: str) -> bool:
+        """Whether the host is named by its place or in `text`, or there is none to name."""
+        if self.host is None or (self.where and (self.at_host or self._around is not None)):
+            return True
+        if any(map(self._is_host, self.theirs)):
+            return True
+        return self._names_host(f"{text} {self.where}")
+
+    def _names_host(self, text: str) -> bool:
+        """Whether a text has one of the host's names: "des Jeunes agriculteurs", too, of "Les Jeunes
+        agriculteurs"."""
+        if self.host is None:
+            return False
+        names = (self.host.name, self.host.short_name, *self.host.aliases)
+        bare = (re.sub(r"^(?:les?|la|l|the) ", "", fold(name)) for name in names if name)
+        return any(f" {name} " in f" {fold(text)} " for name in bare)
 
     def says_already(self, text: str) -> bool:
         """Whether the visit's topics say most of what a text says."""
@@ -124,40 +171,57 @@ class Scene:
         """The cases that fit what is known, the fullest first. "home" needs the host's name in
         the words for those `met`."""
         if not self.theirs:
-            return ("place", "host", "bare") if self.where else ("host", "bare")
+            if not self.where:
+                return ("host", "bare")
+            return ("place", "host", "bare") if self.is_told("") else ("host_at", "host", "bare")
         if not self.where:
             return ("met",)
-        named = self.host is not None and fold(self.host.name) in fold(met.text)
-        return ("home", "met") if named and self._all_hosts and self.at_host else ("met_at", "met")
+        own = self.at_host or self._around is not None
+        home = own and self._all_hosts and self._names_host(met.text)
+        return ("home", "met") if home else ("met_at", "met")
 
     @property
     def _all_hosts(self) -> bool:
         """Whether those met are of the host, so that naming its stand would repeat it."""
+        return all(map(self._is_host, self.theirs))
+
+    def _is_host(self, participant: Participant) -> bool:
         if self.host is None:
             return False
-        for participant in self.theirs:
-            own = participant.organisation_id
-            if own is None and participant.person_id is not None:
-                role = self.setting.roster.role_on(participant.person_id, self.day)
-                own = role.organisation_id if role is not None else None
-            if own != self.host.id and self.host.name not in participant.label:
-                return False
-        return True
+        own = participant.organisation_id
+        if own is None and participant.person_id is not None:
+            role = self.setting.roster.role_on(participant.person_id, self.day)
+            own = role.organisation_id if role is not None else None
+        return own == self.host.id or self.host.name in participant.label
+
+    @property
+    def facts(self) -> tuple[frozenset[str], ...]:
+        """What a sentence must tell, each by one of several words: whom we met, where."""
+        known = []
+        if self.theirs:
+            known.append(frozenset({"met", "with"}))
+        if self.place is not None:
+            known.append(frozenset({"place", "at"}))
+        return tuple(known)
 
     def slots(self, memory: Memory | None, *, followed: bool = False) -> Mapping[str, Phrase]:
         """The words of the patterns; with a memory, people and hosts count as introduced."""
         voice, host = self.setting.voice, self.host
         met = self.setting.mentions.people(self.theirs, self.day, memory)
         who = Phrase("") if followed else self.who(memory)
-        bracket = self._detail() if self.place is None or self.at_host else ""
+        detail = self._detail()
+        bracket = f" ({detail})" if detail else ""
         team = Phrase.of(f"{voice.team(host)}{bracket}", plural=True) if host else Phrase("")
+        if self.theirs and not self.is_told(met.text):
+            items = (*met.items, team.text)
+            met = replace(met, text=voice.join(items), items=items, plural=True, apposed=False)
         return {
             "who": who,
             "met": met,
             "with": met if met.text else team,
             "place": Phrase.of(self.where),
             "at": Phrase.of(self.at),
-            "home": Phrase.of(voice.home(self.place)),
+            "home": Phrase.of(f"{voice.home(self._spot)}{self._hall()}"),
             "team": team,
             "host": Phrase.of(voice.organisation(host, detail=self.detailed))
             if host

@@ -39,9 +39,14 @@ class VisitWriter:
         """Who met whom, where."""
         visit = scene.visit
         if self._follows(visit) and not scene.ours:
-            slots = scene.slots(self.memory, followed=True)
-            text = self.setting.wording.sentence(self.memory, scene.table, "followed", slots)
-            if text:
+            fitting = self.setting.wording.fitting(
+                scene.table, "followed", scene.slots(None, followed=True), scene.facts
+            )
+            if fitting:
+                slots = scene.slots(self.memory, followed=True)
+                text = self.setting.wording.chosen(
+                    self.memory, scene.table, "followed", fitting, slots
+                )
                 return Sentence(text, scene.sources(slots))
         slots = scene.slots(self.memory)
         if visit.after_id is not None:

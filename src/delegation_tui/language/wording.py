@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from delegation_tui.domain.people import Gender
 from delegation_tui.language.memory import Memory
@@ -35,15 +35,26 @@ class Wording:
         wider = table.rpartition(".")[0]
         return found or (self._variants(wider, case) if wider else ())
 
-    def fitting(self, table: str, case: str, slots: Slots) -> tuple[str, ...]:
-        """The patterns of a case whose words are all known and whose agreement is certain."""
-        return tuple(v for v in self._variants(table, case) if _fits(v, slots))
+    def fitting(
+        self, table: str, case: str, slots: Slots, telling: Sequence[frozenset[str]] = ()
+    ) -> tuple[str, ...]:
+        """The patterns of a case whose words are all known and whose agreement is certain, and
+        that tell each of the facts, `telling` by which words."""
+        return tuple(
+            v
+            for v in self._variants(table, case)
+            if _fits(v, slots) and all(slots_of(v) & words for words in telling)
+        )
 
     def sentence(self, memory: Memory, table: str, case: str, slots: Slots) -> str:
         """The next fitting pattern, filled; empty when the case has none."""
         variants = self.fitting(table, case, slots)
-        if not variants:
-            return ""
+        return self.chosen(memory, table, case, variants, slots) if variants else ""
+
+    def chosen(
+        self, memory: Memory, table: str, case: str, variants: tuple[str, ...], slots: Slots
+    ) -> str:
+        """The next in turn of a case's fitting patterns, filled."""
         return self.filled(memory.choose(f"{table}.{case}", variants), slots)
 
     def fixed(self, table: str, case: str, slots: Slots, turn: int = 0) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from delegation_tui.domain.message import Message
@@ -11,6 +13,7 @@ from delegation_tui.domain.message import Message
 DOMAIN = "delegation_tui"
 FOLDER = Path(__file__).parent
 LANGUAGES = ("fr", "en")
+_DE = re.compile(r"\b([Dd])e \{(\w+)\}")
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
@@ -56,4 +59,15 @@ def say(message: Message) -> str:
         name: say(value) if isinstance(value, Message) else value
         for name, value in message.params.items()
     }
-    return _(message.template).format(**values)
+    template = _(message.template)
+    if _language == "fr":
+        template = _DE.sub(lambda found: _elided(found, values), template)
+    return template.format(**values)
+
+
+def _elided(found: re.Match[str], values: Mapping[str, object]) -> str:
+    """ "de {name}" before Anne as "d’{name}"."""
+    from delegation_tui.language.french.elision import elides  # loads the grammar: not at start
+
+    name = str(values.get(found[2], ""))
+    return f"{found[1]}’{{{found[2]}}}" if name[:1].isupper() and elides(name) else found.group()

@@ -21,6 +21,7 @@ from delegation_tui.article.checks import (
     grammar,
     letters,
     names,
+    organisations,
     people,
     photos,
     punctuation,
@@ -56,6 +57,7 @@ CHECKS: tuple[Callable[[Dossier, Article, Settings], Iterable[Finding]], ...] = 
 )
 TEXT_CHECKS: tuple[TextCheck, ...] = (
     names.check,
+    organisations.check,
     people.check,
     titles.check,
     dates.check,
@@ -138,12 +140,14 @@ def check_stored(store: Store, settings: Settings) -> tuple[Finding, ...]:
     return check(*_stored(store, settings))
 
 
-def check_with_grammar(store: Store, settings: Settings) -> tuple[Finding, ...]:
+def check_with_grammar(
+    store: Store, settings: Settings, *, ask: bool = True
+) -> tuple[Finding, ...]:
     """The same with Grammalecte's findings among them, where it is installed: takes seconds, for
-    the background."""
+    the background. Without `ask` its findings of the texts that it knows, at once."""
     dossier, article, settings, ignored = _stored(store, settings)
     found = check(dossier, article, settings, ignored)
-    more = kept(grammar.check(dossier, article, settings, found), ignored)
+    more = kept(grammar.check(dossier, article, settings, found, ask=ask), ignored)
     return tuple(sorted((*found, *more), key=lambda f: f.severity.weight))
 
 

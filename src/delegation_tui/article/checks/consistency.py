@@ -41,7 +41,7 @@ def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Fi
         yield from _quotes(places)
         yield from _spaces(places)
         yield from _functions(places, settings.style.capitals)
-    yield from _compounds(places)
+    yield from _compounds(places, known.names)
     yield from _capitals(places, known.names)
     yield from _names(places, known.names)
     yield from _event(places, dossier)
@@ -90,7 +90,7 @@ def _functions(places: Sequence[Text], capitals: Capitals) -> Iterator[Finding]:
     upper = [one for one in found if one[1].group()[0].isupper()]
     if not upper or len(upper) == len(found):
         return
-    wrong = upper if capitals is Capitals.LOWER else [o for o in found if o not in upper]
+    wrong = upper if capitals is Capitals.LOWER else [o for o in found if _alone(*o)]
     for place, one in wrong:
         said = one.group()
         right = said.lower() if capitals is Capitals.LOWER else said[:1].upper() + said[1:]
@@ -98,7 +98,17 @@ def _functions(places: Sequence[Text], capitals: Capitals) -> Iterator[Finding]:
         yield _one(place, one, "capitals.mixed", message, right, said)
 
 
-def _compounds(places: Sequence[Text]) -> Iterator[Finding]:
+def _alone(place: Text, one: re.Match[str]) -> bool:
+    """Whether a function in lower case is somebody's, not a common noun ("des élèves ingénieurs")
+    nor what another function is charged with."""
+    said, before = one.group(), place.text[: one.start()]
+    single = not said.endswith("s") and said not in ("chargé", "chargée", "délégué", "déléguée")
+    return (
+        said.islower() and single and re.search(r"(?:, |\b(?:le|la) |l[’'])$", before) is not None
+    )
+
+
+def _compounds(places: Sequence[Text], names: NameIndex) -> Iterator[Finding]:
     """ "start-ups" and "startups": one word with and without its hyphen, or with a capital in
     the middle of a sentence."""
     ways: dict[str, Counter[str]] = defaultdict(Counter)
@@ -108,6 +118,8 @@ def _compounds(places: Sequence[Text]) -> Iterator[Finding]:
         for pattern in (COMPOUND, PLAIN):
             for found in pattern.finditer(place.text):
                 key = _joined(found.group())
+                if _in_name(place, found, names):
+                    continue
                 if key in hyphened and not re.search("-[A-ZÀ-Þ]", found.group()):
                     ways[key][found.group().lower()] += 1
                     where[key].append((place, found))
@@ -127,18 +139,22 @@ def _compounds(places: Sequence[Text]) -> Iterator[Finding]:
                 yield _one(place, found, "word.variant", message, right, said)
 
 
+def _in_name(place: Text, found: re.Match[str], names: NameIndex) -> bool:
+    spans = names.spans(place.text)
+    return any(span.start < found.end() and found.start() < span.end for span in spans)
+
+
 def _capitals(places: Sequence[Text], names: NameIndex) -> Iterator[Finding]:
     """ "Intelligence artificielle" in the middle of a sentence that other places write in lower
     case; names that the roster knows keep theirs."""
     lower = {m[1] for p in places for m in LOWER_PAIR.finditer(p.text) if m[1].islower()}
     for place in places:
-        known = [(span.start, span.end) for span in names.spans(place.text)]
         for found in CAPITAL_PAIR.finditer(place.text):
             said = found.group()
             inner = re.search(r"[\w,’'] ?$", place.text[: found.start()])
             if said.lower() not in lower or not inner or FUNCTIONS.match(said):
                 continue
-            if not any(start < found.end() and found.start() < end for start, end in known):
+            if not _in_name(place, found, names):
                 message = Message("“{found}” here, in lower case elsewhere.", found=said)
                 yield _one(place, found, "capitals.variant", message, said.lower(), said)
 
@@ -153,8 +169,9 @@ def _names(places: Sequence[Text], names: NameIndex) -> Iterator[Finding]:
     ]
     upper = {span.known.id for _, span in found if span.said[:1].isupper()}
     for place, span in found:
-        if span.said[:1].islower() and span.known.id in upper and " " in span.said:
-            name = span.known.name
+        name = span.known.name
+        only_first = span.said == name[:1].lower() + name[1:]  # else the names' check tells it
+        if only_first and span.known.id in upper and " " in span.said:
             message = Message("“{found}” here, “{usual}” elsewhere.", found=span.said, usual=name)
             hit = Hit(
                 "capitals.variant",
@@ -184,7 +201,10 @@ def _event(places: Sequence[Text], dossier: Dossier) -> Iterator[Finding]:
     ):
         return
     for place, one in found:
-        if one.group() != event.name:
+        cried = (
+            one.group().isupper() and place.text[max(0, one.start() - 3) : one.start()].isupper()
+        )
+        if one.group() != event.name and not cried:
             message = Message(
                 "The fair is called “{found}” here, “{name}” elsewhere.",
                 found=one.group(),

@@ -92,6 +92,8 @@ def _slips(word: str, letters: str) -> Iterator[str]:
 @cache
 def dictionaries(language: str, folder: str = "") -> Dictionaries:
     """The dictionaries for a language ("fr", "en"); those in `folder` stand for the program's."""
+    if language not in NAMES:
+        return Dictionaries(language, ())
     english = named(folder, "en") or (*_all(OURS, "en"), _opened("en_US", None))
     if language == "en":
         return Dictionaries(language, english)

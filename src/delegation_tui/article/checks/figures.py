@@ -24,6 +24,8 @@ from delegation_tui.language import numbers
 EDITION = re.compile(
     r"(?<!\w)(\d{1,3})(\s?(?:e|è?me|ème|re|ère|er|st|nd|rd|th))\s+[ée]dition", re.IGNORECASE
 )
+THIS = re.compile(r"(?<!\w)(?:cette|this)\s$", re.IGNORECASE)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SCALES = {
     "millier": 10**3, "milliers": 10**3, "thousand": 10**3, "k": 10**3, "million": 10**6, "millions": 10**6,
     "m": 10**6, "milliard": 10**9, "milliards": 10**9, "billion": 10**9, "md": 10**9, "mds": 10**9,
@@ -86,16 +88,29 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
     """The number of the fair's edition, in a sentence about the fair."""
     edition = known.event.edition
     names = [known.event.name, *known.event.short_names]
-    if edition is None or not any(folded(name) in folded(text) for name in names if name):
+    if edition is None:
         return
+    said = [int(found[1]) for found in EDITION.finditer(text)]
+    about = any(folded(name) in folded(text) for name in names if name) and edition not in said
     for found in EDITION.finditer(text):
-        if int(found[1]) != edition:
-            message = Message(
-                "This is edition {edition} of {event}.", edition=edition, event=known.event.name
-            )
-            start, end = found.span(1)
-            right = (become(str(edition)),)
-            yield Hit("figure.edition", Severity.ERROR, message, start, end, found.group(), right)
+        here = THIS.search(text, 0, found.start()) is not None
+        if int(found[1]) == edition or not (
+            here or (about and not _of_another(text, found, known))
+        ):
+            continue
+        message = Message(
+            "This is edition {edition} of {event}.", edition=edition, event=known.event.name
+        )
+        start, end = found.span(1)
+        right = (become(str(edition)),)
+        yield Hit("figure.edition", Severity.ERROR, message, start, end, found.group(), right)
+
+
+def _of_another(text: str, found: re.Match[str], known: Lexicon) -> bool:
+    """Whether the sentence names another year than the fair's, so that its edition may differ."""
+    sentence = next(m for m in SENTENCE.finditer(text) if m.start() <= found.start() < m.end())
+    years = {int(year) for year in YEAR.findall(sentence.group())}
+    return bool(years) and known.event.starts_on.year not in years
 
 
 def check_records(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Finding]:

@@ -9,21 +9,11 @@ from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Gender, Organisation, Person, Spelling
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.text import fold
 from delegation_tui.language import Narrator
+from delegation_tui.language.french.articles import takes_none
 from delegation_tui.language.french.titles import form_for
+from delegation_tui.language.french.words import key, words
 
-PUBLIC = (
-    "ministry",
-    "ministere",
-    "agency",
-    "agence",
-    "public agency",
-    "university",
-    "universite",
-    "department",
-    "departement",
-)
 ARTICLES = ("la", "le", "l’", "les", "-")
 
 
@@ -47,9 +37,11 @@ def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Fi
 
 
 def _organisation(organisation: Organisation, *, bare: bool) -> Iterator[Finding]:
-    """A public body named without an article, which its kind of name mostly takes."""
+    """An organisation that is no company, named without an article: its kind mostly takes one."""
     named = organisation.name.endswith(" France") or not organisation.name[:1].isupper()
-    if not bare or organisation.article or named or fold(organisation.kind) not in PUBLIC:
+    kind = key(organisation.kind)
+    known = named or takes_none(organisation.name) or kind in words("companies", "kinds")
+    if not bare or organisation.article or known or not kind:
         return
     target = Location(kind="organisation", id=organisation.id, field="article")
     choices = (Fix(label=Message("{text}", text=a), text=a, target=target) for a in ARTICLES)

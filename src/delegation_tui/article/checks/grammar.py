@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +28,27 @@ TIMEOUT = 60  # seconds
 TYPOGRAPHY = frozenset(["apos", "esp", "insecable", "nbsp", "num", "tab", "typo", "unit", "nf", "tu", "maj", "chim", "notype"])  # fmt: skip
 
 
+Error = dict[str, Any]
+REMEMBERED = 5_000  # lines
+# What it said of each line, by the program: a paragraph that stays is not read again.
+_heard: dict[tuple[str, str], Sequence[Error]] = {}
+
+
 def installed() -> bool:
     """Whether Grammalecte can be run here."""
     return shutil.which(PROGRAM) is not None
 
 
 def check(
-    dossier: Dossier, article: Article, settings: Settings, others: Iterable[Finding] = ()
+    dossier: Dossier,
+    article: Article,
+    settings: Settings,
+    others: Iterable[Finding] = (),
+    *,
+    ask: bool = True,
 ) -> Iterator[Finding]:
-    """Grammar of a French article; `others` are the findings that it must not repeat."""
+    """Grammar of a French article; `others` are the findings that it must not repeat. Without
+    `ask` those of the texts that Grammalecte has seen before, at once."""
     program = shutil.which(PROGRAM)
     if program is None or article.language[:2] != "fr":
         return
@@ -45,7 +56,7 @@ def check(
     places = [p for p in texts(dossier, article) if p.field != "headline" and p.text.strip()]
     lines = tuple(" ".join(masked(place.text).split("\n")) for place in places)
     known = {(f.where.id, f.where.field, i) for f in others for i in range(f.where.start, f.where.end)}  # fmt: skip
-    for wrong, error in errors(program, tuple(dict.fromkeys(lines))):
+    for wrong, error in _told(program, tuple(dict.fromkeys(lines)), ask=ask):
         for place, line in zip(places, lines, strict=True):
             if line != wrong:
                 continue
@@ -56,7 +67,7 @@ def check(
                 yield finding(place, hit)
 
 
-def _hit(error: dict[str, Any], place: Text) -> Hit:
+def _hit(error: Error, place: Text) -> Hit:
     start, end = int(error["nStart"]), int(error["nEnd"])
     message = Message("Grammar: {says}", says=error["sMessage"])
     right = tuple(become(str(one)) for one in error.get("aSuggestions", ())[:5])
@@ -64,12 +75,23 @@ def _hit(error: dict[str, Any], place: Text) -> Hit:
     return Hit(f"grammar.{error['sType']}", Severity.WARNING, message, start, end, subject, right)
 
 
-@lru_cache(maxsize=4)
+def _told(program: str, lines: Sequence[str], *, ask: bool) -> Iterator[tuple[str, Error]]:
+    """What Grammalecte says of each line; only those that it has not seen are put to it, if any
+    is `ask`ed at all."""
+    new = [line for line in lines if (program, line) not in _heard]
+    if new and ask and (said := errors(program, new)) is not None:
+        if len(_heard) > REMEMBERED:
+            _heard.clear()
+        _heard.update({(program, line): [e for one, e in said if one == line] for line in new})
+    for line in lines:
+        yield from ((line, error) for error in _heard.get((program, line), ()))
+
+
 def errors(
     program: str, lines: Sequence[str], *, everything: bool = False
-) -> tuple[tuple[str, dict[str, Any]], ...]:
+) -> Sequence[tuple[str, Error]] | None:
     """What Grammalecte says of each line: its grammar, or `everything`, typography and spelling
-    too. Nothing when it fails."""
+    too. None when it fails."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "text.txt"
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -82,8 +104,8 @@ def errors(
             )
             data = json.loads(ran.stdout.decode("utf-8", errors="replace"))
         except (OSError, subprocess.SubprocessError, ValueError):
-            return ()
-    return tuple(
+            return None
+    return [
         (lines[paragraph["iParagraph"] - 1], error)
         for paragraph in data.get("data", ())
         for error in (
@@ -92,4 +114,4 @@ def errors(
         )
         if (everything or error.get("sType") not in TYPOGRAPHY)
         and 0 < paragraph["iParagraph"] <= len(lines)
-    )
+    ]

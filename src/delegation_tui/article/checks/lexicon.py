@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -21,6 +22,12 @@ from delegation_tui.language.english.titles import english
 
 NEAR = 0.84  # similarity of folded names above which one is likely the other misspelt
 BOUND = ("vice-", "co-", "sous-", "ex-")  # prefixes that make another function
+# What functions are called besides, in full or by their initials.
+SHORT_FOR = {
+    "president directeur": ("pdg",), "presidente directrice": ("pdg",),
+    "directeur": ("dg",), "directrice": ("dg",), "dg": ("directeur",),
+    "pdg": ("président-directeur", "président", "directeur"),
+}  # fmt: skip
 TERRITORIES = ("region", "regions", "departement", "collectivite")
 
 
@@ -31,6 +38,15 @@ class Held:
     title: str
     words: tuple[str, ...]  # of the title, lower case
     organisation_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation's name of several words, folded."""
+
+    name: str
+    id: UUID
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +73,18 @@ class Lexicon:
     def names(self) -> NameIndex:
         """Every form under which somebody or something of the roster is named."""
         return NameIndex(_forms(self.event, self.roster))
+
+    @cached_property
+    def organisation_words(self) -> Mapping[str, Sequence[tuple[Named, int]]]:
+        """Organisations' names of several words, by each of their telling words and its place."""
+        found: dict[str, list[tuple[Named, int]]] = {}
+        for organisation in self.roster.organisations:
+            words = tuple(fold(organisation.name).replace("'", " ").split())
+            named = Named(organisation.name, organisation.id, words)
+            for place, word in enumerate(words if len(words) > 1 else ()):
+                if len(word) > 3:
+                    found.setdefault(word, []).append((named, place))
+        return found
 
     def held(self, person_id: UUID) -> tuple[Held, ...]:
         """Every title that the records give a person on the days of the fair."""
@@ -99,6 +127,17 @@ class Lexicon:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the roster's and the fair's names, folded."""
+        return frozenset(
+            word for name in self._all for word in fold(name).replace("'", " ").split()
+        )
+
+    @cached_property
+    def spelt(self) -> frozenset[str]:
+        """The same words in lower case, with their accents."""
+        return frozenset(word for name in self._all for word in re.findall(r"\w+", name.lower()))
+
+    @cached_property
+    def _all(self) -> Sequence[str]:
         names = [self.event.name, *self.event.short_names, self.event.city, self.event.venue]
         for person in self.roster.people:
             names += [person.name, *person.aliases]
@@ -107,7 +146,7 @@ class Lexicon:
             names += [organisation.sector, organisation.distinction, organisation.country]
         names += [place.name for place in self.roster.places]
         names += [party.name for party in self.roster.parties]
-        return frozenset(word for name in names for word in fold(name).replace("'", " ").split())
+        return names
 
     def nearest(self, folded: str) -> Person | None:
         """The person whose name is like this one, one word or all initials being the same: a
@@ -145,7 +184,8 @@ def _words(*titles: str) -> tuple[str, ...]:
     """The words of titles, and those that a hyphen joins, but for "vice-" and the like."""
     whole = [word for title in titles for word in title.lower().split()]
     parts = [part for word in whole if not word.startswith(BOUND) for part in word.split("-")]
-    return tuple(dict.fromkeys((*whole, *parts)))
+    short = [s for word in (*whole, *parts) for s in SHORT_FOR.get(fold(word), ())]
+    return tuple(dict.fromkeys((*whole, *parts, *short)))
 
 
 def _capacities(roster: Roster) -> Iterator[tuple[UUID, str, UUID | None]]:
@@ -188,6 +228,9 @@ def _forms(event: Event, roster: Roster) -> Iterator[tuple[str, Known]]:
 def _forms_of(organisation: Organisation) -> Iterator[tuple[str, Known]]:
     for name in filter(None, (organisation.name, organisation.short_name)):
         yield name, Known(name, "organisation", organisation.id)
+    bare = re.fullmatch(r"(?:L[ea]s? |L['’]|The )(.+ .+)", organisation.name)
+    if bare:  # "des Jeunes agriculteurs"
+        yield bare[1], Known(bare[1], "organisation", organisation.id)
     head, _, core = organisation.name.partition(" ")
     named = (" " in core or "-" in core) and not core.startswith(("de ", "du ", "des ", "d’", "d'"))
     if fold(head) in TERRITORIES and named:

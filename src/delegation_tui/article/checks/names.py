@@ -23,6 +23,7 @@ FAMILY = re.compile(
     rf"(?<!\w)(?:M\.|Mme|Mlle|Mr\.?|Ms\.?|Mrs\.?|[Pp]résidente?|[Mm]inistre|[Mm]aire)\s"
     rf"({PARTICLE}?{WORD}(?:\s{WORD})?)(?!\s{WORD})"
 )
+EDGES = re.compile(r"^\W+|\W+$")  # a span begins and ends with a word
 NAME = re.compile(rf"(?<!\w){WORD}(?: {PARTICLE}{{0,2}}{WORD})+")
 
 
@@ -39,18 +40,21 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
 
 
 def _written(span: Span) -> Iterator[Hit]:
-    said, name = _even(span.said), _even(span.known.name)
+    right = EDGES.sub("", span.known.name)
+    said, name = _even(span.said), _even(right)
     if said == name or said == name[:1].lower() + name[1:]:
         return
+    if " " not in said and "-" not in said and said.islower():
+        return  # a common word like the name: "méta" and Meta
     message = Message("“{found}” is written “{known}”.", found=span.said, known=span.known.name)
     rule, severity = f"name.{span.known.kind}", Severity.ERROR
     if span.known.variant:
         severity = Severity.WARNING
     elif said.casefold() == name.casefold():
-        if span.known.kind == "event" or (" " not in said and not said[:1].isupper()):
-            return  # another of the fair's short names; a common word like the name
+        if span.known.kind == "event":
+            return  # another of the fair's short names
         rule, severity = "name.capitals", Severity.WARNING
-    fix = become(span.known.name)
+    fix = become(right)
     record = Source(span.known.kind, span.known.id)
     yield Hit(rule, severity, message, span.start, span.end, said, (fix,), record)
 
@@ -79,8 +83,10 @@ def _family(found: re.Match[str], known: Lexicon, spans: Sequence[Span]) -> Iter
 
 
 def _even(name: str) -> str:
-    """The name with plain spaces and curly apostrophes: those are typography, not spelling."""
-    return " ".join(name.replace("'", "’").split())
+    """The name with plain spaces, curly apostrophes and one kind of quotes: those are typography,
+    not spelling."""
+    quoted = re.sub(r"\s*[»”]", "”", re.sub(r"[«“]\s*", "“", name))
+    return " ".join(quoted.replace("'", "’").split())
 
 
 def _near(found: re.Match[str], known: Lexicon, spans: Sequence[Span]) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from delegation_tui.article.checks.dictionary import Dictionaries, dictionaries
 from delegation_tui.article.checks.spans import folded
 from delegation_tui.domain.article import (
     Article,
@@ -21,17 +22,19 @@ from delegation_tui.domain.photos import Origin, Photo
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.style import CaptionLength, HouseStyle
 
+CODE = 3  # letters of a roster code at most
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def check(dossier: Dossier, article: Article, settings: Settings) -> Iterable[Finding]:
     """Every photo that the article shows."""
+    words = dictionaries(article.language[:2], settings.dictionaries)
     shown = dict.fromkeys(photo_id for block in article.blocks for photo_id in block.photo_ids)
     for photo_id in shown:
         photo = dossier.photo.get(photo_id)
         if photo is not None and not photo.rejected:
             yield from _texts(photo, dossier)
-            yield from _unknown(photo)
+            yield from _unknown(photo, words)
             if photo.caption_origin is Origin.HAND:
                 yield from _typed(photo, dossier, settings.style)
     for block in article.blocks:
@@ -105,9 +108,11 @@ def _typed(photo: Photo, dossier: Dossier, style: HouseStyle) -> Iterator[Findin
         yield _finding(photo, "photo.date", Severity.NOTE, message, "caption")
 
 
-def _unknown(photo: Photo) -> Iterator[Finding]:
+def _unknown(photo: Photo, words: Dictionaries) -> Iterator[Finding]:
     """A single word among the people that is nobody's code or name: most likely mistyped."""
     for label in (p.label for p in photo.people if p.label and " " not in p.label):
+        if len(label) > CODE and words.knows(label.lower()):
+            continue  # "éleveurs"
         message = Message(
             "{photo} shows “{label}”, who is not in the roster: is it a code?",
             photo=photo.name,

@@ -12,6 +12,7 @@ from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Lexicon
 from delegation_tui.domain.article import Severity
 from delegation_tui.domain.message import Message
+from delegation_tui.language.numbers import number
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 BEFORE = re.compile(r"(?<=[\w»”)])\s+(?=,(?!\d)|\.(?:\s|$))")
@@ -20,6 +21,9 @@ DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
 MISSING = re.compile(
     rf"(?<=[^\W\d_]{{2}})(?:,(?=[^\W\d_])|\.(?={UPPER}[a-zà-ÿ]))|(?<=[\w»”)])\s?[;:!?](?=[^\W\d_]{{2}})|(?<=[\w»”])\((?=[\w«“]{{3}})"
 )
+# In French, "cap:" and "merci!": export sets the space.
+TIGHT = re.compile(r"(?<=[^\W\d_])[:;!?](?=\s|$)")
+THOUSANDS = re.compile(r"(?<![\w.,/-])\d{5,9}(?=\s(?:[a-zà-ÿ]{2}|[€$£%]))")
 INSIDE = re.compile(r"\((\s+)|(?<=\S)(\s+)\)")
 ELISION = re.compile(r"(?<![\w’'])(?:[cdjlmnstCDJLMNST]|[Qq]u)[’'](\s+)(?=[^\W\d_])")
 REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|,,+|;;+|!!+|\?\?+|,\.|\.,(?!\w)")
@@ -44,9 +48,7 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
         message = Message("A space inside brackets.")
         yield _hit("space.inside", message, found, found.group().strip(), "brackets")
     if known.language[:2] == "fr":
-        for found in ELISION.finditer(text):
-            message = Message("A space behind the apostrophe.")
-            yield _hit("space.inside", message, found, found.group().rstrip(), "apostrophe")
+        yield from _french(text)
     for found in REPEATED.finditer(text):
         message = Message("“{found}”: one sign too many.", found=found.group())
         yield _hit("punctuation.repeated", message, found, found.group()[-1], found.group())
@@ -57,6 +59,22 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
         message = Message("The text ends with a comma.")
         yield _hit("punctuation.end", message, comma, ".", "comma")
     yield from _unpaired(text)
+
+
+def _french(text: str) -> Iterator[Hit]:
+    """Spaces that only French has: before high punctuation, in figures, none behind an elision."""
+    for found in TIGHT.finditer(text):
+        sign = found.group()
+        message = Message("No space before “{sign}”: export sets it.", sign=sign)
+        fixes = (become(f" {sign}"),)
+        yield Hit("space.high", Severity.NOTE, message, found.start(), found.end(), sign, fixes)
+    for found in THOUSANDS.finditer(text):
+        right = number(int(found.group()), "fr")
+        message = Message("“{found}” is written “{right}”.", found=found.group(), right=right)
+        yield _hit("figure.thousands", message, found, right, found.group())
+    for found in ELISION.finditer(text):
+        message = Message("A space behind the apostrophe.")
+        yield _hit("space.inside", message, found, found.group().rstrip(), "apostrophe")
 
 
 def _hit(rule: str, message: Message, found: re.Match[str], right: str, subject: str) -> Hit:

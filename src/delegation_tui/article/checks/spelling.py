@@ -71,7 +71,7 @@ def _is_word(word: str, known: Lexicon, dictionary: Dictionaries) -> bool:
     bare = plain_word(ENDINGS.sub("", word))
     if len(bare) < SHORT or ROMAN.match(bare) or (bare.isupper() and len(bare) < LONG):
         return True
-    if fold(bare) in known.words or bare.lower() in words("spelling", dictionary.language):
+    if _of_a_name(bare, known) or bare.lower() in words("spelling", dictionary.language):
         return True
     if dictionary.knows(bare) or dictionary.knows(bare.lower()) or dictionary.knows(word):
         return True
@@ -81,6 +81,11 @@ def _is_word(word: str, known: Lexicon, dictionary: Dictionaries) -> bool:
         or _is_word(p, known, dictionary)
         for p in parts
     )  # fmt: skip
+
+
+def _of_a_name(word: str, known: Lexicon) -> bool:
+    """Whether a word stands in a name of the records; in lower case with the same accents."""
+    return fold(word) in known.words and (word[:1].isupper() or word.lower() in known.spelt)
 
 
 def _unknown(found: re.Match[str], known: Lexicon, dictionary: Dictionaries) -> Iterator[Hit]:

@@ -8,15 +8,44 @@ from dataclasses import dataclass, replace
 
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Held, Lexicon
-from delegation_tui.article.checks.spans import Span
+from delegation_tui.article.checks.spans import Span, folded
 from delegation_tui.article.checks.title_ways import FRENCH, Ways, ways
+from delegation_tui.article.checks.title_words import (
+    Word,
+    adjectives_behind,
+    adjectives_of,
+    article_before,
+    place_behind,
+    stem,
+)
 from delegation_tui.article.checks.wordlists import genders, other_form, same_function
 from delegation_tui.domain.article import Fix, Severity, Source
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Gender, Person
+from delegation_tui.language.french.titles import with_organisation
 
 BEFORE = re.compile(r"[^.;:()«»“”]{0,110}$")
 CLOSED = re.compile(r"\s?(?:[,.;:)»”!?]|$)")  # behind a name between commas
+EVERYWHERE = frozenset(
+    [
+        "saint",
+        "sainte",
+        "le",
+        "la",
+        "les",
+        "de",
+        "du",
+        "des",
+        "d",
+        "l",
+        "en",
+        "sur",
+        "sous",
+        "ville",
+        "region",
+    ]
+)
+OPENS = re.compile(r"(?:^|[.!?…»”]\s)$")
 ARTICLE = re.compile(
     r"(?<![\w’'-])(?:(le|un|du|au)\s|(la|une|de la|à la)\s)((?:vice-|co-|sous-)?[a-zà-ÿ-]+)",
     re.IGNORECASE,
@@ -50,7 +79,7 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
         if title is None:
             continue
         claimed = max(span.end, title.organisation.end if title.organisation else title.end)
-        yield from _person(title, person, known, way)
+        yield from _person(title, person, known, text, way)
     if way is FRENCH:
         yield from _articles(text)
 
@@ -77,6 +106,8 @@ def _before(
     found = list(way.function.finditer(text, max([start, *people]), span.start))
     if not found:
         return None
+    while len(found) > 1 and _goes_on(text, found[-2], found[-1]):
+        found.pop()
     between = [s for s in earlier if s.start >= found[-1].end()]
     title = _title(text, found[-1], between, way)
     end = title.organisation.end if title.organisation else title.end
@@ -85,9 +116,16 @@ def _before(
         return None
     if "," not in rest:
         return title
-    if not CLOSED.match(text, span.end):
+    opens = OPENS.search(text, 0, title.start) is not None  # "Présidente de X, Y a rencontré"
+    if not opens and not CLOSED.match(text, span.end):
         return None
-    return replace(title, sure=title.organisation is not None)
+    return replace(title, sure=title.organisation is not None or opens)
+
+
+def _goes_on(text: str, one: re.Match[str], next_: re.Match[str]) -> bool:
+    """Whether a participle belongs to the function before: "vice-présidente chargée de l'eau"."""
+    charged = same_function(next_.group(), "chargé") or same_function(next_.group(), "délégué")
+    return charged and "," not in text[one.end() : next_.start()]
 
 
 def _title(text: str, found: re.Match[str], spans: Sequence[Span], way: Ways) -> Title:
@@ -97,19 +135,28 @@ def _title(text: str, found: re.Match[str], spans: Sequence[Span], way: Ways) ->
     return Title(found.start(), found.end(), found.group(), organisation)
 
 
-def _person(title: Title, person: Person, known: Lexicon, way: Ways) -> Iterator[Hit]:
-    gender = genders().get(title.word.lower(), Gender.UNKNOWN)
-    if Gender.UNKNOWN not in (gender, person.gender) and gender is not person.gender:
-        yield _hit(
-            "title.gender",
-            title,
-            Message(
-                "“{title}” does not agree with {person}.", title=title.word, person=person.name
-            ),
-            other_form(title.word),
-            person,
-            Severity.ERROR if title.sure else Severity.WARNING,
-        )
+def _gender(title: Title, person: Person, text: str, way: Ways) -> Iterator[Hit]:
+    """A function, its article or its adjectives in the other gender than the person's."""
+    if person.gender is Gender.UNKNOWN:
+        return
+    severity = Severity.ERROR if title.sure else Severity.WARNING
+    message = Message(
+        "“{title}” does not agree with {person}.", title=title.word, person=person.name
+    )
+    gender = gender_of(title.word)
+    if gender is Gender.UNKNOWN and way is FRENCH:  # "le ministre", "secrétaire général"
+        gender = article_before(text, title.start)
+        for word in adjectives_behind(text, title.end):
+            if word.gender not in (Gender.UNKNOWN, person.gender):
+                part = replace(title, start=word.start, end=word.end, word=word.said)
+                yield _hit("title.gender", part, message, "", person, severity)
+                return
+    if gender not in (Gender.UNKNOWN, person.gender):
+        yield _hit("title.gender", title, message, other_form(title.word), person, severity)
+
+
+def _person(title: Title, person: Person, known: Lexicon, text: str, way: Ways) -> Iterator[Hit]:
+    yield from _gender(title, person, text, way)
     held = known.held(person.id)
     if not any(_head(h.title, way) for h in held):
         return  # nothing recorded that can be compared: "PDG", a title in another language
@@ -126,8 +173,75 @@ def _person(title: Title, person: Person, known: Lexicon, way: Ways) -> Iterator
             known=right,
         )
         yield _hit("title.function", title, message, _head(right, way), person, severity)
+    elif same and (other := _other_adjective(title, same, text)):
+        part = replace(title, end=other.end, word=text[title.start : other.end])
+        message = Message(
+            "{person} is called “{title}”; the roster says “{known}”.",
+            person=person.name,
+            title=part.word,
+            known=same[0].title,
+        )
+        yield _hit("title.function", part, message, same[0].title, person)
     elif same and title.organisation is not None:
         yield from _organisation(title.organisation, same, person, known)
+    elif same:
+        yield from _place(title, same, person, known, text)
+
+
+def _other_adjective(title: Title, held: Sequence[Held], text: str) -> Word | None:
+    """An adjective behind the function that no title of the person has: "directeur technique" of
+    a "directeur scientifique". One that is left out contradicts nothing."""
+    recorded = [adjectives_of(h.title) for h in held]
+    if not all(recorded):
+        return None
+    for word in adjectives_behind(text, title.end):
+        if not any(stem(word.said) in words for words in recorded):
+            return word
+    return None
+
+
+def _place(
+    title: Title, held: Sequence[Held], person: Person, known: Lexicon, text: str
+) -> Iterator[Hit]:
+    """ "maire de Colmar" of the mayor of Strasbourg."""
+    said = place_behind(text, title.end)
+    if not said:
+        return
+    houses = [
+        known.roster.organisation.get(h.organisation_id) if h.organisation_id else None
+        for h in held
+    ]
+    full = [with_organisation(h.title, house) for h, house in zip(held, houses, strict=True)]
+    right = [place_behind(one, m.end()) for one in full if (m := FRENCH.function.search(one))]
+    recorded = " ".join([*full, *(house.name for house in houses if house)])
+    telling = set(folded(said).split()) - EVERYWHERE
+    certain = len(right) == len(held) and all(right)
+    if not certain or not telling or telling & set(folded(recorded).split()):
+        return
+    start = text.index(said, title.end)
+    yield Hit(
+        "title.organisation",
+        Severity.ERROR if title.sure else Severity.WARNING,
+        Message(
+            "{person} is placed at “{said}”; the roster says “{known}”.",
+            person=person.name,
+            said=said,
+            known=right[0],
+        ),
+        start,
+        start + len(said),
+        f"{person.name} {said}",
+        (become(right[0]),),
+        Source("person", person.id),
+    )
+
+
+def gender_of(function: str) -> Gender:
+    """The gender that a function's form tells, in French or English."""
+    ending = re.search(r"(wo)?man$", function)
+    if ending:
+        return Gender.FEMININE if ending[1] else Gender.MASCULINE
+    return genders().get(function.lower(), Gender.UNKNOWN)
 
 
 def _elsewhere(title: Title, held: tuple[Held, ...], known: Lexicon) -> bool:

@@ -25,6 +25,13 @@ def words(table: str, language: str) -> frozenset[str]:
 
 
 @cache
+def adjectives(kind: str) -> tuple[str, ...]:
+    """Adjectives that follow functions: the "masculine" forms, or those with one form for
+    "both"."""
+    return tuple(_data()["adjectives"][kind].split())
+
+
+@cache
 def genders() -> Mapping[str, Gender]:
     """Functions that tell the gender, both forms, and those that do not; lower case."""
     found: dict[str, Gender] = dict.fromkeys(_data()["epicene"]["words"].split(), Gender.UNKNOWN)
@@ -36,6 +43,9 @@ def genders() -> Mapping[str, Gender]:
 @cache
 def other_form(function: str) -> str:
     """The form for the other gender; empty where there is none. Capitals as given."""
+    ending = re.search(r"(wo)?man$", function)
+    if ending:  # "chairwoman"
+        return f"{function[: ending.start()]}{'man' if ending[1] else 'woman'}"
     pairs = _data()["functions"]
     both = pairs | {feminine: masculine for masculine, feminine in pairs.items()}
     other = str(both.get(function.lower(), ""))

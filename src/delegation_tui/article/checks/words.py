@@ -16,14 +16,18 @@ from delegation_tui.domain.text import fold
 DOUBLED = re.compile(r"(?<![\w’'-])(\w{2,})(\s+)(\1)(?![\w’'-])", re.IGNORECASE)
 TWICE = frozenset(["nous", "vous", "très", "bora", "walla", "that", "had", "bla", "yo"])
 CAMEL = re.compile(r"(?<![\w-])([A-ZÀ-Þ]?[a-zß-ÿ]{2,}|[A-ZÀ-Þ]{2,})([A-ZÀ-Þ][a-zß-ÿ]{2,})(?![\w-])")
+# "partenariat s": a letter alone, that is no word, no unit behind a figure and no variable.
+STRAY = re.compile(r"(?<=[a-zà-ÿ]{2} )[bcdehijlmrstuvwz](?=[ ,.;:)])")
 LONG = re.compile(r"(?<![\w-])[a-zß-ÿ]{7,}(?![\w-])")
 
 
 def check(text: str, known: Lexicon) -> Iterator[Hit]:
     for found in DOUBLED.finditer(text):
         # A small word that stands in a name too (Le Cun, de Bilbao) is doubled all the same.
-        if found[1].lower() not in TWICE and not (
-            found[1].istitle() and fold(found[1]) in known.words
+        if (
+            found[1].lower() not in TWICE
+            and not found[1].isdigit()
+            and not (found[1].istitle() and fold(found[1]) in known.words)
         ):
             yield Hit(
                 "word.doubled",
@@ -34,6 +38,10 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
                 found[1].lower(),
                 (become(found[1]),),
             )
+    for found in STRAY.finditer(text):
+        message = Message("“{letter}” stands alone.", letter=found.group())
+        start, end = found.span()
+        yield Hit("word.stray", Severity.WARNING, message, start, end, found.group())
     language = "en" if known.language[:2] == "en" else "fr"
     yield from _phrases(text, language)
     if known.language[:2] in LETTERS:

@@ -6,7 +6,7 @@ import re
 
 from delegation_tui.domain.people import Organisation, Party
 from delegation_tui.domain.text import fold
-from delegation_tui.language.english.names import organisation
+from delegation_tui.language.english.names import bare, organisation
 from delegation_tui.language.phrase import Phrase
 
 _DETERMINED = re.compile(
@@ -54,7 +54,7 @@ def group(label: str, *, definite: bool = False) -> Phrase:
     """ "regional councillors" ("the regional councillors" when definite), "the Microsoft team",
     "the press"; a name as it stands."""
     label = label.strip()
-    head = re.split(r"\s(?:of|for|from|in|at|with|on)\s", label)[0].split(" ")[-1]
+    head = re.split(r"\s(?:of|for|from|in|at|with|on|de|du|des)\s|\sd[’']", label)[0].split(" ")[-1]
     folded = fold(head)
     plural = folded in _PLURALS or (
         folded.endswith("s") and not folded.endswith(("ss", "us", "is"))
@@ -69,6 +69,15 @@ def group(label: str, *, definite: bool = False) -> Phrase:
     return Phrase.of(label)
 
 
+def _says(text: str, body: Organisation) -> bool:
+    """Whether a party's name tells whose it is: by a word of the name or a short one."""
+    said = set(fold(text).split())
+    names = (body.name, body.short_name, *body.aliases)
+    if any(name and set(fold(name).split()) <= said for name in names):
+        return True
+    return any(word in said for word in fold(bare(body)).split()[:1] if len(word) > 3)
+
+
 def party(found: Party | None, body: Organisation | None, *, new: bool, short: bool) -> Phrase:
     """ "the delegation", "the new Digital Group of Régions de France"."""
     if found is None:
@@ -81,6 +90,6 @@ def party(found: Party | None, body: Organisation | None, *, new: bool, short: b
         text = f"the {text}"
     if new and found.is_new and text.startswith("the "):
         text = f"the new {text[4:]}"
-    if body is not None and not short and fold(body.name) not in fold(text):
+    if body is not None and not short and not _says(text, body):
         text = f"{text} of {organisation(body)}"
     return Phrase.of(text, plural=found.plural or guess.plural)

@@ -42,6 +42,14 @@ _FIRST = frozenset(
         "ministere",
         "agence",
         "chambre",
+        "ambassade",
+        "mairie",
+        "consulat",
+        "organisation",
+        "communaute",
+        "eurometropole",
+        "collectivite",
+        "syndicat",
         "mission",
         "federation",
         "departement",
@@ -116,6 +124,8 @@ def takes_the(found: Organisation) -> bool:
     if article in ("le", "la", "l", "les"):
         # French gives an article to "Canada" and "Bretagne" too: English to institutions only.
         return " " in found.name or found.name.isupper()
+    if re.search(r"\w (?:City|County|Borough|District|Town|Parish) Council$", found.name):
+        return False
     parts = fold(bare(found)).split(" ")
     if not parts or fold(found.name).startswith("the "):
         return bool(parts)

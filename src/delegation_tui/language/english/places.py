@@ -24,6 +24,9 @@ _OWN_NOUN = re.compile(
 )
 
 
+_ON = re.compile(r"\b(?:terrace|terrasse|stage|scène|plateau|esplanade|quay|deck)\b", re.IGNORECASE)
+
+
 def place(found: Place | None, host: Organisation | None) -> str:
     """A place as a sentence names it; one without a name of its own is its host's."""
     kind = found.kind if found is not None else PlaceKind.STAND
@@ -57,6 +60,9 @@ def _is_host(name: str, host: Organisation) -> bool:
 def at(found: Place | None, host: Organisation | None) -> str:
     """The place with its preposition."""
     where = place(found, host)
+    own = _ON.search(found.name) if found is not None else None
+    if own is not None and own.group().lower() in where.lower():
+        return f"on {where}"
     kind = found.kind if found is not None else PlaceKind.STAND
     return f"{_NOUNS[kind][1]} {where}" if where else ""
 

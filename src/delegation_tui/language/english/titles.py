@@ -27,6 +27,7 @@ _AT = frozenset(
         "consultant",
         "specialist",
         "architect",
+        "journalist",
     ]
 )
 # Offices held "of" an institution whatever they are in charge of; others are held "at" it:
@@ -50,6 +51,19 @@ _OFFICES = frozenset(
         "prefect",
     ]
 )
+# Of those, the ones named to an institution: "minister of state at the Ministry of Housing".
+_APPOINTED = frozenset(["minister", "secretary", "ambassador"])
+_PORTFOLIO = re.compile(
+    r"\b(?i:minister|secretary|commissioner)(?i: of state)? (?i:of|for) (?i:the )?[A-Z][a-z]"
+)
+# Functions that say their institution, and what of its name they say.
+_SAID = (
+    ("mayor", r"(?:City|Town|Municipality|Commune) of (.+)", r"\1"),
+    ("mayor", r"(?:Ville|Mairie|Commune) (?:de |d['’])(.+)", r"\1"),
+    ("mayor", r"(.+) (?:City|Town|Borough) Council", r"\1"),
+    ("ambassador", r"Embassy of (.+) (?:in|to) (.+)", r"\1 to \2"),
+    ("consul(?:[ -]general)?", r"Consulate(?: General)? of (.+)", r"\1"),
+)
 # French functions whose English word is certain, for rosters kept in French.
 _GLOSSARY = {
     "president": "president", "presidente": "president",
@@ -64,6 +78,20 @@ _GLOSSARY = {
     "conseiller regional": "regional councillor", "conseillere regionale": "regional councillor",
     "fondateur": "founder", "fondatrice": "founder",
     "cofondateur": "co-founder", "cofondatrice": "co-founder",
+    "secretaire general": "secretary-general", "secretaire generale": "secretary-general",
+    "directeur general adjoint": "deputy chief executive",
+    "directrice generale adjointe": "deputy chief executive",
+    "directeur scientifique": "scientific director",
+    "directrice scientifique": "scientific director",
+    "directeur de recherche": "research director", "directrice de recherche": "research director",
+    "ministre delegue": "minister delegate", "ministre deleguee": "minister delegate",
+    "professeur": "professor", "professeure": "professor", "porte parole": "spokesperson",
+    "journaliste": "journalist", "architecte": "architect", "depute": "member of parliament",
+    "deputee": "member of parliament", "consul general": "consul general",
+    "consule generale": "consul general", "pdg": "chief executive",
+    "conseiller departemental": "departmental councillor",
+    "conseillere departementale": "departmental councillor",
+    "conseiller municipal": "city councillor", "conseillere municipale": "city councillor",
     "responsable ia": "AI lead", "chercheur": "researcher", "chercheuse": "researcher",
 }  # fmt: skip
 
@@ -102,6 +130,11 @@ def with_organisation(title: str, found: Organisation | None) -> str:
     names = (found.name, bare(found), found.short_name, *found.aliases)
     if any(name and f" {fold(name)} " in said for name in names):
         return title
+    inherent = _inherent(title, found.name)
+    if inherent:
+        return inherent
+    if "," in title:  # "Vice President, Europe, Acme"
+        return f"{title}, {organisation(found)}"
     head, _, rest = bare(found).partition(" of ")
     if (
         rest
@@ -110,8 +143,25 @@ def with_organisation(title: str, found: Organisation | None) -> str:
     ):
         return title
     head_word = fold(re.split(r"\s(?:of|for|at|in|and)\s", title)[0]).split(" ")[-1]
-    charged = bool(re.search(r"\s(?:of|for)\s", title)) and head_word not in _OFFICES
-    return f"{title} {'at' if head_word in _AT or charged else 'of'} {organisation(found)}"
+    charged = bool(re.search(r"\s(?:of|for)\s", title))
+    at = head_word in _AT or (charged and head_word not in _OFFICES - _APPOINTED)
+    return f"{title} {'at' if at else 'of'} {organisation(found)}"
+
+
+def _inherent(title: str, name: str) -> str:
+    """ "mayor of Lille" of "City of Lille", "ambassador of France to Portugal" of its embassy:
+    the function says the institution."""
+    for word, pattern, told in _SAID:
+        found = re.fullmatch(pattern, name, re.IGNORECASE)
+        if found and re.search(rf"{word}$", title, re.IGNORECASE):
+            return f"{title} of {found.expand(told)}"
+    return ""
+
+
+def keeps_capitals(title: str) -> bool:
+    """Whether a title is printed as it was recorded: a portfolio ("Minister of Culture") or one
+    that a comma cuts ("Vice President, Europe")."""
+    return "," in title or _PORTFOLIO.search(title) is not None
 
 
 def plural(title: str) -> str:

@@ -21,6 +21,11 @@ _DETERMINER = re.compile(
     r"(?:the|a|an|its|their|his|her|our|this|these|those|several|some|two|three|four|five|six|\d+)\s",
     re.IGNORECASE,
 )
+_COMMON_NOUN = re.compile(
+    r"(?:[A-Z][a-z]{2,}(?:ments?|tions?|sions?|ness|ships?|isms?|ology|ologies|ics)|Skills|Energy|Trade"
+    r"|Jobs|Growth|Health|Housing|Training|Funding|Research|Transport|Education|Science|Water"
+    r"|Levelling|Planning|Farming|Security|Mobility)(?=$|[\s,]+[a-z(])"
+)
 # What fairs that take an article begin or end with.
 _FAIRS = frozenset(
     [
@@ -72,9 +77,10 @@ class English:
         return titles.form_for(role, gender)
 
     def title(self, title: str, organisation: Organisation | None, capitals: Capitals) -> str:
-        return titles.with_organisation(
-            dressed(titles.english(title), capitals, every=True), organisation
-        )
+        title = titles.english(title)
+        if not titles.keeps_capitals(title):
+            title = dressed(title, capitals, every=True)
+        return titles.with_organisation(title, organisation)
 
     def functions(self, title_m: str, title_f: str, *, inclusive: bool) -> str:
         men, women = titles.english(title_m), titles.english(title_f)
@@ -128,6 +134,9 @@ class English:
     def home(self, place: Place | None) -> str:
         return places.home(place)
 
+    def bare(self, phrase: str) -> str:
+        return phrase.removeprefix("the ")
+
     def event(self, event: Event) -> str:
         article = event.article.strip().lower().rstrip("'’")
         words = fold(event.name).split()
@@ -174,12 +183,14 @@ class English:
     # what was typed
 
     def topic(self, text: str) -> str:
-        """A topic made fit for a list: no closing punctuation, a colon inside as a bracket."""
+        """A topic made fit for a list: no closing punctuation, a colon inside as a bracket, the
+        capital of a plain first word lowered ("Investment in rail" → "investment in rail")."""
         text = text.strip().rstrip(" .?!;:,…")
         head, colon, tail = text.partition(": ")
         if colon and head.strip() and tail.strip() and "(" not in tail:
             text = f"{head.strip()} ({tail.strip()})"
-        return text[:1].lower() + text[1:] if _DETERMINER.match(text) else text
+        plain = _DETERMINER.match(text) or _COMMON_NOUN.match(text)
+        return text[:1].lower() + text[1:] if plain else text
 
     def topics(self, texts: Sequence[str]) -> str:
         plain = [re.sub(r"\([^)]*\)", "", text) for text in texts]

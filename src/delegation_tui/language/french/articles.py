@@ -51,6 +51,12 @@ def article_for(name: str) -> str:
     return ""
 
 
+def takes_none(name: str) -> bool:
+    """Whether a name surely takes no article: it has its own, or usage says so."""
+    listed = articles()
+    return bool(_OWN_ARTICLE.match(name)) or listed.get(fold(name), "-") == ""
+
+
 def head_gender(name: str) -> str:
     """ "f", "m" or "p" (plural) by the noun that a name begins with; empty when it is none."""
     for word in name.replace("’", "'").split(" ")[:2]:

@@ -156,9 +156,25 @@ def party(
     if new and found.is_new and article and gender:
         noun, article = _renewed(noun, article, gender, plural)
     text = with_article(noun, article)
-    if organisation is not None and not short and fold(organisation.name) not in fold(text):
-        text = f"{text} {de(in_text(organisation.name), article_of(organisation))}"
+    if organisation is not None and not short:
+        text = f"{text} {_rest_of(text, organisation)}".strip()
     return Phrase.of(text, plural=plural, gender=gender)
+
+
+def _rest_of(text: str, organisation: Organisation) -> str:
+    """What a party's name lacks of its organisation: all of it, what follows the words that it
+    ends with ("délégation du Département" → "de La Réunion"), or nothing."""
+    said, name = f" {fold(text)} ", organisation.name
+    words = name.split(" ")
+    if f" {fold(name)} " in said:
+        return ""
+    for count in range(len(words) - 1, 0, -1):
+        if said.endswith(f" {fold(' '.join(words[:count]))} "):
+            return " ".join(words[count:])
+    names = (organisation.short_name, *organisation.aliases, words[0])
+    if any(len(fold(one)) > 3 and f" {fold(one)} " in said for one in names):
+        return ""
+    return de(in_text(name), article_of(organisation))
 
 
 def _gender_of(head: str) -> Gender:

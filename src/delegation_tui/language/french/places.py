@@ -24,6 +24,7 @@ _NOUNS = {
     PlaceKind.HALL: ("le", "hall", "dans"),
     PlaceKind.ZONE: ("la", "zone", "dans"),
 }
+_WIDE = frozenset({PlaceKind.HALL, PlaceKind.ZONE})
 _NUMBERED = re.compile(r"([^\W\d_]+)\s+(?:n°\s*)?[A-Z]{0,2}[-.]?\d[\w.-]*$")
 
 
@@ -46,7 +47,8 @@ def place(found: Place | None, host: Organisation | None) -> str:
 
 def _named(name: str, article: str, kind: PlaceKind) -> str:
     if first_word(name) in ("le", "la", "l", "les"):
-        return _lower_article(name)
+        # "dans la Grande Halle", but "sur le stand L’Alvéole", "sur la scène La Ruche".
+        return _lower_article(name) if kind in _WIDE or _head(name) else _behind(name, kind)
     if (_NUMBERED.match(name) and _head(name)) or (
         _head(name) and _NOUNS[kind][1] == first_word(name).replace("scene", "scène")
     ):
@@ -56,8 +58,13 @@ def _named(name: str, article: str, kind: PlaceKind) -> str:
     head = _head(name)
     if head:
         return with_article(name, "l'" if elides(name) else ("la" if head[0] == "f" else "le"))
-    own_article, noun, _ = _NOUNS[kind]
-    return f"{own_article} {noun} {name}"
+    return _behind(name, kind)
+
+
+def _behind(name: str, kind: PlaceKind) -> str:
+    """A name behind its kind: "la zone Start-up Alley"."""
+    article, noun, _ = _NOUNS[kind]
+    return f"{article} {noun} {name}"
 
 
 def _lower_article(name: str) -> str:

@@ -11,11 +11,14 @@ from typing import cast
 
 from delegation_tui.domain.people import Gender, Organisation, Role
 from delegation_tui.domain.text import fold
-from delegation_tui.language.french.articles import article_for, article_of, de, in_text
+from delegation_tui.language.french.articles import article_for, article_of, chez, de, in_text
 from delegation_tui.language.french.words import first_word, key, words
 
 _LINK = re.compile(
     r"\s(?:de|du|des|à|au|aux|en|pour|chez|auprès|chargée?s?|déléguée?s?\sà|et|sur)\s|\s(?:d|l|à\sl)['’]"
+)
+_CHARGED = re.compile(
+    r"([^,]+?)\s((?:chargée?s?|déléguée?s?|en charge)\s(?:(?:de|du|des|à|au|aux)\s|d['’]).+)"
 )
 _DANGLING = re.compile(r"\s(?:de|du|des|de\sla|d['’]|de\sl['’])$")
 
@@ -62,6 +65,9 @@ def with_organisation(title: str, organisation: Organisation | None) -> str:
         return title
     if title and _says(title, organisation):
         return title
+    charged = _CHARGED.fullmatch(title)
+    if charged:  # "vice-présidente de la Région Bretagne chargée de l'économie"
+        return f"{with_organisation(charged[1], organisation)} {charged[2]}"
     title = _without_head(title, organisation)
     council = _council(title, organisation.name)
     if council:
@@ -69,15 +75,42 @@ def with_organisation(title: str, organisation: Organisation | None) -> str:
     inherent = _inherent().get(_head(title))
     if inherent is not None and first_word(organisation.name) in inherent:
         return f"{title} {_seat(title, organisation)}".strip()
+    if _works_at(title):
+        return f"{title} {chez(organisation)}"
     complement = de(in_text(organisation.name), article_of(organisation))
     return f"{title} {complement}".strip()
 
 
+def _works_at(title: str) -> bool:
+    """Whether one is it at an organisation rather than of it: "chercheuse au CNRS"."""
+    folded = fold(title)
+    first = folded.split(" ")[0] in _words("at") or folded.startswith(
+        ("directeur de recherche", "directrice de recherche")
+    )
+    return first and not folded.endswith(" en chef")
+
+
 def _council(title: str, name: str) -> str:
-    """ "du conseil régional" of "Région Bretagne" goes on with "de Bretagne"."""
+    """ "du conseil régional" of "Région Bretagne" goes on with "de Bretagne", a councillor of the
+    "Département de La Réunion" with "de La Réunion"."""
     head, _, rest = name.partition(" ")
-    councils = {"region": "conseil regional", "departement": "conseil departemental"}
-    if not rest or not fold(title).endswith(councils.get(key(head), "\0")):
+    heads = {
+        "regional": "region",
+        "departemental": "departement",
+        "municipal": "ville",
+        "metropolitain": "metropole",
+    }
+    said = re.search(
+        r"(?:conseil|conseillere?s?) (regional|departemental|municipal|metropolitain)(?:e?s?|aux)$",
+        fold(title),
+    )
+    if said is None:
+        return ""
+    if key(head) == "conseil" and fold(rest).startswith(said[1]):
+        rest = rest.partition(" ")[2]
+    elif key(head) not in (heads[said[1]], "commune" if heads[said[1]] == "ville" else ""):
+        return ""
+    if not rest or rest == "Sud":  # a brand that takes no "de"
         return ""
     own = re.match(r"(?:de |du |des |d['’]|de l['’])", rest)
     return rest if own else de(rest, article_for(rest))

@@ -14,6 +14,8 @@ _ARTICLE = re.compile(
     r"|quelques|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+)\s|l['’])",
     re.IGNORECASE,
 )
+# Before a common noun or initials: "la Poste" and "le Havre" keep theirs.
+_DEFINITE = re.compile(r"\A(?:(?:le|la|les) (?=[a-zà-ÿœ]|[A-Z]{2})|l['’])")
 _COMMON_NOUN = re.compile(
     r"(?:[^\W\d_]+(?:tions?|ments?|ités?|ages?|ances?|ences?|ismes?|ures?|eurs?|ogies?|iques?)|le"
     r"|la|les|un|une|des|enjeux?|aides?|projets?|plans?|recherches?|données|avenir|accès|santé"
@@ -42,8 +44,10 @@ def as_typed(text: str) -> str:
 
 
 def listed(texts: Sequence[str]) -> str:
-    """Topics as an enumeration: with semicolons when one holds a comma, and "ainsi que" before
-    the last when one holds "et"."""
+    """Topics as an enumeration, all with their article or none: with semicolons when one holds a
+    comma, and "ainsi que" before the last when one holds "et"."""
+    if len({is_determined(text) for text in texts}) > 1:  # "eau et l'énergie"
+        texts = [_DEFINITE.sub("", text) for text in texts]
     plain = [re.sub(r"\([^)]*\)", "", text) for text in texts]
     if len(texts) > 1 and any("," in text for text in plain):
         return " ; ".join(texts)

@@ -17,6 +17,8 @@ from delegation_tui.language.french.elision import elides
 from delegation_tui.language.french.words import first_word, key, words
 from delegation_tui.language.phrase import Phrase
 
+# What the names of fairs end with that French gives an article to: "le Web Summit".
+_FAIRS = frozenset(["summit", "show", "forum", "festival", "congress", "meeting", "day"])
 _ACTORS = frozenset(
     [
         "start-up",
@@ -138,6 +140,10 @@ class French:
     def home(self, place: Place | None) -> str:
         return places.home(place)
 
+    def bare(self, phrase: str) -> str:
+        """A phrase without its article: "hall 7", "Espace des outre-mer"."""
+        return re.sub(r"^(?:le |la |les |l’)", "", phrase)
+
     def event(self, event: Event) -> str:
         """The fair with its article: "Viva Technology", "le Salon de l’agriculture"."""
         return articles.with_article(event.name, _event_article(event))
@@ -222,4 +228,6 @@ class French:
 def _event_article(event: Event) -> str:
     if event.article:
         return articles.recorded_article(event.name, event.article)
-    return articles.article_for(event.name)
+    last = key(event.name.split(" ")[-1])
+    foreign = "la" if last == "week" else "le" if last in _FAIRS else ""
+    return articles.article_for(event.name) or foreign

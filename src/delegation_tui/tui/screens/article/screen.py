@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from delegation_tui.article.captions import caption_photos
-from delegation_tui.article.checks import check_stored, check_with_grammar
+from delegation_tui.article.checks import check_with_grammar
 from delegation_tui.article.checks.grammar import installed as grammar_installed
 from delegation_tui.article.checks.hit import record_of
 from delegation_tui.article.drafting import (
@@ -97,7 +97,10 @@ class ArticleScreen(DeskScreen):
         self._dossier, self._article = await self.desk_app.desk.run(read)
         await self._show()
         if self._article is not None:
-            self._findings = await self.desk_app.desk.run(check_stored, self._settings)
+            settings = self._settings
+            self._findings = await self.desk_app.desk.run(
+                lambda store: check_with_grammar(store, settings, ask=False)
+            )
             self._checked = True
             await self._show()
             if grammar_installed():
