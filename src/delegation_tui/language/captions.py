@@ -108,10 +108,10 @@ class CaptionWriter:
         slots["who"] = named(scene.ours, scene.day) if scene.ours else scene.who(None)
         slots["met"] = named(scene.theirs, scene.day)
         known = {"met": bool(slots["met"].text), "place": scene.where, "host": scene.host}
-        for case in ("met", "place", "host", "bare"):
+        for case in scene.briefly:
             if known.get(case, True):
                 text = self._fixed(scene, case, slots, turn)
-                at = scene.at if case == "met" else ""
+                at = scene.at if case == "met" or (case == "host" and scene.elsewhere) else ""
                 if text:
                     return f"{text}, {at}" if at else text
         return ""

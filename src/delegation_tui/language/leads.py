@@ -148,7 +148,7 @@ class LeadWriter:
         scene = Scene(self.setting, visit)
         slots = dict(scene.slots(None))
         slots["names"] = self.setting.mentions.names(scene.theirs, scene.day)
-        for case in ("met", "place", "host", "bare"):
+        for case in scene.briefly:
             known = {"met": slots["names"].text, "place": scene.where, "host": scene.host}
             if known.get(case, True):
                 text = self.setting.wording.fixed(f"heading.{visit.kind}", case, slots)

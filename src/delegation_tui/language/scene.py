@@ -84,6 +84,16 @@ class Scene:
             == self.setting.voice.place(replace(self.place, name=""), self.host)
         )  # fmt: skip
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the place has another name than the host, so that both must be named."""
+        return self.host is not None and bool(self.where) and not self.at_host
+
+    @property
+    def briefly(self) -> tuple[str, ...]:
+        """The cases of a title or caption, what says most first."""
+        return ("met", "host", "place", "bare") if self.elsewhere else ("met", "place", "host", "bare")
+
     @cached_property
     def where(self) -> str:
         """The place: the recorded one, else the host's stand for kinds that happen there."""
@@ -124,6 +134,8 @@ class Scene:
         """The cases that fit what is known, the fullest first. "home" needs the host's name in
         the words for those `met`."""
         if not self.theirs:
+            if self.elsewhere:
+                return ("host_at", "place", "host", "bare")
             return ("place", "host", "bare") if self.where else ("host", "bare")
         if not self.where:
             return ("met",)
