@@ -18,6 +18,7 @@ from delegation_tui.capture.amend import (
     put_after,
     remove_visit,
     replace_item,
+    restore_item,
     settle,
     settle_as_typed,
     split_visit,
@@ -249,6 +250,13 @@ class TestProgramme:
         item = self.planned(desk)
         desk.changes_nothing_when_undone(lambda: cancel_item(desk.store, item.id))
         assert desk.dossier.programme[0].state is ItemState.CANCELLED
+
+    def test_planned_again(self, desk: Desk) -> None:
+        item = self.planned(desk)
+        cancel_item(desk.store, item.id)
+        desk.changes_nothing_when_undone(lambda: restore_item(desk.store, item.id))
+        (again,) = desk.dossier.programme
+        assert (again.state, again.source) == (ItemState.PLANNED, item.source)
 
     def test_replaced_by_another(self, desk: Desk) -> None:
         item = self.planned(desk)

@@ -39,6 +39,7 @@ __all__ = [
     "put_after",
     "remove_visit",
     "replace_item",
+    "restore_item",
     "settle",
     "settle_as_typed",
     "split_visit",
@@ -226,7 +227,13 @@ def remove_visit(store: Store, settings: Settings, visit_id: UUID) -> Visit:
 def cancel_item(store: Store, item_id: UUID) -> ProgrammeItem:
     """The planned stop will not be. DelegationError when it was held."""
     with store.act(Message("Planned stop cancelled")) as tx:
-        return tx.put(replace(_waiting(tx, item_id), state=ItemState.CANCELLED))
+        return tx.put(_waiting(tx, item_id).cancelled())
+
+
+def restore_item(store: Store, item_id: UUID) -> ProgrammeItem:
+    """A cancelled stop will be after all. DelegationError when it was held."""
+    with store.act(Message("Planned stop restored")) as tx:
+        return tx.put(_waiting(tx, item_id).restored())
 
 
 def replace_item(store: Store, item_id: UUID, line: str) -> ProgrammeItem:
@@ -238,7 +245,7 @@ def replace_item(store: Store, item_id: UUID, line: str) -> ProgrammeItem:
         context = read_context(tx, old.starts_at)
         parsed = parse(line)
         visit = draft_visit(resolve(parsed, context), context, old.starts_at).visit
-        tx.put(replace(old, state=ItemState.CANCELLED))
+        tx.put(old.cancelled())
         ours = tuple(p.person_id for p in visit.side(Side.DELEGATION) if p.person_id)
         return tx.put(
             ProgrammeItem(

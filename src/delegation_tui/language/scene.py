@@ -92,7 +92,9 @@ class Scene:
     @property
     def briefly(self) -> tuple[str, ...]:
         """The cases of a title or caption, what says most first."""
-        return ("met", "host", "place", "bare") if self.elsewhere else ("met", "place", "host", "bare")
+        return (
+            ("met", "host", "place", "bare") if self.elsewhere else ("met", "place", "host", "bare")
+        )
 
     @cached_property
     def where(self) -> str:
