@@ -61,7 +61,7 @@ class TodayScreen(DeskScreen):
 
     def on_resize(self) -> None:
         if self._data is not None:
-            self._show(self._data)
+            self.call_after_refresh(self._show, self._data)  # once the list has its new width
 
     # -- showing ------------------------------------------------------------------------------
 
