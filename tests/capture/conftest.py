@@ -203,6 +203,22 @@ class Desk:
         assert told(self.dossier) == after
 
 
+def a_stop(desk: Desk) -> ProgrammeItem:
+    """A planned stop at 14:30: whom Anne meets at Voltia, and what about."""
+    item = ProgrammeItem(
+        starts_at=at("14:30"),
+        title="Voltia",
+        host_id=desk.cast.voltia.id,
+        place_id=desk.cast.booth.id,
+        party_id=desk.cast.everybody.id,
+        person_ids=(desk.cast.anne.id,),
+        met_ids=(desk.cast.dupontel.id,),
+        topics=("batteries",),
+    )
+    desk.plan(item)
+    return item
+
+
 def told(dossier: Dossier) -> Any:
     """What a dossier says, without the revisions."""
     from dataclasses import replace

@@ -10,12 +10,12 @@ import pytest
 
 from delegation_tui.capture import Drafted
 from delegation_tui.capture.log_visit import arrive
-from delegation_tui.domain.event import ItemState, ProgrammeItem
+from delegation_tui.domain.event import ItemState
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.people import Side
 from delegation_tui.domain.visits import PieceKind, Visibility, VisitKind
 
-from .conftest import DAY, FAIR, Cast, Desk, at
+from .conftest import DAY, FAIR, Cast, Desk, a_stop, at
 
 Read = Callable[..., Drafted]
 
@@ -127,6 +127,11 @@ class TestWhen:
         desk.log("alo ; C3", "14:20")
         assert desk.times() == [("14:00", "14:20"), ("14:20", "")]
 
+    def test_whoever_of_the_party_is_named(self, desk: Desk) -> None:
+        desk.log("alo ; acn", "14:00")
+        desk.log("blh ; C3", "14:20")
+        assert desk.times() == [("14:00", "14:20"), ("14:20", "")]
+
     def test_another_party_walks_on(self, desk: Desk) -> None:
         desk.log("alo ; acn", "14:00")
         desk.log("clf ; C3", "14:20")
@@ -192,22 +197,8 @@ class TestWhatIsNotResolved:
 
 
 class TestPlannedStop:
-    def stop(self, desk: Desk, **more: object) -> ProgrammeItem:
-        item = ProgrammeItem(
-            starts_at=at("14:30"),
-            title="Voltia",
-            host_id=desk.cast.voltia.id,
-            place_id=desk.cast.booth.id,
-            party_id=desk.cast.everybody.id,
-            person_ids=(desk.cast.anne.id,),
-            met_ids=(desk.cast.dupontel.id,),
-            topics=("batteries",),
-        )
-        desk.plan(item)
-        return item
-
     def test_enter_on_it_means_arrived(self, desk: Desk) -> None:
-        item = self.stop(desk)
+        item = a_stop(desk)
         visit = arrive(desk.store, desk.settings, item.id, at("14:37")).visit
         assert desk.names(visit) == ["Anne-Lise Ötker-Nguyễn", "Rose Dupontel"]
         assert [t.text for t in visit.topics] == ["batteries"]
@@ -218,23 +209,36 @@ class TestPlannedStop:
         assert desk.dossier.programme[0].state is ItemState.PLANNED
 
     def test_one_cannot_arrive_twice(self, desk: Desk) -> None:
-        item = self.stop(desk)
+        item = a_stop(desk)
         arrive(desk.store, desk.settings, item.id, at("14:37"))
         with pytest.raises(DelegationError, match="began already"):
             arrive(desk.store, desk.settings, item.id, at("14:38"))
         assert len(desk.dossier.visits) == 1
 
     def test_rehearsed_before_the_fair_it_is_of_the_day_that_is_worked_on(self, desk: Desk) -> None:
-        item = self.stop(desk)
+        item = a_stop(desk)
         visit = arrive(desk.store, desk.settings, item.id, at("9:30", date(2023, 1, 5))).visit
         assert FAIR.day_of(visit.starts_at) == DAY
 
     def test_a_typed_line_may_be_the_planned_stop(self, desk: Desk) -> None:
-        item = self.stop(desk)
+        item = a_stop(desk)
         assert desk.log("alo ; voltia", "14:41").item_id == item.id
 
+    def test_a_line_that_names_nobody_has_those_who_are_planned(self, desk: Desk) -> None:
+        a_stop(desk)
+        visit = desk.log('; voltia ;; "Bientôt"', "14:41")
+        assert desk.names(visit) == ["Anne-Lise Ötker-Nguyễn", "Rose Dupontel"]
+        assert [t.text for t in visit.topics] == ["batteries"]
+        assert [s.speaker_id for s in visit.statements] == [desk.cast.dupontel.id]
+
+    def test_a_line_that_names_somebody_is_taken_at_its_word(self, desk: Desk) -> None:
+        a_stop(desk)
+        visit = desk.log("blh ; voltia", "14:41")
+        assert desk.names(visit) == ["Benoît L’Hévéder"]
+        assert visit.topics == ()
+
     def test_far_from_its_time_it_is_another_visit(self, desk: Desk) -> None:
-        self.stop(desk)
+        a_stop(desk)
         assert desk.log("alo ; voltia", "16:00").item_id is None
 
 

@@ -18,6 +18,7 @@ from delegation_tui.capture.amend import (
     put_after,
     remove_visit,
     replace_item,
+    restore_item,
     settle,
     settle_as_typed,
     split_visit,
@@ -30,7 +31,7 @@ from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.visits import Visibility, Visit
 from delegation_tui.photos.place import place_photos
 
-from .conftest import Desk, at
+from .conftest import Desk, a_stop, at
 
 
 def stands_at(desk: Desk, photo: Photo) -> object:
@@ -74,6 +75,31 @@ class TestAmendTheLine:
         whole = desk.log("alo ; Allée", "14:00")
         part = desk.log("( ; acn", "14:10")
         assert amend_line(desk.store, desk.settings, part.id, "; C3").parent_id == whole.id
+
+    def test_what_was_settled_stays_settled(self, desk: Desk) -> None:
+        visit = desk.log("alo ; dupo")
+        (piece,) = visit.unresolved
+        settle(desk.store, desk.settings, visit.id, piece.id, desk.cast.dupontel.id)
+        amended = amend_line(desk.store, desk.settings, visit.id, "alo ; dupo ; piles")
+        assert amended.unresolved == ()
+        assert desk.names(amended)[1:] == ["Rose Dupontel"]
+
+    def test_an_arrival_keeps_what_the_line_leaves_unsaid(self, desk: Desk) -> None:
+        item = a_stop(desk)
+        visit = arrive(desk.store, desk.settings, item.id, at("14:37")).visit
+        amended = amend_line(desk.store, desk.settings, visit.id, ';;recyclage;"Bientôt"')
+        assert desk.names(amended) == desk.names(visit) != []
+        assert (amended.host_id, amended.place_id) == (visit.host_id, visit.place_id)
+        assert [t.text for t in amended.topics] == ["recyclage"]
+        assert [s.speaker_id for s in amended.statements] == [desk.cast.dupontel.id]
+
+    def test_another_place_lets_the_planned_stop_wait_again(self, desk: Desk) -> None:
+        item = a_stop(desk)
+        visit = desk.log("alo ; voltia", "14:41")
+        amended = amend_line(desk.store, desk.settings, visit.id, "alo ; acn")
+        assert (amended.item_id, desk.dossier.programme[0].state) == (None, ItemState.PLANNED)
+        amended = amend_line(desk.store, desk.settings, visit.id, "alo ; voltia")
+        assert (amended.item_id, desk.dossier.programme[0].state) == (item.id, ItemState.HELD)
 
     def test_is_undone(self, desk: Desk) -> None:
         visit = desk.log("alo ; acn ; !four")
@@ -224,6 +250,13 @@ class TestProgramme:
         item = self.planned(desk)
         desk.changes_nothing_when_undone(lambda: cancel_item(desk.store, item.id))
         assert desk.dossier.programme[0].state is ItemState.CANCELLED
+
+    def test_planned_again(self, desk: Desk) -> None:
+        item = self.planned(desk)
+        cancel_item(desk.store, item.id)
+        desk.changes_nothing_when_undone(lambda: restore_item(desk.store, item.id))
+        (again,) = desk.dossier.programme
+        assert (again.state, again.source) == (ItemState.PLANNED, item.source)
 
     def test_replaced_by_another(self, desk: Desk) -> None:
         item = self.planned(desk)

@@ -419,3 +419,17 @@ class TestPreview:
         assert n.preview(told_) == n.preview(told_)
         assert "présidente" in n.visit(told_)[0].text
         assert "présidente" in n.preview(told_)
+
+
+class TestAPlaceThatDoesNotBearItsHostsName:
+    @pytest.mark.parametrize("kind", list(K))
+    @pytest.mark.parametrize("language", ["fr", "en"])
+    def test_both_are_named(self, kind: VisitKind, language: str) -> None:
+        at = visit(kind, "cm", host="Meta", place="stage")
+        text = told(at, language)
+        assert "Meta" in text
+        assert "Europe" in text
+
+    def test_the_title_is_the_hosts(self) -> None:
+        at = visit(K.STAND, "cm", host="Meta", place="stage")
+        assert narrator().heading(at) == "Échange avec Meta"

@@ -109,7 +109,7 @@ class TestTakenAgain:
         desk.take("jour1.csv", "\n".join(PLAN.splitlines()[:2]))
         assert desk.stops()[2] == ("09:00", "Aciéries", "planned")
 
-    def test_a_stop_put_in_by_hand_stays_and_a_cancelled_one_that_comes_back_is_told(
+    def test_a_stop_put_in_by_hand_stays_and_so_does_the_cancelling_of_one(
         self, desk: Desk, said: Said
     ) -> None:
         desk.take("programme.csv", PLAN)
@@ -117,8 +117,15 @@ class TestTakenAgain:
         replace_item(desk.store, first.id, "; Aciéries")
         cancel_item(desk.store, second.id)
         text = said(desk.take("programme.csv", PLAN))
-        assert "Point presse was cancelled and is planned again." in text
+        assert "Point presse was cancelled by hand: it stays cancelled." in text
         assert ("10:00", "Aciéries", "planned") in desk.stops()
+
+    def test_what_a_file_cancelled_a_file_may_plan_again(self, desk: Desk, said: Said) -> None:
+        desk.take("programme.csv", PLAN)
+        called_off = PLAN.replace("interlocuteurs", "interlocuteurs;statut")
+        desk.take("programme.csv", called_off.replace("Rose Blanc", "Rose Blanc;annulé"))
+        text = said(desk.take("programme.csv", PLAN))
+        assert "was cancelled and is planned again" in text
 
     def test_one_undo_takes_a_whole_import_back(self, desk: Desk) -> None:
         desk.take("programme.csv", PLAN)
@@ -165,6 +172,16 @@ class TestWhatCannotWork:
         text = self.warned(desk, rows.format("Mer"))
         assert "3 min after" in text
         assert "the walk takes 5 min" in text
+
+    def test_a_stand_is_in_the_hall_that_is_named_with_it(self, desk: Desk) -> None:
+        desk.take("foire.toml", '[[place]]\nname = "Pabellón 4"\nkind = "hall"\n')
+        head = "date;début;fin;hôte;lieu;participants\n"
+        rows = (
+            "2024-05-22;10:00;10:40;Ægir;Stand C7, Pabellón 4;Anne Roux\n"
+            "2024-05-22;10:43;11:00;Œillet;Stand A1, Halle 3;Anne Roux\n"
+        )
+        report = desk.take("plan.csv", head + rows)
+        assert "the walk takes 5 min" in str(report.files[0].warnings[0])
 
     def test_the_next_stand_needs_no_walk(self, desk: Desk) -> None:
         rows = "2024-05-22;10:00;10:40;Voltia;;Anne Roux\n2024-05-22;10:43;11:00;{};;Anne Roux\n"

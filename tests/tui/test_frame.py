@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.tui.conftest import Opened, settled
 from tests.tui.reading import options, press, text_of, type_text
-from textual.widgets import Footer
+from textual.widgets import Footer, Static
+from textual.widgets._footer import FooterKey
 
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.locale import say, use
@@ -35,6 +36,27 @@ async def test_the_footer_fits_80_columns(key: str, demo: Path, opened: Opened) 
         await press(pilot, key)
         footer = pilot.app.screen.query_one(Footer)
         assert footer.virtual_size.width <= 80
+
+
+@pytest.mark.parametrize("key", SCREENS)
+@pytest.mark.parametrize("width", [40, 60])
+async def test_a_narrow_footer_shows_whole_keys_and_help(
+    key: str, width: int, demo: Path, opened: Opened
+) -> None:
+    async with opened(demo, (width, 20)) as pilot:
+        await press(pilot, key)
+        keys = pilot.app.screen.query(FooterKey)
+        assert all(k.region.right <= width for k in keys)
+        assert "help" in [k.action for k in keys]
+
+
+async def test_a_narrow_title_keeps_the_day_and_the_clock(demo: Path, opened: Opened) -> None:
+    async with opened(demo, (36, 20)) as pilot:
+        await press(pilot, "f5")
+        title, clock = pilot.app.screen.query_one("#title", Static), text_of(pilot, "#clock")
+        assert str(title.content) == "VivaTech · Wed 22 May"
+        assert len(str(title.content)) <= title.region.width
+        assert clock.count(":") == 2
 
 
 @pytest.mark.parametrize("key", SCREENS)
@@ -111,6 +133,8 @@ class TestOwnKeys:
     async def test_a_conflict_is_told_and_the_keys_stay(self, demo: Path, opened: Opened) -> None:
         change_settings(demo / "delegation.toml", {"keys": {"app.people": "f7"}})
         async with opened(demo) as pilot:
+            await settled(pilot)
+            assert "f7" in text_of(pilot, "ErrorLine")
             await press(pilot, "f7")
             assert type(pilot.app.screen).__name__ == "PhotosScreen"
             await press(pilot, "f6")

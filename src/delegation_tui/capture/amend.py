@@ -11,7 +11,7 @@ from uuid import UUID
 from delegation_tui.capture.joining import merge_visits, split_visit
 from delegation_tui.capture.line import LIMIT, Mark, parse
 from delegation_tui.capture.log_visit import read_context, same_party
-from delegation_tui.capture.resolve import resolve
+from delegation_tui.capture.resolve import CaptureContext, resolve
 from delegation_tui.capture.settling import settle, settle_as_typed, substitute_person
 from delegation_tui.capture.visit_draft import draft_visit
 from delegation_tui.capture.when import STEP, steps_back
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "amend_line",
+    "as_if_new",
     "cancel_item",
     "give_to_party",
     "leave",
@@ -38,6 +39,7 @@ __all__ = [
     "put_after",
     "remove_visit",
     "replace_item",
+    "restore_item",
     "settle",
     "settle_as_typed",
     "split_visit",
@@ -64,13 +66,12 @@ def _change(
 
 def _pull_ends(tx: Writer, before: Visit, visit: Visit) -> None:
     """The visit that ended when this one began ends when it begins now."""
-    parties = tx.all(Party)
     for other in tx.visits():
         if (
             other.ends_at == before.starts_at
             and other.starts_at < visit.starts_at
             and other.id != visit.parent_id
-            and same_party(before, other, parties)
+            and same_party(before, other)
         ):
             tx.put(replace(other, ends_at=visit.starts_at))
 
@@ -85,10 +86,10 @@ def amend_line(
     def again(tx: Writer, visit: Visit) -> Visit:
         # What `<` took off the first time is not taken off again.
         at = visit.starts_at + steps_back(parse(visit.typed)) * STEP
-        context = read_context(tx, visit.starts_at)
-        others = tuple(v for v in context.visits if v.id != visit_id)
-        context = replace(context, visits=others)
-        drafted = draft_visit(resolve(parse(line), context), context, at)
+        context = as_if_new(read_context(tx, visit.starts_at), visit)
+        held = tx.find(ProgrammeItem, visit.item_id)
+        drafted = draft_visit(resolve(parse(line), context), context, at, held)
+        _hold(tx, held, drafted.item)
         for told in tx.all(Announcement):
             if told.visit_id == visit_id:
                 tx.remove(told)
@@ -102,7 +103,6 @@ def amend_line(
             id=visit.id,
             rev=visit.rev,
             ends_at=new.ends_at or kept,
-            item_id=visit.item_id,
             parent_id=new.parent_id or visit.parent_id,
             after_id=new.after_id or visit.after_id,
         )
@@ -110,6 +110,23 @@ def amend_line(
     return _change(
         store, settings, visit_id, Message("Line amended: {line}", line=line[:80]), again
     )
+
+
+def as_if_new(context: CaptureContext, visit: Visit) -> CaptureContext:
+    """What the line of a visit is read again against: its moment, without the visit itself, and
+    what was settled stays settled."""
+    others = tuple(v for v in context.visits if v.id != visit.id)
+    named = {visit.host_id, visit.place_id, *(p.person_id for p in visit.participants)}
+    settled = frozenset(i for i in named if i)
+    return replace(context, now=visit.starts_at, visits=others, settled=settled)
+
+
+def _hold(tx: Writer, before: ProgrammeItem | None, now: ProgrammeItem | None) -> None:
+    """A visit that turns out to be another planned stop, or none, lets its own wait again."""
+    if before is not None and (now is None or now.id != before.id):
+        tx.put(replace(before, state=ItemState.PLANNED))
+    if now is not None:
+        tx.put(replace(now, state=ItemState.HELD))
 
 
 def leave(store: Store, settings: Settings, visit_id: UUID, now: datetime) -> Visit:
@@ -210,7 +227,13 @@ def remove_visit(store: Store, settings: Settings, visit_id: UUID) -> Visit:
 def cancel_item(store: Store, item_id: UUID) -> ProgrammeItem:
     """The planned stop will not be. DelegationError when it was held."""
     with store.act(Message("Planned stop cancelled")) as tx:
-        return tx.put(replace(_waiting(tx, item_id), state=ItemState.CANCELLED))
+        return tx.put(_waiting(tx, item_id).cancelled())
+
+
+def restore_item(store: Store, item_id: UUID) -> ProgrammeItem:
+    """A cancelled stop will be after all. DelegationError when it was held."""
+    with store.act(Message("Planned stop restored")) as tx:
+        return tx.put(_waiting(tx, item_id).restored())
 
 
 def replace_item(store: Store, item_id: UUID, line: str) -> ProgrammeItem:
@@ -222,7 +245,7 @@ def replace_item(store: Store, item_id: UUID, line: str) -> ProgrammeItem:
         context = read_context(tx, old.starts_at)
         parsed = parse(line)
         visit = draft_visit(resolve(parsed, context), context, old.starts_at).visit
-        tx.put(replace(old, state=ItemState.CANCELLED))
+        tx.put(old.cancelled())
         ours = tuple(p.person_id for p in visit.side(Side.DELEGATION) if p.person_id)
         return tx.put(
             ProgrammeItem(

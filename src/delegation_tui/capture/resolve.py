@@ -32,6 +32,7 @@ class CaptureContext:
     now: datetime
     programme: tuple[ProgrammeItem, ...] = ()
     visits: tuple[Visit, ...] = ()
+    settled: frozenset[UUID] = frozenset()  # whom and what an amended line named, as known by now
 
     @property
     def roster(self) -> Roster:
@@ -83,6 +84,8 @@ class CaptureContext:
 
     def rank(self, match: Match) -> tuple[int, int]:
         """Programme now, then today's party, then recent, then all; codes before names."""
+        if match.id in self.settled:
+            return (0, match.quality)
         near = (
             0
             if match.id in self.expected

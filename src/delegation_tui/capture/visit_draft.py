@@ -11,11 +11,12 @@ from delegation_tui.capture.amounts import told
 from delegation_tui.capture.kinds import kind_of
 from delegation_tui.capture.leftovers import open_pieces
 from delegation_tui.capture.line import LIMIT, Line, Mark, Piece
+from delegation_tui.capture.planned import as_planned, is_at, planned
 from delegation_tui.capture.resolve import CaptureContext, Resolution
 from delegation_tui.capture.when import moments
 from delegation_tui.capture.whom import host_of, participants_of, party_of, place_of, the_one_met
 from delegation_tui.domain.dossier import Roster
-from delegation_tui.domain.event import PlaceKind
+from delegation_tui.domain.event import PlaceKind, ProgrammeItem
 from delegation_tui.domain.people import Side
 from delegation_tui.domain.text import clean, clean_line
 from delegation_tui.domain.visits import (
@@ -35,12 +36,17 @@ class Drafted:
 
     visit: Visit
     announcements: tuple[Announcement, ...] = ()
+    item: ProgrammeItem | None = None  # the planned stop that the visit holds
 
 
 def draft_visit(
-    resolution: Resolution, context: CaptureContext, at: datetime | None = None
+    resolution: Resolution,
+    context: CaptureContext,
+    at: datetime | None = None,
+    item: ProgrammeItem | None = None,
 ) -> Drafted:
-    """The visit that the line says. `at` (UTC) is when it was, unless the line says it.
+    """The visit that the line says. `at` (UTC) is when it was, unless the line says it; `item`
+    the planned stop that it held so far, and holds unless the line names another place.
 
     Titles are taken as held that day. What is unknown or ambiguous becomes "à résoudre".
     """
@@ -68,9 +74,13 @@ def draft_visit(
             for text in _words(line.of(Mark.QUOTE))
         ),
     )
-    visit = _attached(visit, line, context)
+    if item is None or (line.has(Mark.HOST) and not is_at(visit, item)):
+        item = planned(context, visit)
+    if item is not None:
+        visit = as_planned(visit, item, line, context)
+    visit = replace(_attached(visit, line, context), item_id=item.id if item is not None else None)
     visit = replace(visit, unresolved=tuple(open_pieces(resolution, context, visit)))
-    return Drafted(visit, tuple(_announcements(line, visit)))
+    return Drafted(visit, tuple(_announcements(line, visit)), item)
 
 
 def _words(pieces: Iterable[Piece]) -> list[str]:

@@ -105,15 +105,20 @@ def party_of(
     for chip in resolution.matched(Kind.PARTY):
         if chip.match is not None:
             return chip.match.id
-    ours = {p.person_id for p in participants if p.side is Side.DELEGATION and p.person_id}
+    ours = [p for p in participants if p.side is Side.DELEGATION and p.person_id]
+    if not ours and resolution.line.has(Mark.SAME) and context.previous is not None:
+        return context.previous.party_id
+    return party_of_people(context, ours)
+
+
+def party_of_people(context: CaptureContext, people: Iterable[Participant]) -> UUID | None:
+    """The smallest party of ours with everybody in it; else the whole delegation."""
+    ours = {p.person_id for p in people if p.side is Side.DELEGATION and p.person_id}
     parties = [p for p in context.roster.parties if p.side is Side.DELEGATION]
     fitting = [p for p in parties if ours <= {*(m.person_id for m in p.members), *p.leader_ids}]
     if ours and fitting:
         return min(fitting, key=lambda p: (len(p.members), p.id)).id
-    if resolution.line.has(Mark.SAME) and context.previous is not None:
-        return context.previous.party_id
-    roots = [p for p in parties if p.parent_id is None]
-    return roots[0].id if roots else None
+    return next((p.id for p in parties if p.parent_id is None), None)
 
 
 def the_one_met(participants: Iterable[Participant]) -> UUID | None:

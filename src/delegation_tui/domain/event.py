@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -102,7 +102,7 @@ class ItemState(StrEnum):
     CANCELLED = "cancelled"
 
 
-BY_HAND = "by-hand/"  # begins the uid of a slot that no file planned
+BY_HAND = "by-hand/"  # begins the uid of a slot that no file planned, the source of a cancelled one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +124,24 @@ class ProgrammeItem(Record):
     note: str = ""
     uid: str = ""
     source: str = ""
+
+    @property
+    def origin(self) -> str:
+        """The file or calendar that planned it, whoever cancelled it."""
+        return self.source.removeprefix(BY_HAND)
+
+    @property
+    def cancelled_by_hand(self) -> bool:
+        """Whether somebody here cancelled it: no file plans it again."""
+        return self.state is ItemState.CANCELLED and self.source.startswith(BY_HAND)
+
+    def cancelled(self) -> ProgrammeItem:
+        """The stop, cancelled by hand."""
+        return replace(self, state=ItemState.CANCELLED, source=f"{BY_HAND}{self.origin}")
+
+    def restored(self) -> ProgrammeItem:
+        """The stop, planned as before it was cancelled."""
+        return replace(self, state=ItemState.PLANNED, source=self.origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ CONSENTS = {
 PLACES = {
     "": PlaceKind.STAND, "stand": PlaceKind.STAND, "booth": PlaceKind.STAND,
     "pavilion": PlaceKind.PAVILION, "pavillon": PlaceKind.PAVILION, "zone": PlaceKind.ZONE,
-    "hall": PlaceKind.HALL, "stage": PlaceKind.STAGE, "scene": PlaceKind.STAGE,
+    "hall": PlaceKind.HALL, "halle": PlaceKind.HALL, "stage": PlaceKind.STAGE, "scene": PlaceKind.STAGE,
 }  # fmt: skip
 
 

@@ -112,16 +112,15 @@ def take_slots(
     sources = {source}
     for slot in slots:
         known = _known(ledger, event, slot, seen)
-        sources |= {known.source} if known else set()
+        sources |= {known.origin} if known else set()
         if known is not None and known.state is ItemState.HELD:
             seen.add(ledger.keep(known).id)
         elif known is not None or slot.state is not ItemState.CANCELLED:
             item = known or ProgrammeItem(starts_at=slot.starts_at)
             filled = ledger.keep(_filled(ledger, item, slot, source))
             seen.add(filled.id)
-            if item.state is ItemState.CANCELLED and filled.state is ItemState.PLANNED:
-                again = Message("{name} was cancelled and is planned again.", name=filled.title)
-                ledger.report.warnings.append(again)
+            if item.state is ItemState.CANCELLED and slot.state is not ItemState.CANCELLED:
+                ledger.report.warnings.append(_still_or_again(filled))
     if not whole:
         return
     days = {event.day_of(slot.starts_at) for slot in slots}
@@ -136,6 +135,12 @@ def take_slots(
             and not item.uid.startswith(BY_HAND)
         ):
             ledger.keep(replace(item, state=ItemState.CANCELLED))
+
+
+def _still_or_again(item: ProgrammeItem) -> Message:
+    if item.cancelled_by_hand:
+        return Message("{name} was cancelled by hand: it stays cancelled.", name=item.title)
+    return Message("{name} was cancelled and is planned again.", name=item.title)
 
 
 def _known(ledger: Ledger, event: Event, slot: Slot, taken: set[UUID]) -> ProgrammeItem | None:
@@ -181,7 +186,7 @@ def _filled(ledger: Ledger, item: ProgrammeItem, slot: Slot, source: str) -> Pro
         state=_state(item, slot),
         note=slot.note or item.note,
         uid=slot.uid or item.uid,
-        source=source or item.source,
+        source=item.source if _stays_cancelled(item, slot) else source or item.source,
     )
 
 
@@ -192,6 +197,9 @@ def _place(ledger: Ledger, text: str) -> Place:
         return known
     parts = [part.strip() for part in re.split(r"[,;–]| - ", text)]
     kinds = {PLACES[word]: part for part in reversed(parts) if (word := _kind_word(part))}
+    for found in filter(None, map(ledger.place_named, parts)):
+        if found.kind in (PlaceKind.HALL, PlaceKind.ZONE) and found.name:
+            kinds.setdefault(found.kind, found.name)
     if stand := kinds.pop(PlaceKind.STAND, ""):
         return _stand(ledger, stand, kinds)
     if part := next((p for p in parts if ledger.place_named(p)), ""):
@@ -222,7 +230,13 @@ def _stand(ledger: Ledger, text: str, kinds: Mapping[PlaceKind, str]) -> Place:
     return ledger.keep(stand)
 
 
+def _stays_cancelled(item: ProgrammeItem, slot: Slot) -> bool:
+    return item.cancelled_by_hand and slot.state is not ItemState.CANCELLED
+
+
 def _state(item: ProgrammeItem, slot: Slot) -> ItemState:
+    if _stays_cancelled(item, slot):
+        return ItemState.CANCELLED
     if slot.state is not ItemState.PLANNED or not item.rev:
         return slot.state
     if item.starts_at != slot.starts_at:

@@ -71,6 +71,7 @@ class DelegationApp(App[None]):
         self.desk = Desk(workspace)
         self.changed: Signal[int] = Signal(self, "changed")
         self.head: Head | None = None
+        self._key_mistake: DelegationError | None = None
 
     def on_mount(self) -> None:
         self.register_theme(LIGHT)
@@ -81,7 +82,7 @@ class DelegationApp(App[None]):
             check_keymap(self.workspace.settings.keys)
             self.set_keymap(dict(self.workspace.settings.keys))
         except DelegationError as error:
-            self.notify(say(error.message), severity="error", timeout=60, markup=False)
+            self._key_mistake = error  # said on the screen that the program opens on
         self.mode_change_signal.subscribe(self, self._keep_mode)
         self._open()
         self.set_interval(1, self.look_for_news)
@@ -100,7 +101,9 @@ class DelegationApp(App[None]):
             self._say_error(error)
             return
         if left in self.MODES and self.current_mode == self.DEFAULT_MODE:
-            self.switch_mode(left)
+            await self.switch_mode(left)
+        if self._key_mistake is not None:
+            self._say_error(self._key_mistake)
 
     @work(exclusive=True, group="draft")
     async def _keep_mode(self, mode: str) -> None:

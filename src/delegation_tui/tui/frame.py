@@ -10,10 +10,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.locale import say
+from delegation_tui.tui.widgets.keys_footer import KeysFooter
 from delegation_tui.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class DeskScreen(Screen[None]):
 
     AUTO_FOCUS = "#main"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
 
     _stale = True
     _wanted: UUID | None = None
@@ -57,7 +59,7 @@ class DeskScreen(Screen[None]):
         yield TitleBar()
         yield from self.body()
         yield ErrorLine()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysFooter()
 
     def body(self) -> ComposeResult:
         raise NotImplementedError

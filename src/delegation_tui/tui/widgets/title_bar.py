@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -25,6 +26,8 @@ class TitleBar(Horizontal):
     """
 
     _zone: tzinfo | None = None
+    _names: tuple[str, ...] = ()  # what the event is called, the usual name first
+    _day = ""
 
     def compose(self) -> ComposeResult:
         yield Static("", id="title")
@@ -38,15 +41,28 @@ class TitleBar(Horizontal):
     def show(self, head: Head) -> None:
         from babel.dates import format_date  # slow to load: not before the first paint
 
-        day = format_date(head.day, "EEE d MMM", locale=current())
+        self._day = format_date(head.day, "EEE d MMM", locale=current())
+        self._names = (head.event.name, *head.event.short_names)
         self._zone = head.event.tz
         counts = (
             n_("{n} visit", "{n} visits", head.visits),
             n_("{n} photo", "{n} photos", head.photos),
         )
-        self.query_one("#title", Static).update(Content(f"{head.event.name} · {day}"))
+        self.call_after_refresh(self._entitle)
         self.query_one("#counts", Static).update(Content(" · ".join(counts)))
         self._tick()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._entitle)
+
+    def _entitle(self) -> None:
+        """The event and the day; where they do not fit, the event's short name."""
+        titles = [f"{name} · {self._day}" for name in self._names]
+        if titles:
+            title = self.query_one("#title", Static)
+            room = title.content_size.width
+            fitting = (text for text in titles if cell_len(text) <= room)
+            title.update(Content(next(fitting, titles[0])), layout=False)
 
     def _tick(self) -> None:
         if self.screen.is_current:

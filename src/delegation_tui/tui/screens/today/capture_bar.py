@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from delegation_tui.capture import CaptureContext, Mark, State, draft_visit, parse, resolve
 from delegation_tui.capture.resolve import completion
+from delegation_tui.domain.event import ProgrammeItem
 from delegation_tui.domain.style import Profile
 from delegation_tui.language import Narrator, typeset
 from delegation_tui.locale import _, n_
@@ -62,6 +63,7 @@ class CaptureBar(Vertical):
             self.text = text
 
     context: CaptureContext | None = None
+    item: ProgrammeItem | None = None  # the planned stop that the amended visit holds
     narrator: Narrator | None = None
     profile = Profile.PRESSE
     _said = ""
@@ -132,6 +134,6 @@ class CaptureBar(Vertical):
         topics = len(line.of(Mark.TOPIC))
         if topics:
             chips.append(n_("{n} topic", "{n} topics", topics))
-        drafted = draft_visit(resolution, self.context)
+        drafted = draft_visit(resolution, self.context, item=self.item)
         sentence = self.narrator.preview(drafted.visit, drafted.announcements)
         return chips, typeset(sentence, self.narrator.language, self.profile)

@@ -15,6 +15,7 @@ from delegation_tui.capture.amend import (
     put_after,
     remove_visit,
     replace_item,
+    restore_item,
     split_visit,
     substitute_person,
 )
@@ -57,8 +58,10 @@ class Mending:
         await self._choose(self._name(visit), steps)
 
     async def of_item(self, item: ProgrammeItem) -> None:
-        steps: list[tuple[str, Step]] = []
-        if item.state is not ItemState.CANCELLED:
+        steps: list[tuple[str, Step]]
+        if item.state is ItemState.CANCELLED:
+            steps = [(_("Plan this stop again"), lambda: self._do(restore_item, item.id))]
+        else:
             steps = [
                 (_("Cancel this stop"), lambda: self._do(cancel_item, item.id)),
                 (_("Replace by another stop"), lambda: self._replace(item)),

@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from delegation_tui.capture.amend import amend_line, leave, settle
+from delegation_tui.capture.amend import amend_line, as_if_new, leave, settle
 from delegation_tui.capture.log_visit import arrive, log_line
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.time import utc_now
@@ -61,7 +61,7 @@ class TodayScreen(DeskScreen):
 
     def on_resize(self) -> None:
         if self._data is not None:
-            self._show(self._data)
+            self.call_after_refresh(self._show, self._data)  # once the list has its new width
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -71,8 +71,8 @@ class TodayScreen(DeskScreen):
         self._data = data
         self._show(data)
         bar = self.query_one(CaptureBar)
-        bar.narrator, bar.context = data.narrator, data.context
-        bar.profile = settings.style.profile
+        bar.narrator, bar.profile = data.narrator, settings.style.profile
+        self._set_context()
         if not self._draft_shown:
             self._draft_shown = True
             if data.draft and bar.line:
@@ -84,6 +84,15 @@ class TodayScreen(DeskScreen):
             if bar.line:
                 self._typed()
         bar.understand()
+
+    def _set_context(self) -> None:
+        """What the line is read against: the day, or the visit that is amended."""
+        bar, visit = self.query_one(CaptureBar), self._amending
+        if self._data is None:
+            return
+        context, programme = self._data.context, self._data.dossier.programme
+        bar.context = as_if_new(context, visit) if visit else context
+        bar.item = next((i for i in programme if visit and i.id == visit.item_id), None)
 
     def _now(self) -> datetime:
         """The moment that a line typed now is about, in UTC."""
@@ -312,6 +321,7 @@ class TodayScreen(DeskScreen):
     def take_up(self, visit: Visit) -> None:
         """The visit's line comes back, to be typed again."""
         self._amending = visit
+        self._set_context()
         bar = self.query_one(CaptureBar)
         bar.line = visit.typed
         if self._data is not None:
@@ -323,6 +333,7 @@ class TodayScreen(DeskScreen):
 
     def _stop_amending(self) -> None:
         self._amending = None
+        self._set_context()
         self.query_one(CaptureBar).border_title = ""
 
     def _mend_line(self, row: Row) -> None:

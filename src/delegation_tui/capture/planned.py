@@ -1,0 +1,87 @@
+"""A planned stop and the visit that holds it: which one it is, and what the plan says of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from delegation_tui.capture.line import Line, Mark
+from delegation_tui.capture.resolve import NEAR, CaptureContext
+from delegation_tui.capture.whom import as_held, party_of_people, the_one_met
+from delegation_tui.domain.event import ItemState, ProgrammeItem
+from delegation_tui.domain.people import Side
+from delegation_tui.domain.visits import Participant, Topic, Visit, VisitKind
+
+
+def from_item(context: CaptureContext, item: ProgrammeItem, now: datetime) -> Visit:
+    """The visit that arriving at a planned stop (at `now`, UTC) begins."""
+    people = _planned_people(context, item, now)
+    return Visit(
+        kind=_kind(item, people, VisitKind.STAND),
+        starts_at=now,
+        place_id=item.place_id,
+        host_id=item.host_id,
+        party_id=item.party_id or party_of_people(context, people),
+        participants=people,
+        topics=_topics(item),
+    )
+
+
+def planned(context: CaptureContext, visit: Visit) -> ProgrammeItem | None:
+    """The planned item that an unplanned-looking line in fact is: same host or place, near."""
+    near = [
+        item
+        for item in context.programme
+        if item.state in (ItemState.PLANNED, ItemState.MOVED)
+        and abs(item.starts_at - visit.starts_at) <= NEAR
+        and is_at(visit, item)
+        and (not item.party_id or not visit.party_id or item.party_id == visit.party_id
+             or not item.person_ids)
+    ]  # fmt: skip
+    return min(near, key=lambda item: abs(item.starts_at - visit.starts_at), default=None)
+
+
+def is_at(visit: Visit, item: ProgrammeItem) -> bool:
+    """Whether the visit is where the stop is planned."""
+    return (visit.host_id is not None and item.host_id == visit.host_id) or (
+        visit.place_id is not None and item.place_id == visit.place_id
+    )
+
+
+def as_planned(visit: Visit, item: ProgrammeItem, line: Line, context: CaptureContext) -> Visit:
+    """What the line of a planned stop leaves unsaid is as planned: where, and, when it names
+    nobody, who and about what."""
+    visit = replace(
+        visit, host_id=visit.host_id or item.host_id, place_id=visit.place_id or item.place_id
+    )
+    if visit.participants or line.of(Mark.WHO, Mark.SAME):
+        return visit
+    people = _planned_people(context, item, visit.starts_at)
+    speaker = the_one_met(people)
+    return replace(
+        visit,
+        kind=visit.kind if line.has(Mark.KIND) else _kind(item, people, visit.kind),
+        party_id=item.party_id or party_of_people(context, people),
+        participants=people,
+        topics=visit.topics or _topics(item),
+        statements=tuple(replace(said, speaker_id=speaker) for said in visit.statements),
+    )
+
+
+def _planned_people(
+    context: CaptureContext, item: ProgrammeItem, at: datetime
+) -> tuple[Participant, ...]:
+    return (
+        *(as_held(context, p, Side.DELEGATION, at) for p in item.person_ids),
+        *(as_held(context, p, Side.HOST, at) for p in item.met_ids),
+    )
+
+
+def _topics(item: ProgrammeItem) -> tuple[Topic, ...]:
+    return tuple(Topic(text=text) for text in item.topics)
+
+
+def _kind(item: ProgrammeItem, people: tuple[Participant, ...], otherwise: VisitKind) -> VisitKind:
+    known = next((kind for kind in VisitKind if kind.value == item.kind), None)
+    met = any(participant.side is Side.HOST for participant in people)
+    return known or (VisitKind.BILATERAL if met else otherwise)
