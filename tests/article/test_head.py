@@ -168,6 +168,15 @@ class TestProposals:
         set_head(store, "title", "La Bretagne en visite")
         assert draft_article(store, settings).proposals == 0
 
+    def test_fields_edited_with_an_older_program(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        with store.act(Message("Long ago")) as tx:
+            tx.put(Article(title="La Bretagne en visite", edited=("title", "published_on")))
+        again = draft_article(store, settings)
+        assert again.title == "La Bretagne en visite"
+        assert "Salon des essais" in again.proposal("title")
+
     def test_words_put_back_are_draftings_again(self, retitled: Store, settings: Settings) -> None:
         retitled.undo()
         drafted = next(d.drafted for d in article_of(retitled).head_drafts if d.field == "title")

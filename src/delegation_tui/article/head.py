@@ -77,11 +77,12 @@ def drafted_again(old: Article, new: Article) -> Article:
     if "title" in old.edited:
         values |= after_title(old, old.title)
     drafts = {draft.field: draft for draft in old.head_drafts}
-    for field in old.edited:
+    edited = [field for field in old.edited if field in DRAFTED]  # older databases named dates too
+    for field in edited:
         before, now = drafts.get(field, HeadDraft(field)), _text(getattr(new, field))
         known = (before.drafted, _text(getattr(old, field)))
         drafts[field] = replace(before, proposal="" if now in known else now)
-    return _with(old, {**values, "lead_sources": new.lead_sources}, old.edited, drafts)
+    return _with(old, {**values, "lead_sources": new.lead_sources}, edited, drafts)
 
 
 def accepted(article: Article, field: str) -> Article:
