@@ -68,6 +68,16 @@ class TestTheMainJob:
         visits = delegation("visits", "--json", "--workspace", fair).json
         assert visits[0]["start"].startswith("2025-06-04T09:15")
 
+    def test_at_a_day_any_time_of_a_line_is_of_that_day(
+        self, delegation: Command, fair: Path
+    ) -> None:
+        for line in ("00:30 ml;to", "14:00 ml;to", "23:50 ml;to"):
+            delegation("log", line, "--at", "2025-06-04", "--workspace", fair)
+        visits = delegation("visits", "--json", "--workspace", fair).json
+        assert [visit["start"][:16] for visit in visits] == [
+            "2025-06-04T00:30", "2025-06-04T14:00", "2025-06-04T23:50",
+        ]  # fmt: skip
+
     def test_lines_come_from_standard_input(
         self, delegation: Command, fair: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date, datetime, time
 
 from delegation_tui.cli.arguments import Commands
 from delegation_tui.cli.desk import opened
+from delegation_tui.domain.event import Event
 from delegation_tui.domain.moments import read_moment
 from delegation_tui.domain.time import utc_now
 from delegation_tui.locale import _
@@ -31,8 +33,16 @@ def log(args: argparse.Namespace) -> int:
     with opened(args) as (workspace, store):
         with store.read() as tx:
             event = tx.event()
-        at = read_moment(args.at, event, event.working_day(utc_now())) if args.at else None
+        at = _moment(args.at, event) if args.at else None
         if args.line is None and sys.stdin.isatty():
             return log_typed(store, workspace.settings, event, at)
         lines = lines_of(sys.stdin) if args.line is None else [args.line]
         return log_each(store, workspace.settings, event, lines, at)
+
+
+def _moment(text: str, event: Event) -> datetime:
+    """A day alone is its noon: every clock time that a line names is then on that day."""
+    try:
+        return event.instant(datetime.combine(date.fromisoformat(text.strip()), time(12)))
+    except ValueError:
+        return read_moment(text, event, event.working_day(utc_now()))
