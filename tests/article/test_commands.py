@@ -76,6 +76,59 @@ class TestChecking:
         assert "delegation article draft" in err
 
 
+class TestHead:
+    def test_a_field_is_set_as_it_is_typed(
+        self, typed: Typed, store: Store, settings: Settings
+    ) -> None:
+        draft_article(store, settings)
+        assert typed("set", "embargo", "24/05", "2190", "18h")[0] == 1
+        code, out, _ = typed("set", "embargo", "24/05/2190", "18h")
+        assert (code, out) == (0, "embargo: 2190-05-24 18:00\n")
+        assert typed("set", "themes", "Santé;", "Emploi")[1] == "themes: Santé; Emploi\n"
+        code, out, _ = typed("check")
+        assert code == 3
+        assert "Embargo until Monday 24 May 2190 at 18:00." in out
+        assert typed("set", "embargo")[1] == "embargo: –\n"
+
+    def test_bad_input_is_one_sentence(
+        self, typed: Typed, store: Store, settings: Settings
+    ) -> None:
+        draft_article(store, settings)
+        code, out, err = typed("set", "embargo", "bientôt")
+        assert (code, out) == (1, "")
+        assert "bientôt" in err
+        assert "Traceback" not in err
+
+    def test_the_front_matter_carries_it_out_and_in(
+        self, typed: Typed, store: Store, settings: Settings, tmp_path: Path
+    ) -> None:
+        draft_article(store, settings)
+        typed("set", "embargo", "24/05/2190", "18h")
+        out = typed("show")[1]
+        assert 'embargo: "2190-05-24T18:00:00+02:00"' in out
+        file = tmp_path / "article.md"
+        file.write_text(out, encoding="utf-8")
+        typed("set", "embargo")
+        assert typed("import", file)[0] == 0
+        assert 'embargo: "2190-05-24T18:00:00+02:00"' in typed("show")[1]
+        # A text that names no date leaves the article's.
+        file.write_text("# Une journée au salon\n\nUn chapeau.\n", encoding="utf-8")
+        typed("import", file)
+        assert "2190-05-24" in typed("show")[1]
+
+    def test_a_front_matter_with_a_bad_one_is_refused(
+        self, typed: Typed, store: Store, settings: Settings, tmp_path: Path
+    ) -> None:
+        before = draft_article(store, settings)
+        file = tmp_path / "article.md"
+        file.write_text("---\nembargo: bientôt\n---\n\n# Une journée au salon\n", encoding="utf-8")
+        code, _, err = typed("import", file)
+        assert code == 1
+        assert "bientôt" in err
+        with store.read() as tx:
+            assert tx.article() == before
+
+
 class TestWords:
     def test_the_roster_as_a_code_file(self, typed: Typed, team: Team, tmp_path: Path) -> None:
         file = tmp_path / "codes.txt"

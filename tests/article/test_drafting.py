@@ -9,6 +9,7 @@ from delegation_tui.article.drafting import (
     accept_proposal,
     edit_block,
     move_block,
+    refuse_proposal,
     remove_block,
     set_head,
 )
@@ -100,6 +101,17 @@ class TestDraftingAgain:
         taken = block_of(accept_proposal(store, again.id), key)
         assert "capteurs" in taken.text
         assert (taken.proposal, taken.edited) == ("", False)
+
+    def test_a_refused_proposal_does_not_come_back(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        key = f"visit:{team.visit.id}:text"
+        edit_block(store, block_of(draft_article(store, settings), key).id, "Nos mots à nous.")
+        retold(store, team)
+        again = block_of(draft_article(store, settings), key)
+        kept = block_of(refuse_proposal(store, again.id), key)
+        assert (kept.text, kept.proposal, kept.edited) == ("Nos mots à nous.", "", True)
+        assert block_of(draft_article(store, settings), key).proposal == ""
 
     def test_an_untouched_paragraph_follows_the_log(
         self, store: Store, team: Team, settings: Settings

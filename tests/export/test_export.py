@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -137,6 +138,22 @@ class TestThePage:
         assert all(button["aria-label"] for button in tags.of("button"))
         # Without a script, the link opens the large picture.
         assert all(a["href"].endswith(".jpg") for a in tags.of("a") if "data-zoom" in a)
+
+
+def test_an_embargo_refuses_and_in_spite_of_it_stands_on_the_page(
+    day: Store, workspace: Workspace
+) -> None:
+    set_head(day, "embargo_until", datetime(2190, 5, 24, 16, tzinfo=UTC))
+    with pytest.raises(BlockersStand, match="Embargo until"):
+        export(day, workspace)
+    paths = export(day, workspace, force=True)
+    note = "Sous embargo jusqu’au lundi 24 mai 2190 à 18 h : ne pas publier avant."
+    for path in paths.values():
+        assert note in re.sub(r"[\u00a0\u202f]", " ", path.read_text(encoding="utf-8"))
+    set_head(day, "embargo_until", datetime(2020, 5, 24, 16, tzinfo=UTC))
+    text = export(day, workspace)["markdown"].read_text(encoding="utf-8")
+    assert "Sous embargo" not in text
+    assert 'embargo: "2020-05-24T18:00:00+02:00"' in text
 
 
 def test_exporting_twice_gives_the_same_bytes(day: Store, workspace: Workspace) -> None:

@@ -171,6 +171,8 @@ def test_the_host_s_own_place() -> None:
     assert places.at(Place(kind=PlaceKind.PAVILION), host) == "at the Occitanie Region pavilion"
     assert places.place(None, Organisation(name="Primaa")) == "the Primaa stand"
     assert places.place(Place(number="B12"), None) == "stand B12"
+    # A number says less than whose stand it is.
+    assert places.place(Place(name="B12"), Organisation(name="Primaa")) == "the Primaa stand"
 
 
 @pytest.mark.parametrize(

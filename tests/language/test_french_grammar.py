@@ -90,3 +90,12 @@ class TestNeverMalformed:
     def test_contracted(self, case: tuple[str, ...]) -> None:
         text = printed(case[0], case[1])
         assert not re.search(r"\b(?:de|à) les?\s|\b(?:le|la) [aeiouéèêAEIOUÉÈÎ]\w", text)
+
+
+def test_a_stand_known_by_its_number_is_its_host_s() -> None:
+    host = Organisation(name="Hydrolab")
+    for name in ("B12", "4-A", "Stand n° 12", ""):
+        assert places.place(Place(name=name), host) == "le stand d’Hydrolab"
+    assert places.place(Place(name="Le Village"), host) == "le Village"
+    assert places.place(Place(kind=PlaceKind.HALL, name="Hall 7"), host) == "le hall 7"
+    assert places.place(Place(name="B12"), None) == "le stand B12"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from delegation_tui.article.draft import draft
+from delegation_tui.article.head import accepted, drafted_again, read_head, refused, written_by_hand
 from delegation_tui.domain.article import Article, Block
 from delegation_tui.domain.message import Message, NotFound
 from delegation_tui.domain.settings import Settings
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store, Writer
-
-HEAD = ("title", "slug", "seo_title", "lead", "support", "themes", "regions", "contact")
 
 
 def draft_article(store: Store, settings: Settings) -> Article:
@@ -29,10 +28,7 @@ def draft_article(store: Store, settings: Settings) -> Article:
 
 def merged(old: Article, new: Article) -> Article:
     """The new draft with everything that a person wrote in the old article."""
-    head: dict[str, Any] = {f: getattr(new, f) for f in HEAD if f not in old.edited}
-    return replace(
-        old, **head, lead_sources=new.lead_sources, blocks=merge_blocks(old.blocks, new.blocks)
-    )
+    return replace(drafted_again(old, new), blocks=merge_blocks(old.blocks, new.blocks))
 
 
 def merge_blocks(old: Sequence[Block], new: Sequence[Block]) -> tuple[Block, ...]:
@@ -71,10 +67,15 @@ def _current(tx: Writer) -> Article:
 def set_head(store: Store, field: str, value: object) -> Article:
     """Sets a field of the article's head by hand; drafting leaves it alone from then on."""
     with store.act(Message("Article: {field} set", field=field)) as tx:
-        article = _current(tx)
-        edited = article.edited if field in article.edited else (*article.edited, field)
-        changes: dict[str, Any] = {field: value, "edited": edited}
-        return tx.put(replace(article, **changes))
+        return tx.put(written_by_hand(_current(tx), {field: value}))
+
+
+def type_head(store: Store, field: str, text: str) -> Article:
+    """Sets a field of the article's head as a person types it: lists with semicolons, moments on
+    the fair's clock. Raises DelegationError for a date that is none: nothing is changed."""
+    with store.read() as tx:
+        value = read_head(field, text, tx.event())
+    return set_head(store, field, value)
 
 
 def edit_block(store: Store, block_id: UUID, text: str) -> Article:
@@ -82,24 +83,42 @@ def edit_block(store: Store, block_id: UUID, text: str) -> Article:
     return _with_block(store, Message("Block edited"), block_id, text=text)
 
 
-def accept_proposal(store: Store, block_id: UUID) -> Article:
-    """Takes the new wording that drafting proposed in place of the edited one."""
+def accept_proposal(store: Store, place: UUID | str) -> Article:
+    """Takes the new wording that drafting proposed in place of the edited one, in a block or in a
+    field of the head."""
     with store.act(Message("Proposal accepted")) as tx:
         article = _current(tx)
-        blocks = tuple(
-            replace(b, text=b.proposal, generated=b.proposal, proposal="")
-            if b.id == block_id and b.proposal
-            else b
-            for b in article.blocks
-        )
-        return tx.put(replace(article, blocks=blocks))
+        if isinstance(place, str):
+            return tx.put(accepted(article, place))
+        return tx.put(_on_block(article, place, _accepted))
+
+
+def refuse_proposal(store: Store, place: UUID | str) -> Article:
+    """Keeps what a person wrote: the wording is not proposed again until it changes."""
+    with store.act(Message("Proposal refused")) as tx:
+        article = _current(tx)
+        if isinstance(place, str):
+            return tx.put(refused(article, place))
+        return tx.put(_on_block(article, place, _refused))
+
+
+def _accepted(block: Block) -> Block:
+    new = block.proposal
+    return replace(block, text=new, generated=new, proposal="") if new else block
+
+
+def _refused(block: Block) -> Block:
+    return replace(block, generated=block.proposal, proposal="") if block.proposal else block
+
+
+def _on_block(article: Article, block_id: UUID, change: Callable[[Block], Block]) -> Article:
+    blocks = tuple(change(b) if b.id == block_id else b for b in article.blocks)
+    return replace(article, blocks=blocks)
 
 
 def _with_block(store: Store, summary: Message, block_id: UUID, **changes: Any) -> Article:
     with store.act(summary) as tx:
-        article = _current(tx)
-        blocks = tuple(replace(b, **changes) if b.id == block_id else b for b in article.blocks)
-        return tx.put(replace(article, blocks=blocks))
+        return tx.put(_on_block(_current(tx), block_id, lambda b: replace(b, **changes)))
 
 
 def move_block(store: Store, block_id: UUID, by: int) -> Article:

@@ -13,8 +13,16 @@ from delegation_tui.article.captions import HAND
 from delegation_tui.article.checks import Text, check, check_texts, kept, keys_of
 from delegation_tui.article.checks.taxonomies import DEFAULTS
 from delegation_tui.article.checks.texts import other_photos, texts
-from delegation_tui.article.draft import slug
-from delegation_tui.domain.article import Article, Block, Finding, Fix, Location, Severity
+from delegation_tui.article.head import after_title, written_by_hand
+from delegation_tui.domain.article import (
+    Article,
+    Block,
+    Finding,
+    Fix,
+    HeadDraft,
+    Location,
+    Severity,
+)
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Organisation, Person, Role
 from delegation_tui.domain.photos import Camera, Origin, Photo
@@ -173,17 +181,21 @@ def _edit(tx: Writer, edits: Edits, *, by_hand: bool = True) -> int:
 
 
 def _article(article: Article, edits: Edits, *, by_hand: bool) -> Article:
-    head: dict[str, Any] = {
-        field: change(getattr(article, field))
-        for (kind, _, field), change in edits.items()
-        if kind == "article"
-    }
-    if "title" in head and article.slug == slug(article.title):
-        head["slug"] = slug(head["title"])
+    changes = {field: change for (kind, _, field), change in edits.items() if kind == "article"}
+    head: dict[str, Any] = {f: change(getattr(article, f)) for f, change in changes.items()}
+    blocks = tuple(_block(b, edits.get(("block", b.id, "text")), by_hand) for b in article.blocks)
     if by_hand:
-        head["edited"] = tuple(dict.fromkeys((*article.edited, *head)))
-    blocks = (_block(b, edits.get(("block", b.id, "text")), by_hand) for b in article.blocks)
-    return replace(article, **head, blocks=tuple(blocks))
+        return replace(written_by_hand(article, head), blocks=blocks)
+    drafts = tuple(_draft(d, changes.get(d.field)) for d in article.head_drafts)
+    if "title" in head:
+        head |= after_title(article, head["title"])
+    return replace(article, **head, head_drafts=drafts, blocks=blocks)
+
+
+def _draft(draft: HeadDraft, change: Change | None) -> HeadDraft:
+    if change is None:
+        return draft
+    return replace(draft, drafted=change(draft.drafted), proposal=change(draft.proposal))
 
 
 def _block(block: Block, change: Change | None, by_hand: bool) -> Block:
@@ -212,16 +224,14 @@ def _set_field(tx: Writer, where: Location, text: str) -> int:
         if isinstance(current, tuple):  # a default that nobody chose gives way
             current = tuple(one for one in current if fold(one) not in DEFAULTS)
         value = _value(current, text)
-        edited = tuple(dict.fromkeys((*article.edited, where.field)))
-        fields: dict[str, Any] = {where.field: value, "edited": edited}
-        tx.put(replace(article, **fields))
+        tx.put(written_by_hand(article, {where.field: value}))
         return 1
     if where.id is None or where.kind not in RECORDS:
         raise DelegationError("This cannot be mended with one key: open the record.")
     record = tx.get(RECORDS[where.kind], where.id)
     if isinstance(record, Person) and where.field == "name":
         return _rename(tx, record, text)
-    fields = {where.field: _value(getattr(record, where.field), text)}
+    fields: dict[str, Any] = {where.field: _value(getattr(record, where.field), text)}
     if where.field in HAND:
         fields[HAND[where.field]] = Origin.HAND
     tx.put(replace(record, **fields))

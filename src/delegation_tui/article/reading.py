@@ -16,7 +16,9 @@ from urllib.parse import unquote
 from uuid import UUID
 
 from delegation_tui.article.draft import slug
+from delegation_tui.article.head import read_head
 from delegation_tui.domain.article import Article, Block, BlockKind
+from delegation_tui.domain.event import Event
 from delegation_tui.domain.text import clean
 
 TAXONOMY = re.compile(r"(support|th[ée]matiques?|r[ée]gions?|themes?)\s*:\s*(.*)", re.IGNORECASE)
@@ -24,6 +26,11 @@ DATE = re.compile(r"\d{1,2}(?:er)?\s+\w+\s+\d{4}")
 PICTURE = re.compile(r"!\[(?P<alt>(?:\\.|[^\]\\])*)\]\(<?(?P<file>[^)>\s]+)>?(?:\s+\"[^\"]*\")?\)")
 CAPTION = re.compile(r"([*_])(?P<text>.+)\1")
 ESCAPED = re.compile(r"\\([\\`*_<\[\]])")
+# Of the front matter, beside the taxonomies.
+FIELDS = {
+    "title": "title", "slug": "slug", "date": "published_on", "embargo": "embargo_until",
+}  # fmt: skip
+DATES = ("published_on", "embargo_until")
 TITLE, SHORT, GAP = 20, 250, 5  # characters, characters, empty lines
 COLUMN = (50, 100)  # characters of a line that was broken to fit
 LONGEST = 10_000
@@ -39,22 +46,27 @@ class _Reading:
     blocks: list[Block] = field(default_factory=list)
 
 
-def article_from_text(text: str, photos: Mapping[str, UUID] | None = None) -> Article:
+def article_from_text(
+    text: str, photos: Mapping[str, UUID] | None = None, event: Event | None = None
+) -> Article:
     """Title, lead, taxonomies and blocks of a text: the first long line is the title, the first
     paragraph the lead; `#` lines are headings, `>` lines quotes, pictures are found in `photos` by
-    their file's name."""
+    their file's name. Dates of the front matter are moments at `event`, without which they are
+    left out. Raises DelegationError for one that is none."""
     read = _Reading()
     for paragraph, caption in _paragraphs(_front_matter(clean(text, 2_000_000), read.head)):
         _take(read, paragraph, photos or {}, caption=caption)
-    read.title = read.title or read.head.pop("title", "")
-    read.head.pop("title", None)
+    front = {field: read.head.pop(field, "") for field in FIELDS.values()}
+    title = read.title or front.pop("title")
+    dates = {f: read_head(f, front[f], event) for f in DATES} if event else {}
+    head = {**read.head, **dates}
     return Article(
-        title=read.title,
-        slug=slug(read.title),
+        title=title,
+        slug=front["slug"] or slug(title),
         lead=read.lead,
         blocks=tuple(read.blocks),
         edited=("title", "slug", "lead"),
-        **read.head,
+        **head,
     )
 
 
@@ -65,16 +77,17 @@ def _front_matter(text: str, head: dict[str, Any]) -> str:
         return text
     for line in found[1].split("\n"):
         name, colon, value = line.partition(":")
-        if colon and (name.strip() == "title" or TAXONOMY.fullmatch(f"{name.strip()}:")):
+        name = name.strip().lower()
+        if colon and (name in FIELDS or TAXONOMY.fullmatch(f"{name}:")):
             try:
                 read = json.loads(value)
             except ValueError:
                 read = value.strip()
             values = [str(v) for v in read] if isinstance(read, list) else [str(read)]
-            if name.strip() == "title":
-                head["title"] = values[0]
+            if name in FIELDS:
+                head[FIELDS[name]] = values[0] if values else ""
             else:
-                _shelve(head, name.strip().lower(), values)
+                _shelve(head, name, values)
     return text[found.end() :]
 
 
@@ -120,6 +133,8 @@ def _take(read: _Reading, paragraph: str, photos: Mapping[str, UUID], *, caption
         _picture(read, picture, photos)
     elif not read.title and taxonomy:
         _shelve(read.head, taxonomy[1].lower(), taxonomy[2].split(","))
+    elif not read.title and paragraph.startswith(">"):
+        pass  # a note above the title is no part of the article
     elif not read.title:
         headed = paragraph.startswith("# ")
         if headed or (not DATE.fullmatch(paragraph) and len(paragraph) > TITLE):

@@ -24,12 +24,23 @@ def import_article(store: Store, settings: Settings, path: Path) -> Article:
     text = _text(path)
     with store.act(Message("Article imported from {file}", file=path.name)) as tx:
         photos = {photo.name: photo.id for photo in tx.all(Photo)}
-        read = article_from_text(text, photos)
+        read = article_from_text(text, photos, tx.event())
         if not (read.title or read.lead or read.blocks):
             raise _no_text(path)
         old = tx.article()
         read = replace(read, language=tx.event().language, contact=settings.contact)
-        return tx.put(read if old is None else replace(read, id=old.id, rev=old.rev))
+        return tx.put(read if old is None else _instead(old, read))
+
+
+def _instead(old: Article, read: Article) -> Article:
+    """The text in place of the old article; a date that it does not name stays."""
+    return replace(
+        read,
+        id=old.id,
+        rev=old.rev,
+        published_on=read.published_on or old.published_on,
+        embargo_until=read.embargo_until or old.embargo_until,
+    )
 
 
 def _text(path: Path) -> str:

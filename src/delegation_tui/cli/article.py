@@ -16,6 +16,12 @@ from delegation_tui.locale import _, say
 if TYPE_CHECKING:
     from delegation_tui.domain.article import Finding
 
+# The head's fields as they are called in the front matter.
+FIELDS = {
+    "title": "title", "lead": "lead", "slug": "slug", "seo-title": "seo_title",
+    "support": "support", "themes": "themes", "regions": "regions", "contact": "contact",
+    "date": "published_on", "embargo": "embargo_until",
+}  # fmt: skip
 NO_ARTICLE = Message("There is no article yet: “delegation article draft” makes it from the log.")
 
 
@@ -35,6 +41,19 @@ def register(commands: Commands) -> None:
         "delegation article import article.md",
     )
     take.add_argument("file", type=Path, metavar="FILE")
+    head = group.add(
+        "set",
+        set_field,
+        _("set a field of the head by hand; drafting leaves it alone from then on"),
+        "delegation article set embargo 24/05 18:00",
+    )
+    head.add_argument("field", choices=FIELDS, metavar="FIELD", help=", ".join(FIELDS))
+    head.add_argument(
+        "value",
+        nargs="*",
+        metavar="VALUE",
+        help=_("lists are separated by semicolons; nothing empties the field"),
+    )
     check = group.add(
         "check",
         check_article,
@@ -57,14 +76,14 @@ def draft(args: argparse.Namespace) -> int:
     with opened(args) as (workspace, store):
         captioned = caption_photos(store, workspace.settings)
         article = draft_article(store, workspace.settings)
-    proposals = sum(1 for block in article.blocks if block.proposal)
+    proposals = article.proposals
     print(
         _("{blocks} blocks, {captions} photos captioned: {title}").format(
             blocks=len(article.blocks), captions=len(captioned), title=article.title
         )
     )
     if proposals:
-        print(_("{n} blocks edited by hand were kept; each has a proposal.").format(n=proposals))
+        print(_("{n} texts edited by hand were kept; each has a proposal.").format(n=proposals))
     return 0
 
 
@@ -85,6 +104,18 @@ def take_text(args: argparse.Namespace) -> int:
     with opened(args) as (workspace, store):
         article = import_article(store, workspace.settings, args.file)
     print(_("{blocks} blocks: {title}").format(blocks=len(article.blocks), title=article.title))
+    return 0
+
+
+def set_field(args: argparse.Namespace) -> int:
+    from delegation_tui.article import as_typed, type_head
+
+    field = FIELDS[args.field]
+    with opened(args) as (_workspace, store):
+        article = type_head(store, field, " ".join(args.value))
+        with store.read() as tx:
+            value = as_typed(getattr(article, field), tx.event())
+    print(f"{args.field}: {value or '–'}")
     return 0
 
 

@@ -63,9 +63,20 @@ class ArticleStatus(StrEnum):
     PUBLISHED = "published"
 
 
+@dataclass(frozen=True, slots=True)
+class HeadDraft:
+    """Of a head field that a person wrote: its words as last drafted before, and the new wording
+    that drafting proposes. Lists are joined by semicolons."""
+
+    field: str
+    drafted: str = ""
+    proposal: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Record):
-    """The article of an event. `edited` names the head fields that a person wrote by hand."""
+    """The article of an event. `edited` names the head fields that a person wrote by hand,
+    `head_drafts` says what drafting made of them; `embargo_until` is an instant (UTC)."""
 
     title: str = ""
     slug: str = ""
@@ -80,8 +91,23 @@ class Article(Record):
     embargo_until: datetime | None = None
     contact: str = ""
     edited: tuple[str, ...] = ()
+    head_drafts: tuple[HeadDraft, ...] = ()
     lead_sources: tuple[Source, ...] = ()
     blocks: tuple[Block, ...] = ()
+
+    def proposal(self, field: str) -> str:
+        """The wording that drafting proposes for a head field, empty where there is none."""
+        return next((d.proposal for d in self.head_drafts if d.field == field), "")
+
+    def embargoed(self, now: datetime) -> bool:
+        """Whether it may not be published yet."""
+        return self.embargo_until is not None and now < self.embargo_until
+
+    @property
+    def proposals(self) -> int:
+        """How many new wordings wait beside edited ones."""
+        blocks = sum(bool(block.proposal) for block in self.blocks)
+        return blocks + sum(bool(draft.proposal) for draft in self.head_drafts)
 
 
 class Severity(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -74,6 +75,11 @@ class Event(Record):
         return local.replace(tzinfo=self.tz).astimezone(UTC)
 
 
+_NUMBER = re.compile(
+    r"(?:(?:stand|booth)\s+)?(?:n°\s*)?[a-z]{0,2}[-. ]?\d[\da-z.-]*", re.IGNORECASE
+)
+
+
 class PlaceKind(StrEnum):
     ZONE = "zone"
     HALL = "hall"
@@ -93,6 +99,11 @@ class Place(Record):
     organisation_id: UUID | None = None
     article: str = ""
     code: str = ""
+
+    @property
+    def is_numbered_stand(self) -> bool:
+        """Whether it is a stand whose name says no more than its number: "B12", "Stand 4-A"."""
+        return self.kind is PlaceKind.STAND and _NUMBER.fullmatch(self.name.strip()) is not None
 
 
 class ItemState(StrEnum):

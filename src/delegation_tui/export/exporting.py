@@ -78,7 +78,7 @@ def export_article(
     blockers = [f for f in findings if f.severity is Severity.BLOCKER]
     if blockers and not force:
         raise BlockersStand(
-            "{n} blockers stand, the first: {first} Mend them, or export with --force.",
+            "Blockers stand ({n}), the first: {first} Mend them, or export with --force.",
             n=len(blockers),
             first=blockers[0].message,
         )
@@ -126,7 +126,9 @@ def _notes(
 ) -> tuple[Message, ...]:
     notes = []
     if blockers:
-        notes.append(Message("Exported although {n} blockers stand: the page says so.", n=blockers))
+        notes.append(
+            Message("Exported although blockers stand ({n}): the page says so.", n=blockers)
+        )
     if photos is not None and photos.keep_private:
         notes.append(Message("Position, serial numbers and owners’ names were kept, as asked for."))
     shown = {picture.photo.id for picture in page.pictures}

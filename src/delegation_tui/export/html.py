@@ -27,6 +27,7 @@ WORDS = {
         "previous": "Photo précédente", "viewer": "Photo agrandie",
         "forced": "Version exportée malgré des points bloquants : ne pas publier en l’état.",
         "gallery": "Galerie de photos",
+        "embargo": "Sous embargo jusqu’au {moment} : ne pas publier avant.",
     },
     "en": {
         "skip": "Skip to main content", "support": "Section", "themes": "Theme",
@@ -35,6 +36,7 @@ WORDS = {
         "viewer": "Enlarged photo",
         "forced": "Exported in spite of blockers: do not publish as it is.",
         "gallery": "Photo gallery",
+        "embargo": "Under embargo until {moment}: do not publish before.",
     },
 }  # fmt: skip
 
@@ -58,6 +60,7 @@ def write_html(page: Page, workspace: Workspace, folder: Path) -> Path:
         pictures=pictures,
         first=photos[0].sha256 if photos else "",
         inline=inline,
+        embargo=embargo_note(page),
         Kind=BlockKind,
         json_ld=_json_ld(page, pictures),
         description=summary(page.lead),
@@ -69,6 +72,12 @@ def write_html(page: Page, workspace: Workspace, folder: Path) -> Path:
     target = folder / "index.html"
     target.write_text(text, encoding="utf-8", newline="\n")
     return target
+
+
+def embargo_note(page: Page) -> str:
+    """What is said of an article that may not be published yet, empty for another."""
+    note = WORDS.get(page.language, WORDS["en"])["embargo"]
+    return note.format(moment=page.embargoed) if page.embargoed else ""
 
 
 def summary(lead: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from delegation_tui.domain.article import Article, BlockKind
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.settings import Settings
-from delegation_tui.export.html import WORDS
+from delegation_tui.export.html import WORDS, embargo_note
 from delegation_tui.export.page import Page, Shown, read_page
 from delegation_tui.export.pictures import LARGE, write_pictures
 from delegation_tui.workspace import Workspace
@@ -43,6 +43,8 @@ def render(page: Page, address: Callable[[Shown], str]) -> str:
 def _parts(page: Page, address: Callable[[Shown], str]) -> Iterator[str]:
     words = WORDS.get(page.language, WORDS["en"])
     yield _front_matter(page)
+    if page.embargoed:
+        yield f"> **{embargo_note(page)}**"
     if page.forced:
         yield f"> **{words['forced']}**"
     yield f"# {_plain(page.title)}"
@@ -77,6 +79,8 @@ def _front_matter(page: Page) -> str:
         "thematique": list(page.themes),
         "region": list(page.regions),
     }
+    if page.embargo:
+        fields["embargo"] = page.embargo.isoformat()
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items())
     return "\n".join(["---", *lines, "---"])
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from delegation_tui.domain.article import Article, BlockKind
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.settings import Settings
+from delegation_tui.domain.time import utc_now
 from delegation_tui.domain.visits import Visibility
 from delegation_tui.language import Narrator, typeset
 
@@ -35,7 +36,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is printed, in order. `forced` says that blockers stood."""
+    """What is printed, in order. `forced` says that blockers stood; `embargo` is on the fair's
+    clock, `embargoed` the same in words while it is still to come."""
 
     language: str
     title: str
@@ -52,6 +54,8 @@ class Page:
     newsletter: str
     pieces: tuple[Piece, ...]
     forced: bool
+    embargo: datetime | None = None
+    embargoed: str = ""
 
     @property
     def pictures(self) -> tuple[Shown, ...]:
@@ -103,4 +107,15 @@ def read_page(dossier: Dossier, article: Article, settings: Settings, *, forced:
         newsletter=settings.newsletter,
         pieces=tuple(pieces),
         forced=forced,
+        embargo=event.local(article.embargo_until) if article.embargo_until else None,
+        embargoed=set_(_embargo(narrator, article)),
     )
+
+
+def _embargo(narrator: Narrator, article: Article) -> str:
+    """ "vendredi 24 mai 2024 à 18 h", while it is to come."""
+    until = article.embargo_until
+    if until is None or not article.embargoed(utc_now()):
+        return ""
+    day = narrator.date(narrator.event.day_of(until), weekday=True)
+    return f"{day} {'at' if article.language == 'en' else 'à'} {narrator.time(until)}"

@@ -13,6 +13,7 @@ from delegation_tui.domain.photos import Photo, PhotoPerson
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.text import clean
 from delegation_tui.domain.visits import Visibility
+from delegation_tui.export.html import embargo_note
 from delegation_tui.export.metadata import Words
 from delegation_tui.export.page import Page
 from delegation_tui.language import Narrator, typeset
@@ -44,7 +45,7 @@ def pictures_of(
     if every:
         shown += list(_accepted(dossier))
     unique = {photo.id: photo for photo in shown}
-    writer = _Writer(dossier, article, settings)
+    writer = _Writer(dossier, article, settings, embargo_note(page))
     width = max(3, len(str(len(unique))))
     return tuple(
         writer.picture(photo, f"{number:0{width}}")
@@ -61,8 +62,10 @@ def _accepted(dossier: Dossier) -> Iterator[Photo]:
 
 
 class _Writer:
-    def __init__(self, dossier: Dossier, article: Article, settings: Settings) -> None:
-        self._dossier, self._article = dossier, article
+    def __init__(
+        self, dossier: Dossier, article: Article, settings: Settings, embargo: str
+    ) -> None:
+        self._dossier, self._article, self._embargo = dossier, article, _sane(embargo)
         self._profile = settings.style.profile
         self._narrator = Narrator(dossier.event, dossier.roster, settings.style, article.language)
 
@@ -104,7 +107,7 @@ class _Writer:
             credit=credit,
             creator=SIGN.sub("", credit),
             copyright=self._set(recorded) or credit,
-            usage=self._set(photo.rights),
+            usage=" ".join(text for text in (self._embargo, self._set(photo.rights)) if text),
             people=tuple(dict.fromkeys(name for p in people if (name := _sane(p)))),
             event=self._set(event.name),
             location=self._set(", ".join(part for part in (place, event.venue) if part)),

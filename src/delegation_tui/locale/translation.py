@@ -6,6 +6,7 @@ import gettext
 import os
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from delegation_tui.domain.message import Message
@@ -54,11 +55,8 @@ def n_(one: str, many: str, count: int) -> str:
 
 
 def say(message: Message) -> str:
-    """`message` in the user's language; messages among its values are rendered too."""
-    values = {
-        name: say(value) if isinstance(value, Message) else value
-        for name, value in message.params.items()
-    }
+    """`message` in the user's language; messages and moments among its values are rendered too."""
+    values = {name: _said(value) for name, value in message.params.items()}
     template = _(message.template)
     if _language == "fr":
         template = _DE.sub(lambda found: _elided(found, values), template)
@@ -71,3 +69,17 @@ def _elided(found: re.Match[str], values: Mapping[str, object]) -> str:
 
     name = str(values.get(found[2], ""))
     return f"{found[1]}’{{{found[2]}}}" if name[:1].isupper() and elides(name) else found.group()
+
+
+def _said(value: object) -> object:
+    if isinstance(value, Message):
+        return say(value)
+    return moment(value) if isinstance(value, datetime) else value
+
+
+def moment(local: datetime) -> str:
+    """A wall-clock moment in words: "vendredi 24 mai 2024 à 18:00"."""
+    from babel.dates import format_datetime  # slow to load
+
+    pattern = "EEEE d MMMM y 'à' HH:mm" if _language == "fr" else "EEEE d MMMM y 'at' HH:mm"
+    return format_datetime(local, pattern, tzinfo=local.tzinfo, locale=_language)

@@ -49,7 +49,8 @@ def back_up(workspace: Workspace, engine: Engine, file: Path | None) -> Path:
 
 def copy(source: Any, target: Path) -> None:
     """Copies an open SQLite connection to `target`, whole and checked, or not at all."""
-    temporary = target.with_name(f".{target.name}.part")
+    # Two programs that open an old database at once make a backup of the same name.
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     temporary.unlink(missing_ok=True)
     module = sqlite_module()
     try:

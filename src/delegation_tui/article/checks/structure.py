@@ -16,6 +16,7 @@ from delegation_tui.domain.article import (
     Severity,
 )
 from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.time import utc_now
@@ -31,11 +32,12 @@ VAGUE_LINK = re.compile(
     re.IGNORECASE,
 )
 EMPTY_LINK = re.compile(r"\[\s*\]\(")
+PROPOSED = Message("The log changed since this was edited: a new wording is proposed.")
 
 
 def check(dossier: Dossier, article: Article, settings: Settings) -> Iterable[Finding]:
     """Head, blocks in their order, and hashtags wherever a reader would meet one."""
-    yield from _head(article, settings)
+    yield from _head(dossier.event, article, settings)
     yield from _hashtags(dossier, article)
     level = 1
     for block in article.blocks:
@@ -73,7 +75,7 @@ def _hashtags(dossier: Dossier, article: Article) -> Iterator[Finding]:
             )
 
 
-def _head(article: Article, settings: Settings) -> Iterator[Finding]:
+def _head(event: Event, article: Article, settings: Settings) -> Iterator[Finding]:
     def found(rule: str, severity: Severity, message: Message, field: str) -> Finding:
         where = Location(kind="article", id=article.id, field=field)
         return Finding(rule=rule, severity=severity, message=message, where=where, subject=field)
@@ -89,9 +91,12 @@ def _head(article: Article, settings: Settings) -> Iterator[Finding]:
         yield found("title.long", Severity.WARNING, message, "title")
     if not article.lead.strip():
         yield found("lead.empty", Severity.WARNING, Message("The article has no lead."), "lead")
-    if article.embargo_until is not None and article.embargo_until > utc_now():
-        message = Message("Embargo until {date}.", date=f"{article.embargo_until:%Y-%m-%d %H:%M}")
+    if article.embargo_until is not None and article.embargoed(utc_now()):
+        message = Message("Embargo until {date}.", date=event.local(article.embargo_until))
         yield found("embargo", Severity.BLOCKER, message, "embargo_until")
+    for draft in article.head_drafts:
+        if draft.proposal:
+            yield found("head.proposal", Severity.NOTE, PROPOSED, draft.field)
 
 
 def _block(block: Block) -> Iterator[Finding]:
@@ -111,5 +116,4 @@ def _block(block: Block) -> Iterator[Finding]:
         message = Message("This belongs to the page around the article, not to its text.")
         yield _finding(block, "block.foot", Severity.WARNING, message)
     if block.proposal:
-        message = Message("The log changed since this was edited: a new wording is proposed.")
-        yield _finding(block, "block.proposal", Severity.NOTE, message)
+        yield _finding(block, "block.proposal", Severity.NOTE, PROPOSED)

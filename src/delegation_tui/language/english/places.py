@@ -32,8 +32,8 @@ def place(found: Place | None, host: Organisation | None) -> str:
     kind = found.kind if found is not None else PlaceKind.STAND
     noun = _NOUNS[kind][0]
     name = found.name.strip() if found is not None else ""
-    if name and not (host is not None and _is_host(name, host)):
-        return _named(name, found.article if found is not None else "", noun)
+    if found is not None and name and not (host is not None and _is_hosts(found, host)):
+        return _named(name, found.article, noun)
     if host is not None:
         return f"the {bare(host)} {noun}"
     if found is None:
@@ -53,8 +53,10 @@ def _named(name: str, article: str, noun: str) -> str:
     return f"the {name}" if article or (own.start() > 0 and own.end() == len(name)) else name
 
 
-def _is_host(name: str, host: Organisation) -> bool:
-    return fold(name) in map(fold, (host.name, host.short_name, *host.aliases))
+def _is_hosts(found: Place, host: Organisation) -> bool:
+    """Whether the place's name says no more than whose it is: the host's own, or a number."""
+    names = map(fold, (host.name, host.short_name, *host.aliases))
+    return found.is_numbered_stand or fold(found.name) in names
 
 
 def at(found: Place | None, host: Organisation | None) -> str:

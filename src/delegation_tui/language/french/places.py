@@ -29,14 +29,14 @@ _NUMBERED = re.compile(r"([^\W\d_]+)\s+(?:n°\s*)?[A-Z]{0,2}[-.]?\d[\w.-]*$")
 
 
 def place(found: Place | None, host: Organisation | None) -> str:
-    """A place with its article. One without a name of its own is its host's: "le pavillon du
-    ministère des Armées"; a name that no known noun begins stands behind its kind: "la zone
-    Start-up Alley". Without a place, a host's stand."""
+    """A place with its article. One without a name of its own, or with a number for a name, is
+    its host's: "le pavillon du ministère des Armées"; a name that no known noun begins stands
+    behind its kind: "la zone Start-up Alley". Without a place, a host's stand."""
     kind = found.kind if found is not None else PlaceKind.STAND
     article, noun, _ = _NOUNS[kind]
     name = found.name.strip() if found is not None else ""
-    if name and not (host is not None and _is_host(name, host)):
-        return _named(name, found.article if found is not None else "", kind)
+    if found is not None and name and not (host is not None and _is_hosts(found, host)):
+        return _named(name, found.article, kind)
     if host is not None:
         return f"{article} {noun} {de(in_text(host.name), article_of(host))}"
     if found is None:
@@ -71,8 +71,10 @@ def _lower_article(name: str) -> str:
     return name[:1].lower() + name[1:].replace("'", "’", 1 if name[1:2] == "'" else 0)
 
 
-def _is_host(name: str, host: Organisation) -> bool:
-    return fold(name) in map(fold, (host.name, host.short_name, *host.aliases))
+def _is_hosts(found: Place, host: Organisation) -> bool:
+    """Whether the place's name says no more than whose it is: the host's own, or a number."""
+    names = map(fold, (host.name, host.short_name, *host.aliases))
+    return found.is_numbered_stand or fold(found.name) in names
 
 
 def _head(name: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import JSON
 from sqlmodel import Field
 
 from delegation_tui.domain.article import ArticleStatus, BlockKind
@@ -30,6 +31,8 @@ class ArticleRow(Row, table=True):
     embargo_until: datetime | None = None
     contact: str
     edited: Any = json_field()
+    # A row that the journal kept before there was this column has none.
+    head_drafts: Any = Field(default=None, sa_type=JSON, sa_column_kwargs={"default": list})
     lead_sources: Any = json_field()
 
 

@@ -18,6 +18,7 @@ ARTICLE_KEYS: tuple[Key, ...] = (
     Key("article.ignore_always", "I", "ignore(True)", Message("Ignore always"), Message("Never show what is alike again"), show=False),
     Key("article.record", "o", "record", Message("Record"), Message("Go to what the finding or the sentence comes from"), show=False),
     Key("article.accept", "y", "accept", Message("Accept"), Message("Take the proposed wording in place of the edited one"), show=False),
+    Key("article.keep", "k", "keep", Message("Keep mine"), Message("Refuse the proposed wording; it comes back only if the log changes"), show=False),
     Key("article.previous", "N", "previous", Message("Previous finding"), Message("Go to the finding before"), show=False),
     Key("article.up", "comma", "move(-1)", Message("Move up"), Message("Before the piece above"), show=False),
     Key("article.down", "semicolon", "move(1)", Message("Move down"), Message("After the piece below"), show=False),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
+from delegation_tui.article.head import as_typed
 from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Severity, Source
 from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
-from delegation_tui.locale import n_, say
+from delegation_tui.locale import moment, n_, say
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 
 HEAD = {
@@ -21,8 +24,16 @@ HEAD = {
     "themes": Message("Themes"),
     "regions": Message("Regions"),
     "contact": Message("Contact"),
+    "published_on": Message("Published on"),
+    "embargo_until": Message("Embargo until"),
 }
-LISTS = ("themes", "regions")
+# What the label does not say of how a field is typed.
+HINTS = {
+    "themes": Message("separated by semicolons"),
+    "regions": Message("separated by semicolons"),
+    "published_on": Message("24/05/2024; nothing for the day of the visit"),
+    "embargo_until": Message("24/05 18:00 on the fair’s clock; nothing for none"),
+}
 EXCERPT = 60  # characters of a piece that tell where a finding without words of its own is
 SIGNS = {Severity.BLOCKER: "‼", Severity.ERROR: "!", Severity.WARNING: "?", Severity.NOTE: "·"}
 
@@ -39,6 +50,13 @@ class Piece:
     findings: tuple[Finding, ...] = ()
     edited: bool = False
     sources: tuple[Source, ...] = ()
+    proposal: str = ""
+    shown: str = ""  # what is printed, where that is not what is typed
+
+    @property
+    def place(self) -> UUID | str:
+        """What the piece is called where it is edited: a block's id, a head field's name."""
+        return self.block.id if self.block is not None else self.field
 
     @property
     def marks(self) -> str:
@@ -47,7 +65,7 @@ class Piece:
         return "".join(
             (
                 "✎" if self.edited else "",
-                "±" if self.block is not None and self.block.proposal else "",
+                "±" if self.proposal else "",
                 SIGNS[gravest.severity] if gravest else "",
             )
         )
@@ -63,24 +81,11 @@ def pieces(dossier: Dossier, article: Article, findings: Iterable[Finding]) -> l
         if where.kind == "photo" and where.id is not None:
             place = gallery.get(where.id, where.id)
         at.setdefault(place, []).append(finding)
-    head = [
-        Piece(
-            say(label),
-            head_text(article, name),
-            field=name,
-            findings=tuple(at.pop(name, ())),
-            edited=name in article.edited,
-            sources=article.lead_sources if name == "lead" else (),
-        )
-        for name, label in HEAD.items()
-    ]
+    head = [_head(dossier.event, article, name, tuple(at.pop(name, ()))) for name in HEAD]
     body = [_piece(dossier, block, tuple(at.pop(block.id, ()))) for block in article.blocks]
     # What belongs to no piece (a person, a visit) is told at the title.
     rest = tuple(f for found in at.values() for f in found)
-    first = head[0]
-    head[0] = Piece(
-        first.label, first.text, field="title", findings=first.findings + rest, edited=first.edited
-    )
+    head[0] = replace(head[0], findings=head[0].findings + rest)
     return head + body
 
 
@@ -101,17 +106,18 @@ def finding_keys(finding: Finding, own: Mapping[str, str]) -> str:
     return " · ".join(f"{own.get(n, keys[n].key)} {say(keys[n].label)}" for n in names)
 
 
-def head_text(article: Article, name: str) -> str:
-    """A head field as it is typed: lists are separated by semicolons."""
+def _head(event: Event, article: Article, name: str, findings: tuple[Finding, ...]) -> Piece:
     value = getattr(article, name)
-    return "; ".join(value) if name in LISTS else str(value)
-
-
-def head_value(name: str, text: str) -> object:
-    """What was typed, as the field's value."""
-    if name in LISTS:
-        return tuple(part.strip() for part in text.split(";") if part.strip())
-    return text
+    return Piece(
+        say(HEAD[name]),
+        as_typed(value, event),
+        field=name,
+        findings=findings,
+        edited=name in article.edited,
+        sources=article.lead_sources if name == "lead" else (),
+        proposal=article.proposal(name),
+        shown=moment(event.local(value)) if isinstance(value, datetime) else "",
+    )
 
 
 def _piece(dossier: Dossier, block: Block, findings: tuple[Finding, ...]) -> Piece:
@@ -123,7 +129,7 @@ def _piece(dossier: Dossier, block: Block, findings: tuple[Finding, ...]) -> Pie
     level = block.level if block.kind is BlockKind.HEADING else 0
     return Piece(
         _label(dossier, block), block.text, level, block=block, findings=findings,
-        edited=block.edited, sources=block.sources,
+        edited=block.edited, sources=block.sources, proposal=block.proposal,
     )  # fmt: skip
 
 
@@ -183,8 +189,16 @@ def outline_line(piece: Piece, width: int) -> str:
 def printed(piece: Piece) -> str:
     """A piece as the text shows it: fields that readers do not meet with their label."""
     if piece.field and piece.field != "lead":
-        return f"{piece.label} : {piece.text}" if piece.field != "title" else piece.text
+        return (
+            f"{piece.label} : {piece.shown or piece.text}" if piece.field != "title" else piece.text
+        )
     return piece.text
+
+
+def prompt_label(piece: Piece) -> str:
+    """What a head field is asked for with."""
+    hint = HINTS.get(piece.field)
+    return f"{piece.label} ({say(hint)})" if hint else piece.label
 
 
 def css_class(piece: Piece) -> str:

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.language import typeset
 from delegation_tui.locale import _, say
+from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 from delegation_tui.tui.screens.article.outline import (
     SIGNS,
     Piece,
@@ -93,9 +94,8 @@ class Margin(VerticalScroll, can_focus=False):
     def show(self, dossier: Dossier, piece: Piece, number: int, keys: Mapping[str, str]) -> None:
         """Shows a piece's finding of that number; `keys` are those that the user mapped."""
         lines = [*_finding(piece, number, keys)]
-        block = piece.block
-        if block is not None and block.proposal:
-            lines += [_("Proposed from the log (y takes it):"), block.proposal, ""]
+        if piece.proposal:
+            lines += [_proposed(keys), piece.proposal, ""]
         sources = source_lines(dossier, piece.sources)
         if sources:
             lines += [_("Comes from"), *sources]
@@ -104,6 +104,14 @@ class Margin(VerticalScroll, can_focus=False):
     def clear(self) -> None:
         """Shows nothing: there is no piece to tell of."""
         self.query_one("#margin-text", Static).update("")
+
+
+def _proposed(own: Mapping[str, str]) -> str:
+    """What the log proposes, and the keys that take or refuse it."""
+    names = {key.name: own.get(key.name, key.key) for key in ARTICLE_KEYS}
+    return _("Proposed from the log ({take} takes it, {keep} keeps yours):").format(
+        take=names["article.accept"], keep=names["article.keep"]
+    )
 
 
 def _finding(piece: Piece, number: int, keys: Mapping[str, str]) -> Iterator[str]:

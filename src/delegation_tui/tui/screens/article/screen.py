@@ -24,8 +24,9 @@ from delegation_tui.article.drafting import (
     draft_article,
     edit_block,
     move_block,
+    refuse_proposal,
     remove_block,
-    set_head,
+    type_head,
 )
 from delegation_tui.article.fixing import (
     apply_fix,
@@ -41,7 +42,12 @@ from delegation_tui.locale import _, n_
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
-from delegation_tui.tui.screens.article.outline import Piece, finding_line, head_value, pieces
+from delegation_tui.tui.screens.article.outline import (
+    Piece,
+    finding_line,
+    pieces,
+    prompt_label,
+)
 from delegation_tui.tui.screens.article.panels import Margin, Outline, Text
 from delegation_tui.tui.screens.article.ways_out import export, preview
 from delegation_tui.tui.widgets.choice import Choice
@@ -213,30 +219,36 @@ class ArticleScreen(DeskScreen):
         if block is not None and block.kind is BlockKind.GALLERY:
             self._go("photos", next(iter(block.photo_ids), None))
             return
-        text = await self.app.push_screen_wait(Prompt(piece.label, piece.text))
-        if text is None or text == piece.text:
-            return
-        if block is None:
-            await self.do(set_head, piece.field, head_value(piece.field, text))
-        else:
-            await self.do(edit_block, block.id, text)
+        keep: Callable[..., Article] = type_head if block is None else edit_block
+        text = piece.text
+        while True:  # what was typed and refused is asked for again
+            typed = await self.app.push_screen_wait(Prompt(prompt_label(piece), text))
+            if typed is None or typed == piece.text:
+                return
+            if await self.do(keep, piece.place, typed) is not None:
+                return
+            text = typed
 
     @work
     async def action_draft(self) -> None:
         await self.do(caption_photos, self._settings)
         article = await self.do(draft_article, self._settings)
         if article is not None:
-            proposals = sum(1 for block in article.blocks if block.proposal)
             self.notify(
-                n_("Drafted; {n} proposal", "Drafted; {n} proposals", proposals)
-                if proposals
+                n_("Drafted; {n} proposal", "Drafted; {n} proposals", article.proposals)
+                if article.proposals
                 else _("Drafted from the log.")
             )
 
     @work
     async def action_accept(self) -> None:
-        if self._piece is not None and self._piece.block is not None:
-            await self.do(accept_proposal, self._piece.block.id)
+        if self._piece is not None and self._piece.proposal:
+            await self.do(accept_proposal, self._piece.place)
+
+    @work
+    async def action_keep(self) -> None:
+        if self._piece is not None and self._piece.proposal:
+            await self.do(refuse_proposal, self._piece.place)
 
     @work
     async def action_move(self, by: int) -> None:
