@@ -120,11 +120,7 @@ def ends(visit: Visit, visits: Sequence[Visit]) -> list[Visit]:
     found = []
     for other in under_way:
         open_then = other.ends_at is None or (other.ends_at in starts and not visit.parent_id)
-        if (
-            open_then
-            and other.id not in (visit.id, visit.parent_id)
-            and same_party(visit, other)
-        ):
+        if open_then and other.id not in (visit.id, visit.parent_id) and same_party(visit, other):
             found.append(replace(other, ends_at=visit.starts_at))
     return found
 
