@@ -14,7 +14,7 @@ from delegation_tui.domain.message import DelegationError
 from delegation_tui.photos.reasons import reason_of
 
 # Large, since every block is a moment in which threads wait for each other.
-BLOCK = 8 << 20
+BLOCK = 4 << 20
 Tick = Callable[[int], None]
 _own = threading.local()
 

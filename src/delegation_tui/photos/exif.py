@@ -57,5 +57,6 @@ def _by_walk(part: Tiff) -> Tags:
     tags: Tags = {}
     for ifd in reversed(part.ifds):
         names = GPS_NAMES if ifd.name == "GPS" else NAMES
-        tags |= {f"{ifd.name} {names[t]}": v for t, v in ifd.values.items() if t in names}
+        found = {f"{ifd.name} {names[tag]}": ifd.get(tag) for tag in ifd.places if tag in names}
+        tags |= {name: value for name, value in found.items() if value is not None}
     return tags

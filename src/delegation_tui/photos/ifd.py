@@ -9,7 +9,7 @@ from typing import Any
 
 from delegation_tui.photos.bounded import Bounded, BoundedBytes
 
-TEXT = 2
+TEXT, UNDEFINED = 2, 7
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 CODES = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 11: "f", 12: "d", 13: "I"}
 MAX_ENTRIES = 1000
@@ -23,16 +23,29 @@ PANASONIC_JPEG = 0x002E
 
 @dataclass(slots=True)
 class Ifd:
-    """One directory: `name` as exifread names it; `values` by tag (bytes, a number or a tuple of
-    numbers); `places` where each value's bytes lie: offset and length."""
+    """One directory of a block: `name` as exifread names it; `places` where each tag's bytes lie:
+    type, offset and length."""
 
     name: str
-    values: dict[int, Any] = field(default_factory=dict)
-    places: dict[int, tuple[int, int]] = field(default_factory=dict)
+    block: Bounded | BoundedBytes
+    order: str
+    places: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+
+    def get(self, tag: int) -> Any:
+        """The value of `tag`: bytes, a number or a tuple of numbers; None when it has none. Read
+        when it is asked for: most never are. Raises EOFError past the block's bounds."""
+        kind, place, size = self.places.get(tag, (0, 0, 0))
+        if kind == TEXT:
+            # A text ends where it ends, whatever the count says.
+            return self.block.at(place, min(size, MAX_TEXT)) or None
+        if not 0 < size <= MAX_VALUE:
+            return None
+        data = self.block.at(place, size)
+        return _value(self.order, kind, data) if len(data) == size else None
 
     def number(self, tag: int) -> int:
         """The value of `tag` as one number, 0 when it is none."""
-        value = self.values.get(tag, 0)
+        value = self.get(tag)
         value = value[0] if isinstance(value, tuple) and value else value
         return value if isinstance(value, int) else 0
 
@@ -55,7 +68,7 @@ def read_ifds(file: Bounded | BoundedBytes) -> list[Ifd]:
         ifd, following = _read(file, order, name, offset)
         found.append(ifd)
         waiting += [("EXIF", ifd.number(EXIF)), ("GPS", ifd.number(GPS))]
-        below = ifd.values.get(SUB_IFDS, ())
+        below = ifd.get(SUB_IFDS)
         waiting += [("Sub", at) for at in (below if isinstance(below, tuple) else (below,))
                     if isinstance(at, int)]  # fmt: skip
         if name in ("Image", "Thumbnail"):
@@ -64,30 +77,22 @@ def read_ifds(file: Bounded | BoundedBytes) -> list[Ifd]:
 
 
 def _read(file: Bounded | BoundedBytes, order: str, name: str, offset: int) -> tuple[Ifd, int]:
-    ifd = Ifd(name)
+    ifd = Ifd(name, file, order)
     count = int.from_bytes(file.at(offset, 2), "little" if order == "<" else "big")
     table = file.read(12 * min(count, MAX_ENTRIES) + 4)
     lines = struct.iter_unpack(order + "HHII", table[: len(table) // 12 * 12])
     for at, (tag, kind, amount, place) in zip(range(8, 12 * count, 12), lines, strict=False):
         size = SIZES.get(kind, 0) * amount
-        if not size:
-            continue
-        if size <= 4:
-            data, place = table[at : at + size], offset + 2 + at
-        else:
-            # A text ends where it ends, whatever the count says.
-            room = min(size, MAX_TEXT) if kind == TEXT else size if size <= MAX_VALUE else 0
-            data = file.at(place, room)
-        ifd.places[tag] = (place, size)
-        if len(data) == size or (kind == TEXT and data):
-            ifd.values[tag] = _value(order, kind, amount, data)
+        if size:
+            ifd.places[tag] = kind, place if size > 4 else offset + 2 + at, size
     end = table[12 * count : 12 * count + 4]
     return ifd, struct.unpack(order + "I", end)[0] if len(end) == 4 else 0
 
 
-def _value(order: str, kind: int, amount: int, data: bytes) -> Any:
-    if kind in (TEXT, 7):
+def _value(order: str, kind: int, data: bytes) -> Any:
+    if kind == UNDEFINED:
         return data
+    amount = len(data) // SIZES[kind]
     if kind in (5, 10):
         parts = struct.unpack(f"{order}{2 * amount}{'I' if kind == 5 else 'i'}", data)
         return tuple(a / b if b else 0.0 for a, b in zip(parts[::2], parts[1::2], strict=True))
@@ -100,8 +105,8 @@ def jpegs_inside(ifds: list[Ifd]) -> Iterator[tuple[int, int]]:
     for ifd in ifds:
         if ifd.number(JPEG_AT) and ifd.number(JPEG_SIZE):
             yield ifd.number(JPEG_AT), ifd.number(JPEG_SIZE)
-        one_strip = isinstance(ifd.values.get(STRIPS), int)
+        one_strip = isinstance(ifd.get(STRIPS), int)
         if one_strip and ifd.number(COMPRESSION) in (6, 7) and ifd.number(STRIP_SIZES):
             yield ifd.number(STRIPS), ifd.number(STRIP_SIZES)
         if PANASONIC_JPEG in ifd.places:
-            yield ifd.places[PANASONIC_JPEG]
+            yield ifd.places[PANASONIC_JPEG][1:]

@@ -85,7 +85,8 @@ def add_photos(
     the workspace or the second folder cannot be written.
     """
     report = IngestReport()
-    found = (p for p in scan(paths, _reporter(report)) if not p.is_relative_to(workspace.cache))
+    cache = workspace.cache
+    found = (p for p in scan(paths, _reporter(report)) if not p.is_relative_to(cache))
     files = list(_sized(found, report))
     counter = Counter(progress, cancel, sum(size for _, size in files), len(files))
     with ExitStack() as stack:

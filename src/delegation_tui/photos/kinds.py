@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from delegation_tui.photos.ifd import Ifd
+
 BRANDS = {
     b"avif": "image/avif", b"avis": "image/avif",
     b"heic": "image/heic", b"heix": "image/heic", b"heim": "image/heic", b"heis": "image/heic",
@@ -61,16 +66,16 @@ def _brand(head: bytes) -> str:
     return next((kind for kind in found if kind not in VAGUE), found[0] if found else "")
 
 
-def raw_kind(first: dict[int, object]) -> str:
+def raw_kind(first: Ifd) -> str:
     """What a file that begins as TIFF is, by the tags of its first directory."""
-    if DNG_VERSION in first:
+    if DNG_VERSION in first.places:
         return "image/x-adobe-dng"
-    make = first.get(MAKE, b"")
+    make = first.get(MAKE)
     maker = make.upper() if isinstance(make, bytes) else b""
     # The first directory of a camera's RAW is a reduced picture, the full one is below it.
-    if SUB_IFDS in first and maker.startswith(b"NIKON"):
+    if SUB_IFDS in first.places and maker.startswith(b"NIKON"):
         return "image/x-nikon-nef"
-    if maker.startswith(b"SONY") and (SUB_IFDS in first or first.get(COMPRESSION) == 6):
+    if maker.startswith(b"SONY") and (SUB_IFDS in first.places or first.get(COMPRESSION) == 6):
         return "image/x-sony-arw"
     return "image/tiff"
 

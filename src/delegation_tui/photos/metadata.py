@@ -83,7 +83,7 @@ def read_metadata(path: Path) -> Metadata:
 def _picture(file: Bounded, mime: str) -> Metadata:
     blocks = find_blocks(file, mime)
     if mime == "image/tiff" and blocks.tiff[0].ifds:
-        mime = raw_kind(blocks.tiff[0].ifds[0].values)
+        mime = raw_kind(blocks.tiff[0].ifds[0])
     tags, reason = read_tags(blocks)
     width, height, own_turn, problem = _size(file, mime, blocks)
     turn = own_turn if mime in TURNED else _orientation(tags)

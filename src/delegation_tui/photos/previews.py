@@ -76,7 +76,7 @@ def _in_jpeg(head: JpegHead, ifds: list[Ifd]) -> Iterator[tuple[int, int]]:
     for at, size in jpegs_inside(ifds):
         yield head.exif_at + at, size
     for ifd in read_ifds(BoundedBytes(head.mpf))[:1]:
-        at, size = ifd.places.get(MPF_ENTRIES, (0, 0))
+        _, at, size = ifd.places.get(MPF_ENTRIES, (0, 0, 0))
         order = "<" if head.mpf[:2] == b"II" else ">"
         table = head.mpf[at + 16 : min(at + size, at + 16 * 8)]  # the first is the photo itself
         for entry in range(0, len(table) - 15, 16):

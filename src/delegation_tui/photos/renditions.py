@@ -122,7 +122,7 @@ def size_at(photo: Photo, width: int) -> tuple[int, int]:
 
 def cached(workspace: Workspace, photo: Photo, what: str, suffix: str = ".jpg") -> Path:
     """Where the cache keeps what was made of a photo's content."""
-    return workspace.cache / photo.sha256[:2] / f"{photo.sha256}-{what}-{RECIPE}{suffix}"
+    return workspace.cache / f"{photo.sha256[:2]}/{photo.sha256}-{what}-{RECIPE}{suffix}"
 
 
 def keep(target: Path, made: bytes) -> None:
