@@ -34,6 +34,7 @@ PLANTED = [
     (EMBASSY, "Web Summit", "WebSummit", "name|word.glued"),
     (CHAMBER, "Homes England", "Home England", "name.organisation"),
     (CHAMBER, "Chamber of Commerce", "Chamber of Commmerce", "name.organisation"),
+    (OVERSEAS, "équipes du CIRAD", "équipes du CIRRAD", "name.organisation"),
     # titles
     (OVERSEAS, "la présidente du Département, H", "le président du Département, H", "title.gender"),
     (OVERSEAS, "la ministre Solène", "le ministre Solène", "title.gender"),
@@ -53,6 +54,8 @@ PLANTED = [
     (CHAMBER, "chairman of Ørsted", "chairwoman of Ørsted", "title.gender"),
     (CHAMBER, "ambassador of France", "consul of France", "title.function"),
     (CHAMBER, "the leader of Leeds", "the mayor of Leeds", "title.function"),
+    (OVERSEAS, "conseillère départementale", "conseillère départemental", "title.article"),
+    (OVERSEAS, "Vice-président du Département chargé", "Vice-président chargée", "title.article"),
     # civilities
     (OVERSEAS, "prévenu M. Huet", "prévenu Mr Huet", "civility.form"),
     (OVERSEAS, "prévenu M. Huet", "prévenu Mme Huet", "civility.gender"),
@@ -66,6 +69,7 @@ PLANTED = [
     (CHAMBER, "Wednesday 12", "Friday 12", "date.weekday"),
     (OVERSEAS, "cette 61e", "cette 62e", "figure.edition"),
     (OVERSEAS, "600 000 visiteurs", "600000 visiteurs", "figure.thousands"),
+    (OVERSEAS, "En 2023", "L'an passé", "date.relative"),
     # words
     (OVERSEAS, "ont échangé avec", "ont échangéavec", "word.glued"),
     (OVERSEAS, "les équipes", "les les équipes", "word.doubled"),
@@ -76,6 +80,8 @@ PLANTED = [
     (OVERSEAS, "équipes du CIRAD", "équipes de le CIRAD", "word.elision"),
     (EMBASSY, "président de l'Ordre", "président du Ordre", "word.elision"),
     (OVERSEAS, "L'irrigation", "La irrigation", "word.elision"),
+    (OVERSEAS, "prévenu M. Huet", "prévenu M. Huet premiere fois", "spelling"),
+    (CHAMBER, "told an audience", "told an an audience", "word.doubled"),
     # signs
     (OVERSEAS, "À ses côtés", "A ses côtés", "letters.capital"),
     (EMBASSY, "secrétaire d'État portugaise", "secrétaire d'Etat portugaise", "letters.capital"),
@@ -87,6 +93,10 @@ PLANTED = [
     (OVERSEAS, "« une île", "une île", "quotes.unbalanced"),
     (OVERSEAS, "« prêt à accompagner une feuille de route commune d'ici à 2027 »",
      "“prêt à accompagner une feuille de route commune d'ici à 2027”", "quotes.mixed"),
+    (OVERSEAS, "« une île", "«une île", "space.high"),
+    (OVERSEAS, "Et d'ajouter", "et d'ajouter", "letters.start"),
+    (OVERSEAS, "de l'eau », a", "de l'eau »,a", "space.missing"),
+    (CHAMBER, "“It's", "“ It's", "space.inside"),
     (OVERSEAS, "cru ?", "cru ??", "punctuation.repeated"),
     (CHAMBER, "confidence,”", "confidence,", "quotes.unbalanced"),
     (EMBASSY, "en 2030.", "en 2030. Voir https://exemple.fr/a.", "link.bare"),

@@ -6,6 +6,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from delegation_tui.article.checks.dictionary import dictionaries, plain_word
 from delegation_tui.article.checks.hit import Hit, become
@@ -80,6 +81,12 @@ def _family(found: re.Match[str], known: Lexicon, spans: Sequence[Span]) -> Iter
             person = known.families[close[0]]
             name = person.family_name
             yield _choice(said, person, start, end, name)
+        elif (
+            len(half := [p for f, p in known.families.items() if f.startswith(f"{fold(said)} ")])
+            == 1
+        ):
+            whole = _choice(said, half[0], start, end, half[0].family_name)
+            yield replace(whole, severity=Severity.WARNING)  # "Mme Farge" of a Farge-Delmont
 
 
 def _even(name: str) -> str:
