@@ -12,7 +12,9 @@ from delegation_tui.language.french.words import articles, first_word, key, word
 _OWN_ARTICLE = re.compile(r"(?:(?:la|le|les)\s|l['’])", re.IGNORECASE)
 _PHRASE_ARTICLE = re.compile(r"(le |les |la |l['’])(.+)", re.DOTALL)
 # A company's name in which a common word begins a brand: "Hub One", but "Groupe La Poste".
-_BRAND = re.compile(r"(?:Hub|Club|Village|Port|Office|Union|Alliance|Maison|Cité|Cluster) (?!France)[A-Z]")
+_BRAND = re.compile(
+    r"(?:Hub|Club|Village|Port|Office|Union|Alliance|Maison|Cité|Cluster) (?!France)[A-Z]"
+)
 _RECORDED = {"le": "le", "la": "la", "l": "l'", "les": "les"}
 
 
