@@ -246,6 +246,8 @@ class TestTopics:
             (["l'avenir des LLM"], "L’échange a porté sur l’avenir des LLM."),
             (["l'avenir des LLM", "la formation", "le rôle des Régions"],
              "Les échanges ont porté sur l’avenir des LLM, la formation et le rôle des Régions."),
+            (["recherche et innovation", "énergie"],
+             "Au programme des échanges : recherche et innovation ainsi qu’énergie."),
             (["recherche et innovation", "formation"],
              "Au programme des échanges : recherche et innovation ainsi que formation."),
             (["santé, énergie", "mobilité"],

@@ -91,6 +91,9 @@ def _behind(text: str, span: Span, later: Sequence[Span], way: Ways) -> Title | 
     found = way.function.search(text, span.end, span.end + 45)
     if found is None or not way.after.fullmatch(text[span.end : found.start()]):
         return None
+    people = [s for s in later if s.known.kind == "person"]
+    if people and people[0].start - found.end() < 2:
+        return None  # "X, le professeur Y"
     title = _title(text, found, later, way)
     # Behind an article somebody else may begin: "X, la ministre a visité".
     bare = text[span.end : found.start()].strip(" ,") == ""
@@ -131,7 +134,8 @@ def _goes_on(text: str, one: re.Match[str], next_: re.Match[str]) -> bool:
 
 
 def _title(text: str, found: re.Match[str], spans: Sequence[Span], way: Ways) -> Title:
-    organisation = next((s for s in spans if s.known.kind == "organisation"), None)
+    nearest = next((s for s in spans if s.start >= found.end() and s.known.kind != "event"), None)
+    organisation = nearest if nearest and nearest.known.kind == "organisation" else None
     if organisation is not None and not way.link.fullmatch(text[found.end() : organisation.start]):
         organisation = None
     return Title(found.start(), found.end(), found.group(), organisation)
