@@ -96,6 +96,7 @@ class TestTitles:
     @pytest.mark.parametrize(
         "text",
         [
+            "Aude Kerjean, le vice-président Malo Le Guennec et les équipes de Nova Robotique.",
             "Aude Kerjean, présidente de la Région Bretagne-Sud, et Malo Le Guennec, vice-président"
             " à l’économie de la Région Bretagne-Sud, avec Inès de Ferrand, directrice générale de"
             " Nova Robotique.",

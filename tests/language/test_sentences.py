@@ -155,6 +155,24 @@ class TestHostsAndPlaces:
         assert "Béatrice Kosowski, présidente d’IBM France" in text
 
 
+class TestGroups:
+    @pytest.mark.parametrize(
+        ("label", "expected"),
+        [
+            ("sénatrices et sénateurs", "Des sénatrices et sénateurs ont été reçus par"),
+            ("d'anciens maires", "Les équipes de Meta ont reçu d’anciens maires."),
+            ("élues", "Des élues ont été reçues par"),
+        ],
+    )
+    def test_groups_agree(self, label: str, expected: str) -> None:
+        assert told(visit(K.RECEIVED, [label], host="Meta")).startswith(expected)
+
+    def test_some_former_mayors_are_several(self) -> None:
+        assert told(visit(K.STAND, ["d'anciens maires"], host="Meta")).startswith(
+            "D’anciens maires ont visité"
+        )
+
+
 class TestSources:
     def test_every_sentence_names_the_records_it_came_from(self) -> None:
         told_ = visit(K.BILATERAL, "cm", "ylc", "Meta", topics=["éthique"])
@@ -228,6 +246,8 @@ class TestTopics:
             (["l'avenir des LLM"], "L’échange a porté sur l’avenir des LLM."),
             (["l'avenir des LLM", "la formation", "le rôle des Régions"],
              "Les échanges ont porté sur l’avenir des LLM, la formation et le rôle des Régions."),
+            (["recherche et innovation", "énergie"],
+             "Au programme des échanges : recherche et innovation ainsi qu’énergie."),
             (["recherche et innovation", "formation"],
              "Au programme des échanges : recherche et innovation ainsi que formation."),
             (["santé, énergie", "mobilité"],

@@ -19,7 +19,7 @@ def _lists() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset().union(*_lists().values())
+    return frozenset().union(*(words for name, words in _lists().items() if name in ("fr", "en")))
 
 
 def is_english(title: str) -> bool:
@@ -33,6 +33,8 @@ def dressed(title: str, capitals: Capitals, *, every: bool = False) -> str:
     ("Vice-présidente", "Directeur général"), on `every` word of the function in English ("Chief
     Executive"); initialisms and names keep theirs."""
     words = [_lowered(word) for word in title.split(" ")]
+    if capitals is Capitals.LOWER and is_english(title):
+        words = [w.lower() if fold(w) in _lists()["en_beside"] else w for w in words]
     if capitals is Capitals.COURTESY:
         words = [
             w[:1].upper() + w[1:] if _is_function(w) and (every or not number) else w

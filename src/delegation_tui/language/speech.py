@@ -81,6 +81,8 @@ class Speech:
 
     def _quote(self, text: str, speaker: Phrase) -> str:
         quote = text.strip(_QUOTES)
+        if not any(map(str.isalnum, quote)):
+            return ""
         ended = quote.endswith(("!", "?", "…", "..."))
         quote = quote if ended else quote.rstrip(".").rstrip()
         slots = {"quote": Phrase.of(quote), "speaker": speaker}

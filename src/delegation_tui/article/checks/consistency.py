@@ -42,7 +42,8 @@ def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Fi
         yield from _spaces(places)
         yield from _functions(places, settings.style.capitals)
     yield from _compounds(places, known.names)
-    yield from _capitals(places, known.names)
+    names = " | ".join(organisation.name for organisation in known.roster.organisations)
+    yield from _capitals(places, known.names, names)
     yield from _names(places, known.names)
     yield from _event(places, dossier)
 
@@ -144,7 +145,7 @@ def _in_name(place: Text, found: re.Match[str], names: NameIndex) -> bool:
     return any(span.start < found.end() and found.start() < span.end for span in spans)
 
 
-def _capitals(places: Sequence[Text], names: NameIndex) -> Iterator[Finding]:
+def _capitals(places: Sequence[Text], names: NameIndex, recorded: str) -> Iterator[Finding]:
     """ "Intelligence artificielle" in the middle of a sentence that other places write in lower
     case; names that the roster knows keep theirs."""
     lower = {m[1] for p in places for m in LOWER_PAIR.finditer(p.text) if m[1].islower()}
@@ -154,7 +155,7 @@ def _capitals(places: Sequence[Text], names: NameIndex) -> Iterator[Finding]:
             inner = re.search(r"[\w,’'] ?$", place.text[: found.start()])
             if said.lower() not in lower or not inner or FUNCTIONS.match(said):
                 continue
-            if not _in_name(place, found, names):
+            if said not in recorded and not _in_name(place, found, names):
                 message = Message("“{found}” here, in lower case elsewhere.", found=said)
                 yield _one(place, found, "capitals.variant", message, said.lower(), said)
 

@@ -75,7 +75,10 @@ def _date(found: re.Match[str], known: Lexicon, language: str) -> Iterator[Hit]:
         message = Message("“{date}” is a {weekday}.", date=found.group(), weekday=right)
         fix = become(right if said["weekday"].islower() else right.capitalize())
         start, end = found.span("weekday")
-        yield Hit("date.weekday", Severity.ERROR, message, start, end, found.group(), (fix,))
+        # Without a year the day may be another year's, unless it is one of the fair's.
+        sure = "year" in said or day in known.event.days
+        severity = Severity.ERROR if sure else Severity.WARNING
+        yield Hit("date.weekday", severity, message, start, end, found.group(), (fix,))
     elif "year" not in said:
         message = Message("“{date}” has no year.", date=found.group())
         fixes = (become(f"{found.group()} {year}"),) if _sure(day, said, known) else ()

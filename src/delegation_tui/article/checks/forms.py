@@ -10,6 +10,7 @@ from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Gender, Organisation, Person, Spelling
 from delegation_tui.domain.settings import Settings
 from delegation_tui.language import Narrator
+from delegation_tui.language.english.titles import form_for as english_form
 from delegation_tui.language.french.articles import takes_none
 from delegation_tui.language.french.titles import form_for
 from delegation_tui.language.french.words import key, words
@@ -22,12 +23,13 @@ def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Fi
     sources = [*article.lead_sources, *(s for b in article.blocks for s in b.sources)]
     sources = list(dict.fromkeys(sources))
     day = dossier.event.visit_day or dossier.event.starts_on
+    form = english_form if article.language[:2] == "en" else form_for
     narrator = Narrator(dossier.event, dossier.roster, settings.style, article.language)
     for source in sources:
         person = dossier.roster.person.get(source.id) if source.kind == "person" else None
         if person is not None:
             role = dossier.roster.role_on(person.id, day)
-            yield from _person(dossier, person, form_for(role, person.gender) if role else "")
+            yield from _person(dossier, person, form(role, person.gender) if role else "")
         organisation = (
             dossier.roster.organisation.get(source.id) if source.kind == "organisation" else None
         )

@@ -42,7 +42,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An organisation's name of several words, folded."""
+    """An organisation's name, in folded words."""
 
     name: str
     id: UUID
@@ -78,13 +78,30 @@ class Lexicon:
     def organisation_words(self) -> Mapping[str, Sequence[tuple[Named, int]]]:
         """Organisations' names of several words, by each of their telling words and its place."""
         found: dict[str, list[tuple[Named, int]]] = {}
-        for organisation in self.roster.organisations:
-            words = tuple(fold(organisation.name).replace("'", " ").split())
-            named = Named(organisation.name, organisation.id, words)
-            for place, word in enumerate(words if len(words) > 1 else ()):
+        for named in self._named:
+            for place, word in enumerate(named.words if len(named.words) > 1 else ()):
                 if len(word) > 3:
                     found.setdefault(word, []).append((named, place))
         return found
+
+    @cached_property
+    def _named(self) -> Sequence[Named]:
+        return [
+            Named(one.name, one.id, tuple(fold(one.name).replace("'", " ").split()))
+            for one in self.roster.organisations
+        ]
+
+    @cached_property
+    def organisations_joined(self) -> Mapping[str, Named]:
+        """Organisations' names of several words, by all of them joined."""
+        return {"".join(one.words): one for one in self._named if len(one.words) > 1}
+
+    @cached_property
+    def initials(self) -> Mapping[str, Named]:
+        """Organisations that are called by their initials alone, folded."""
+        return {
+            one.words[0]: one for one in self._named if one.name.isupper() and len(one.words) == 1
+        }
 
     def held(self, person_id: UUID) -> tuple[Held, ...]:
         """Every title that the records give a person on the days of the fair."""

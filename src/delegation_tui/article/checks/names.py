@@ -6,17 +6,19 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from delegation_tui.article.checks.dictionary import dictionaries, plain_word
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Lexicon
-from delegation_tui.article.checks.spans import Span
+from delegation_tui.article.checks.spans import Span, folded
 from delegation_tui.domain.article import Fix, Location, Severity, Source
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Person
 from delegation_tui.domain.text import fold
 
 WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
+LONGEST = 40  # letters of a family name
 NEAR_FAMILY = 0.86  # similarity of a family name alone
 PARTICLE = r"(?:de la |de l['’]|de |du |des |d['’]|le |la |van |von |der |den |el |al |ben )"
 FAMILY = re.compile(
@@ -65,6 +67,9 @@ def _family(found: re.Match[str], known: Lexicon, spans: Sequence[Span]) -> Iter
     said = found[1]
     if said.split()[0] in known.given_names or any(s.start < end and start < s.end for s in spans):
         return
+    ahead = f"{folded(found.string[start : start + LONGEST])} "
+    if any(ahead.startswith(f"{family} ") and family != fold(said) for family in known.families):
+        return  # a name with a small word in it: "M. Château d’Eau"
     person = known.families.get(fold(said))
     if person is not None and _even(said) != _even(person.family_name):
         capitals = said.casefold() == person.family_name.casefold()
@@ -80,6 +85,12 @@ def _family(found: re.Match[str], known: Lexicon, spans: Sequence[Span]) -> Iter
             person = known.families[close[0]]
             name = person.family_name
             yield _choice(said, person, start, end, name)
+        elif (
+            len(half := [p for f, p in known.families.items() if f.startswith(f"{fold(said)} ")])
+            == 1
+        ):
+            whole = _choice(said, half[0], start, end, half[0].family_name)
+            yield replace(whole, severity=Severity.WARNING)  # "Mme Farge" of a Farge-Delmont
 
 
 def _even(name: str) -> str:
@@ -112,6 +123,8 @@ def _unknown(found: re.Match[str], known: Lexicon, spans: Sequence[Span]) -> Ite
         capitals = [w.group() for w in words[first + 1 :] if w.group()[:1].isupper()]
         if dictionary.is_given_name(bare) and len(capitals) in (1, 2):
             said = found.string[start:end]
+            if fold(said) in known.families:
+                return  # "M. Ali Charif"
             yield Hit(
                 "name.unknown",
                 Severity.WARNING,

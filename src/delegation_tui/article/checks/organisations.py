@@ -23,6 +23,9 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
     tokens = [(m.start(), m.end(), m.group(), folded(m.group())) for m in WORD.finditer(text)]
     done = 0
     for place, token in enumerate(tokens):
+        single = _single(token, known)
+        if single is not None and not any(s < token[1] and token[0] < e for s, e in spans):
+            yield _hit(token[2], single, token[0], token[1])
         for named, offset in known.organisation_words.get(token[3], ()):
             window = _window(tokens, place, named, offset, known)
             if not window or window[0][0] < done:
@@ -32,6 +35,20 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
                 done = end
                 yield _hit(text[start:end], named, start, end)
                 break
+
+
+def _single(token: Token, known: Lexicon) -> Named | None:
+    """The organisation that one word is nearly: a name without its spaces or hyphens ("RGDS" of
+    R-GDS), or initials a letter away ("CIRRAD")."""
+    _, _, said, plain = token
+    if not said[:1].isupper() or plain in known.words:
+        return None
+    if plain in known.organisations_joined:
+        return known.organisations_joined[plain]
+    if not said.isupper() or len(said) < 4:
+        return None
+    near = difflib.get_close_matches(plain, known.initials, n=1, cutoff=NEAR)
+    return known.initials[near[0]] if near and near[0][0] == plain[0] else None
 
 
 def _window(
@@ -64,7 +81,7 @@ def _misspelt(token: Token, right: str, known: Lexicon) -> bool:
         return False
     plural = plain.rstrip("sx") == right.rstrip("sx")
     language = known.language[:2]
-    return plural or not dictionaries(language, known.dictionaries).knows(said.lower())
+    return plural or not dictionaries(language, known.dictionaries).main_knows(said.lower())
 
 
 def _hit(said: str, named: Named, start: int, end: int) -> Hit:

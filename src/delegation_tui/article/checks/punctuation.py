@@ -15,20 +15,25 @@ from delegation_tui.domain.message import Message
 from delegation_tui.language.numbers import number
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-BEFORE = re.compile(r"(?<=[\w»”)])\s+(?=,(?!\d)|\.(?:\s|$))")
+BEFORE = re.compile(r"(?<=[\w»”)])\s+(?=,(?!\d)|\.(?:\s|$|[A-ZÀ-Þ][a-zà-ÿ]))")
 ENGLISH = re.compile(r"(?<=[\w”’)])\s+(?=[,.;:!?](?:\s|$))")
 DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
 MISSING = re.compile(
-    rf"(?<=[^\W\d_]{{2}})(?:,(?=[^\W\d_])|\.(?={UPPER}[a-zà-ÿ]))|(?<=[\w»”)])\s?[;:!?](?=[^\W\d_]{{2}})|(?<=[\w»”])\((?=[\w«“]{{3}})"
+    rf"(?<=[»”)]),(?=[^\W\d_])|(?<=[^\W\d_]{{2}})(?:,(?=[^\W\d_])|\.(?={UPPER}[a-zà-ÿ]))|(?<=[\w»”)])\s?[;:!?](?=[^\W\d_]{{2}})|(?<=[\w»”])\((?=[\w«“]{{3}})"
 )
 # In French, "cap:" and "merci!": export sets the space.
-TIGHT = re.compile(r"(?<=[^\W\d_])[:;!?](?=\s|$)")
+TIGHT = re.compile(r"(?<=[^\W\d_])[:;!?](?=\s|$)|«(?=\w)|(?<=[\w.!?…])»")
 THOUSANDS = re.compile(r"(?<![\w.,/-])\d{5,9}(?=\s(?:[a-zà-ÿ]{2}|[€$£%]))")
-INSIDE = re.compile(r"\((\s+)|(?<=\S)(\s+)\)")
+INSIDE = re.compile(r"\((\s+)|(?<=\S)(\s+)\)|“\s+(?=\w)|(?<=[\w.!?…])\s+”")
 ELISION = re.compile(r"(?<![\w’'])(?:[cdjlmnstCDJLMNST]|[Qq]u)[’'](\s+)(?=[^\W\d_])")
 REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|,,+|;;+|!!+|\?\?+|,\.|\.,(?!\w)")
 # A text that is a whole sentence and begins in lower case, or ends in a comma.
 START = re.compile(r"[a-zß-öø-ÿ](?=[a-zß-öø-ÿ’' ].*[.!?…]$)", re.DOTALL)
+# A sentence in lower case behind a full stop that ends no abbreviation.
+LOWER = re.compile(
+    r"(?<=[a-zà-ÿ]{4}\.\s)(?<!boul\.\s)(?<!prof\.\s)(?<!sept\.\s)(?<!janv\.\s)(?<!févr\.\s)(?<!dept\.\s)"
+    r"(?<!govt\.\s)[a-zà-ÿ](?=[a-zà-ÿ]*(?:\s[a-zà-ÿ]|[’']))"
+)
 COMMA = re.compile(r"(?<=\w),\s*$")
 PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]"}
 
@@ -45,13 +50,16 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
         message = Message("A space is missing beside “{sign}”.", sign=sign)
         yield _hit("space.missing", message, found, right, f"beside {sign}")
     for found in INSIDE.finditer(text):
-        message = Message("A space inside brackets.")
+        message = Message("A space inside brackets or quotes.")
         yield _hit("space.inside", message, found, found.group().strip(), "brackets")
     if known.language[:2] == "fr":
         yield from _french(text)
     for found in REPEATED.finditer(text):
         message = Message("“{found}”: one sign too many.", found=found.group())
         yield _hit("punctuation.repeated", message, found, found.group()[-1], found.group())
+    for found in LOWER.finditer(text):
+        message = Message("A sentence begins without a capital.")
+        yield _hit("letters.start", message, found, found.group().upper(), "start")
     if start := START.match(text):
         message = Message("A sentence begins without a capital.")
         yield _hit("letters.start", message, start, start.group().upper(), "start")
@@ -65,8 +73,8 @@ def _french(text: str) -> Iterator[Hit]:
     """Spaces that only French has: before high punctuation, in figures, none behind an elision."""
     for found in TIGHT.finditer(text):
         sign = found.group()
-        message = Message("No space before “{sign}”: export sets it.", sign=sign)
-        fixes = (become(f" {sign}"),)
+        message = Message("No space at “{sign}”: export sets it.", sign=sign)
+        fixes = (become("« " if sign == "«" else f" {sign}"),)
         yield Hit("space.high", Severity.NOTE, message, found.start(), found.end(), sign, fixes)
     for found in THOUSANDS.finditer(text):
         right = number(int(found.group()), "fr")

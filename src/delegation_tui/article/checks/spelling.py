@@ -73,14 +73,21 @@ def _is_word(word: str, known: Lexicon, dictionary: Dictionaries) -> bool:
         return True
     if _of_a_name(bare, known) or bare.lower() in words("spelling", dictionary.language):
         return True
-    if dictionary.knows(bare) or dictionary.knows(bare.lower()) or dictionary.knows(word):
-        return True
+    if any(map(dictionary.knows, (bare, bare.lower(), word))):
+        return not _unaccented(bare, dictionary)
     parts = re.split(r"[-’']", bare)
     return len(parts) > 1 and all(
         len(p) < SHORT or p.lower() in words("prefixes", dictionary.language)
         or _is_word(p, known, dictionary)
         for p in parts
     )  # fmt: skip
+
+
+def _unaccented(word: str, dictionary: Dictionaries) -> bool:
+    """Whether an English word stands where the language has the same with an accent: "premiere"."""
+    if not word.islower() or any(map(dictionary.main_knows, (word, word.capitalize()))):
+        return False
+    return any(fold(near) == word for near in dictionary.near(word))
 
 
 def _of_a_name(word: str, known: Lexicon) -> bool:
@@ -99,6 +106,8 @@ def _unknown(found: re.Match[str], known: Lexicon, dictionary: Dictionaries) -> 
     close = difflib.get_close_matches(fold(bare), known.long_words, n=1, cutoff=0.87)
     likely = () if capital and len(bare) < LONG else dictionary.near(bare)
     near = [one for one in likely if not dictionary.is_name(one)]
+    if capital:  # a slip seldom hits the capital: "Eiffage" is no "Biffage"
+        near = [one for one in near if fold(one)[:1] == fold(bare)[:1]]
     proper = [known.long_words[close[0]]] if close and capital else []
     if capital and not near and not proper:
         return

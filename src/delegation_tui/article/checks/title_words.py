@@ -48,7 +48,13 @@ def adjectives_behind(text: str, end: int) -> Iterator[Word]:
 
 def adjectives_of(title: str) -> frozenset[str]:
     """The adjectives of a recorded title, as one form for both genders."""
-    return frozenset(stem(w) for w in re.split(r"[\s-]", title.lower()) if w in _known())
+    words = re.split(r"[\s-]", title.lower())
+    return frozenset(stem(w) for w in words if w in _known() and not is_participle(w))
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word tells of a charge ("chargée de l'eau"), which a title may leave out."""
+    return word.lower().rstrip("e") in adjectives("participle")
 
 
 def stem(adjective: str) -> str:
@@ -69,7 +75,7 @@ _ADJECTIVE = re.compile(r"\s([a-zà-ÿ]+)(?![\w’'-])")
 @cache
 def _known() -> Mapping[str, Gender]:
     found: dict[str, Gender] = dict.fromkeys(adjectives("both"), Gender.UNKNOWN)
-    for masculine in adjectives("masculine"):
+    for masculine in (*adjectives("masculine"), *adjectives("participle")):
         feminine = f"{masculine}le" if masculine.endswith("el") else f"{masculine}e"
         found |= {masculine: Gender.MASCULINE, feminine: Gender.FEMININE}
     return found

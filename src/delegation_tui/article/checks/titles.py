@@ -15,10 +15,11 @@ from delegation_tui.article.checks.title_words import (
     adjectives_behind,
     adjectives_of,
     article_before,
+    is_participle,
     place_behind,
     stem,
 )
-from delegation_tui.article.checks.wordlists import genders, other_form, same_function
+from delegation_tui.article.checks.wordlists import genders, other_form, same_function, words
 from delegation_tui.domain.article import Fix, Severity, Source
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Gender, Person
@@ -82,6 +83,7 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
         yield from _person(title, person, known, text, way)
     if way is FRENCH:
         yield from _articles(text)
+        yield from _adjectives(text)
 
 
 def _behind(text: str, span: Span, later: Sequence[Span], way: Ways) -> Title | None:
@@ -89,6 +91,9 @@ def _behind(text: str, span: Span, later: Sequence[Span], way: Ways) -> Title | 
     found = way.function.search(text, span.end, span.end + 45)
     if found is None or not way.after.fullmatch(text[span.end : found.start()]):
         return None
+    people = [s for s in later if s.known.kind == "person"]
+    if people and people[0].start - found.end() < 2:
+        return None  # "X, le professeur Y"
     title = _title(text, found, later, way)
     # Behind an article somebody else may begin: "X, la ministre a visité".
     bare = text[span.end : found.start()].strip(" ,") == ""
@@ -129,7 +134,8 @@ def _goes_on(text: str, one: re.Match[str], next_: re.Match[str]) -> bool:
 
 
 def _title(text: str, found: re.Match[str], spans: Sequence[Span], way: Ways) -> Title:
-    organisation = next((s for s in spans if s.known.kind == "organisation"), None)
+    nearest = next((s for s in spans if s.start >= found.end() and s.known.kind != "event"), None)
+    organisation = nearest if nearest and nearest.known.kind == "organisation" else None
     if organisation is not None and not way.link.fullmatch(text[found.end() : organisation.start]):
         organisation = None
     return Title(found.start(), found.end(), found.group(), organisation)
@@ -165,7 +171,8 @@ def _person(title: Title, person: Person, known: Lexicon, text: str, way: Ways) 
         right = next(h.title for h in held if _head(h.title, way))
         # Another function in another house may be held besides; in the same one it is wrong.
         elsewhere = _elsewhere(title, held, known)
-        severity = Severity.WARNING if elsewhere or not title.sure else Severity.ERROR
+        along = any(same_function(title.word, word) for word in words("along", known.language[:2]))
+        severity = Severity.WARNING if elsewhere or along or not title.sure else Severity.ERROR
         message = Message(
             "{person} is called “{title}”; the roster says “{known}”.",
             person=person.name,
@@ -195,7 +202,9 @@ def _other_adjective(title: Title, held: Sequence[Held], text: str) -> Word | No
     if not all(recorded):
         return None
     for word in adjectives_behind(text, title.end):
-        if not any(stem(word.said) in words for words in recorded):
+        if is_participle(word.said):
+            return None
+        if not any(stem(word.said) in known for known in recorded):
             return word
     return None
 
@@ -301,6 +310,19 @@ def _organisation(span: Span, held: list[Held], person: Person, known: Lexicon) 
         (become(names[0]),),
         Source("person", person.id),
     )
+
+
+def _adjectives(text: str) -> Iterator[Hit]:
+    """ "directrice général", "vice-président chargée": a function and its adjective of two
+    genders."""
+    for found in FRENCH.function.finditer(text):
+        gender = gender_of(found.group())
+        for word in adjectives_behind(text, found.end()) if gender is not Gender.UNKNOWN else ():
+            if word.gender not in (Gender.UNKNOWN, gender):
+                said = text[found.start() : word.end]
+                message = Message("“{found}” does not agree.", found=said)
+                yield Hit("title.article", Severity.ERROR, message, word.start, word.end, said)
+                break
 
 
 def _articles(text: str) -> Iterator[Hit]:

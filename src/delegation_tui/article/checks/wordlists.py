@@ -26,8 +26,8 @@ def words(table: str, language: str) -> frozenset[str]:
 
 @cache
 def adjectives(kind: str) -> tuple[str, ...]:
-    """Adjectives that follow functions: the "masculine" forms, or those with one form for
-    "both"."""
+    """Adjectives that follow functions: the "masculine" forms, those with one form for "both",
+    and the "participle"s."""
     return tuple(_data()["adjectives"][kind].split())
 
 

@@ -13,7 +13,7 @@ from delegation_tui.domain.article import Severity
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.text import fold
 
-DOUBLED = re.compile(r"(?<![\w’'-])(\w{2,})(\s+)(\1)(?![\w’'-])", re.IGNORECASE)
+DOUBLED = re.compile(r"(?<![\w’'-])(\w{2,}|[aày])(\s+)(\1)(?![\w’'-])", re.IGNORECASE)
 TWICE = frozenset(["nous", "vous", "très", "bora", "walla", "that", "had", "bla", "yo"])
 CAMEL = re.compile(r"(?<![\w-])([A-ZÀ-Þ]?[a-zß-ÿ]{2,}|[A-ZÀ-Þ]{2,})([A-ZÀ-Þ][a-zß-ÿ]{2,})(?![\w-])")
 # "partenariat s": a letter alone, that is no word, no unit behind a figure and no variable.

@@ -57,7 +57,7 @@ def group(label: str, *, definite: bool = False) -> Phrase:
     head = re.split(r"\s(?:of|for|from|in|at|with|on|de|du|des)\s|\sd[’']", label)[0].split(" ")[-1]
     folded = fold(head)
     plural = folded in _PLURALS or (
-        folded.endswith("s") and not folded.endswith(("ss", "us", "is"))
+        folded.endswith(("s", "men")) and not folded.endswith(("ss", "us", "is"))
     )
     if _DETERMINED.match(label):
         return Phrase.of(label, plural=plural or bool(_MANY.match(label)))
@@ -66,7 +66,7 @@ def group(label: str, *, definite: bool = False) -> Phrase:
     collective = folded in _COLLECTIVES or fold(label.split(" ")[0]) in _FRENCH_COLLECTIVES
     if label[:1].islower() or collective:
         return Phrase.of(f"the {label}")
-    return Phrase.of(label)
+    return Phrase.of(label, plural=bool(re.fullmatch(r"[A-Z]{2,}s", head)))  # "MPs"
 
 
 def _says(text: str, body: Organisation) -> bool:

@@ -35,7 +35,6 @@ _FIRST = frozenset(
         "school",
         "european",
         "national",
-        "royal",
         "united",
         "republic",
         "foundation",
@@ -99,8 +98,31 @@ _LAST = frozenset(
         "board",
         "bureau",
         "bank",
+        "exchange",
+        "society",
+        "academy",
+        "embassy",
+        "consulate",
+        "congress",
+        "estate",
+        "times",
+        "league",
+        "trust",
+        "navy",
     ]
 )
+# Names of several words before "of": "the London School of Economics", "the American Chamber of…".
+_BEFORE_OF = frozenset(
+    ["school", "confederation", "province", "society", "academy", "court", "order", "league"]
+)
+_NATION = re.compile(r"(?:\w+(?:ish|ese|ian|ican|can)|French|Dutch|German|Greek|Czech|Swiss) ")
+# Initials and countries that usage gives an article.
+_BY_USAGE = frozenset(
+    [
+        "bbc", "oecd", "who", "imf", "cbi", "un", "eu", "uk", "us", "usa", "uae", "nhs", "wto", "ilo", "eib", "ecb",
+        "netherlands", "philippines", "bahamas", "gambia", "maldives", "seychelles", "comoros", "guardian",
+    ]
+)  # fmt: skip
 
 
 def organisation(found: Organisation) -> str:
@@ -129,4 +151,9 @@ def takes_the(found: Organisation) -> bool:
     parts = fold(bare(found)).split(" ")
     if not parts or fold(found.name).startswith("the "):
         return bool(parts)
-    return len(parts) > 1 and (parts[0] in _FIRST or parts[-1] in _LAST - {"university"})
+    if len(parts) == 1:
+        return parts[0] in _BY_USAGE
+    before = parts[parts.index("of") - 1] if "of" in parts[1:] else ""
+    chamber = before in ("chamber", "chambers") and _NATION.match(found.name) is not None
+    own = parts[0] in _FIRST or before in _BEFORE_OF or chamber
+    return own or parts[-1] in _LAST - {"university"}

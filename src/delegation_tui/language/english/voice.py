@@ -12,7 +12,7 @@ from delegation_tui.domain.people import Gender, Organisation, Party, Person, Ro
 from delegation_tui.domain.style import Capitals
 from delegation_tui.domain.text import fold
 from delegation_tui.language import dates, numbers
-from delegation_tui.language.capitals import dressed
+from delegation_tui.language.capitals import dressed, is_english
 from delegation_tui.language.english import groups, names, places, titles
 from delegation_tui.language.phrase import Phrase
 
@@ -79,7 +79,7 @@ class English:
     def title(self, title: str, organisation: Organisation | None, capitals: Capitals) -> str:
         title = titles.english(title)
         if not titles.keeps_capitals(title):
-            title = dressed(title, capitals, every=True)
+            title = dressed(title, capitals, every=is_english(title))
         return titles.with_organisation(title, organisation)
 
     def functions(self, title_m: str, title_f: str, *, inclusive: bool) -> str:

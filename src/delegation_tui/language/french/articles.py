@@ -11,6 +11,10 @@ from delegation_tui.language.french.words import articles, first_word, key, word
 
 _OWN_ARTICLE = re.compile(r"(?:(?:la|le|les)\s|l['’])", re.IGNORECASE)
 _PHRASE_ARTICLE = re.compile(r"(le |les |la |l['’])(.+)", re.DOTALL)
+# A company's name in which a common word begins a brand: "Hub One", but "Groupe La Poste".
+_BRAND = re.compile(
+    r"(?:Hub|Club|Village|Port|Office|Union|Alliance|Maison|Cité|Cluster) (?!France)[A-Z]"
+)
 _RECORDED = {"le": "le", "la": "la", "l": "l'", "les": "les"}
 
 
@@ -19,8 +23,11 @@ def article_of(organisation: Organisation) -> str:
     or usage says for certain, else none."""
     if organisation.article.strip():
         return recorded_article(organisation.name, organisation.article)
-    starts_up = key(organisation.kind) in words("companies", "startups")
-    return "" if starts_up else article_for(organisation.name)
+    kind = key(organisation.kind)
+    brand = kind in words("companies", "kinds") and _BRAND.match(organisation.name)
+    if brand or kind in words("companies", "startups"):
+        return ""
+    return article_for(organisation.name)
 
 
 def recorded_article(name: str, article: str) -> str:

@@ -37,6 +37,11 @@ def elides(text: str) -> bool:
     return folded[0] in "aeiouh"
 
 
+def as_well(text: str) -> str:
+    """ "ainsi que " or "ainsi qu’" before `text`."""
+    return "ainsi qu’" if elides(text) else "ainsi que "
+
+
 def said_as_a_word(capitals: str) -> bool:
     """Whether an acronym is said as a word ("UNESCO", "INRIA") rather than spelt ("IBM")."""
     folded = fold(capitals)

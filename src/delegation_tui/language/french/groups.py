@@ -91,9 +91,16 @@ def group(label: str, *, inclusive: bool = False, definite: bool = False) -> Phr
     if label[:1].isupper() and label[1:2].islower() and not _proper(single):
         label = label[:1].lower() + label[1:]
     if plural:
+        gender = _together(label, gender)
         return Phrase.of(f"{several}{_paired(label, inclusive)}", plural=True, gender=gender)
     article = "l'" if elides(label) else ("la" if gender is Gender.FEMININE else "le")
     return Phrase.of(with_article(label, article), gender=gender)
+
+
+def _together(label: str, gender: Gender) -> Gender:
+    """The gender of all that a label joins: "sénatrices et sénateurs"."""
+    others = [_number(first_word(part))[1] for part in label.split(" et ")[1:]]
+    return Gender.MASCULINE if Gender.MASCULINE in others else gender
 
 
 def _some(label: str) -> str:
@@ -126,6 +133,8 @@ def _determined(label: str, determiner: str) -> Phrase:
     plural = determiner in _PLURAL_ARTICLES or (determiner.isdigit() and int(determiner) > 1)
     if determiner in ("plus", "pres", "environ"):
         plural = many or plural
+    if determiner in ("d", "de") and nouns:  # "d'anciens maires"
+        plural = nouns[0].endswith(("s", "x"))
     return Phrase.of(label, plural=plural, gender=gender)
 
 
@@ -134,6 +143,8 @@ def _paired(label: str, inclusive: bool) -> str:
     first, _, rest = label.partition(" ")
     pair = pairs().get(key(first))
     if not inclusive or pair is None or key(first) != key(pair[1]):
+        return label
+    if any(_number(first_word(part))[1] for part in label.split(" et ")[1:]):
         return label
     return f"{pair[0]} et {first}{' ' + rest if rest else ''}"
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from delegation_tui.language.french.elision import as_well
+
 _ARTICLE = re.compile(
     r"(?:(?:le|la|les|un|une|des|son|sa|ses|leur|leurs|ce|cette|ces|cet|nos|notre|plusieurs"
     r"|quelques|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+)\s|l['’])",
@@ -53,5 +55,5 @@ def listed(texts: Sequence[str]) -> str:
         return " ; ".join(texts)
     if len(texts) < 2:
         return "".join(texts)
-    last = "ainsi que" if any(" et " in text for text in plain) else "et"
-    return f"{', '.join(texts[:-1])} {last} {texts[-1]}"
+    link = as_well(texts[-1]) if any(" et " in text for text in plain) else "et "
+    return f"{', '.join(texts[:-1])} {link}{texts[-1]}"

@@ -13,7 +13,7 @@ from delegation_tui.domain.style import Capitals
 from delegation_tui.language import dates, numbers
 from delegation_tui.language.capitals import dressed
 from delegation_tui.language.french import articles, groups, places, titles, topics
-from delegation_tui.language.french.elision import elides
+from delegation_tui.language.french.elision import as_well, elides
 from delegation_tui.language.french.words import first_word, key, words
 from delegation_tui.language.phrase import Phrase
 
@@ -172,14 +172,14 @@ class French:
             return "".join(items)
         *others, last = items
         comma = "," if any(", " in item for item in others) else ""
-        link = "ainsi que" if " et " in last and len(items) > 2 else "et"
-        return f"{', '.join(others)}{comma} {link} {last}"
+        link = as_well(last) if " et " in last and len(items) > 2 else "et "
+        return f"{', '.join(others)}{comma} {link}{last}"
 
     def series(self, items: Sequence[str]) -> str:
         """Members with appositions of their own, told apart by semicolons: "A, x ; B ; et C"."""
         *others, last = items
-        link = "ainsi que" if " et " in last else "et"
-        return f"{' ; '.join(others)} ; {link} {last}" if others else last
+        link = as_well(last) if " et " in last else "et "
+        return f"{' ; '.join(others)} ; {link}{last}" if others else last
 
     def forms(self) -> tuple[int, ...]:
         return (2, 4)

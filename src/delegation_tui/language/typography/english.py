@@ -28,13 +28,20 @@ def english(text: str, profile: Profile) -> str:
     text = re.sub(rf"(?<=[\w)\]%”’{STAND_IN}]){SPACE}+(?=[;:!?](?:\s|$))", "", text)
     text = re.sub(rf"«{SPACE}*(?=\S)", "«", text)
     text = re.sub(rf"(?<=\S){SPACE}*»", "»", text)
-    text = _single(_decades(requoted(text, _LEVELS)))
+    text = re.sub(rf"(?<=[0-9]){SPACE}+(?=%)", "", text)
+    text = _decades(_single(_elided(requoted(text, _LEVELS))))
     if profile is Profile.ASCII:
         return plain(text)
     text = dashes(text)
     text = re.sub(rf"(?<=[0-9]){SPACE}(?=(?:{_UNITS})(?!\w))", NBSP, text)
     text = re.sub(rf"\b([0-9]{{1,2}}){SPACE}(?=(?:{_MONTHS})\b)", rf"\1{NBSP}", text)
     return re.sub(rf"(?<!\w)(Mr|Ms|Mrs|Dr|No\.){SPACE}(?=\w)", rf"\1{NBSP}", text)
+
+
+def _elided(text: str) -> str:
+    """What is left out before a word: "the ’90s", "rock ’n’ roll"."""
+    text = re.sub(r"(?<!\w)'(?=\d0s\b)", "’", text)
+    return re.sub(r"(?<!\w)'n'(?!\w)", "’n’", text)
 
 
 def _single(text: str) -> str:

@@ -23,7 +23,7 @@ _LEVELS = (("«", "»"), ("“", "”"))
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _SYMBOLS = (
-    r"%|‰|€|\$|£|¥|°C|k€|M€|Md€|Mds€|km/h|km²|km|kg|g|m²|m³|m|cm|mm|ha|l|t|min|s|ms|kWh|MWh|GWh|TWh"
+    r"%|‰|€|\$|£|¥|°C|k€|M€|Md€|Mds€|km/h|km²|km2|km|kg|g|m²|m³|m2|m3|m|cm|mm|ha|l|t|min|s|ms|kWh|MWh|GWh|TWh"
     r"|kW|MW|GW|W|V|Mo|Go|To|Po|Mbit/s|Gbit/s|Hz|MHz|GHz"
 )
 _NOUNS = (
@@ -40,7 +40,7 @@ def french(text: str, profile: Profile) -> str:
     text = with_accents(_abbreviations(apostrophes(ellipses(evened(text)))))
     if profile is Profile.ASCII:
         text = re.sub(
-            rf"«{SPACE}*|{SPACE}*»", lambda m: m.group().strip(" \u00a0\u202f\u2009"), text
+            rf"[«“]{SPACE}*|{SPACE}*[»”]", lambda m: m.group().strip(" \u00a0\u202f\u2009"), text
         )
         return plain(requoted(text, (('"', '"'), ("'", "'"))))
     colon = NNBSP if profile is Profile.FINE else NBSP
@@ -48,12 +48,16 @@ def french(text: str, profile: Profile) -> str:
     text = _quoted(text, colon)
     text = re.sub(rf"(?<={_BEFORE}){SPACE}*([;!?]+){_AFTER}", rf"{NNBSP}\1", text)
     text = re.sub(rf"(?<={_BEFORE}){SPACE}*:(?=\s|$|[»”])", rf"{colon}:", text)
+    # Behind an abbreviation only where a space stood: "tél. :".
+    text = re.sub(rf"(?<=\w\.){SPACE}+([;!?]+){_AFTER}", rf"{NNBSP}\1", text)
+    text = re.sub(rf"(?<=\w\.){SPACE}+:(?=\s|$|[»”])", rf"{colon}:", text)
     return _numbers(text, colon)
 
 
 def _quoted(text: str, inside: str) -> str:
     """Quotes by level, then the spaces inside guillemets."""
     text = requoted(text, _LEVELS)
+    text = re.sub(r"(?<=[^\W\d_])«(?=[^\n»]*»)", " «", text)
     text = re.sub(rf"«{SPACE}*(?=[^\s»])", f"«{inside}", text)
     text = re.sub(rf"(?<=[^\s«]){SPACE}*»", f"{inside}»", text)
     # English quotes inside take no space; those that were guillemets lose theirs.
@@ -67,11 +71,13 @@ def _abbreviations(text: str) -> str:
     text = re.sub(r"\b1 ?ier(s?)\b", r"1er\1", text)
     text = re.sub(r"\b([0-9]+|[IVXLCDM]+) ?(?:i?[èéeê]me)(s?)\b", r"\1e\2", text)
     text = re.sub(
-        rf"(?<![\w.,:/-])([01]?[0-9]|2[0-4]){SPACE}?[hH]{SPACE}?([0-5][0-9])(?![\w])",
-        rf"\1{NBSP}h{NBSP}\2",
+        rf"((?<![\w.,:/-])|(?<=h[-–]))([01]?[0-9]|2[0-4]){SPACE}?[hH]{SPACE}?([0-5][0-9])(?![\w])",
+        rf"\2{NBSP}h{NBSP}\3",
         text,
     )
-    text = re.sub(rf"(?<![\w.,:/-])([01]?[0-9]|2[0-4]){SPACE}?h(?!\w)", rf"\1{NBSP}h", text)
+    text = re.sub(
+        rf"((?<![\w.,:/-])|(?<=h[-–]))([01]?[0-9]|2[0-4]){SPACE}?h(?!\w)", rf"\2{NBSP}h", text
+    )
     return re.sub(rf"(?<![\w.,/-])1{SPACE}(?=(?:{_MONTHS})\b)", f"1er{NBSP}", text)
 
 
@@ -82,11 +88,11 @@ def _incises(text: str) -> str:
 
 
 def _aside(sentence: str) -> str:
-    found = re.findall(rf"(?<=\S){SPACE}[–—]{SPACE}(?=\S)", sentence)
+    found = re.findall(rf"(?<=\S){SPACE}[–—]{SPACE}(?=[^\s\d])", sentence)
     if len(found) != 2:
-        return re.sub(rf"(?<=\S){SPACE}([–—]){SPACE}(?=\S)", rf"{NBSP}\1 ", sentence)
+        return re.sub(rf"(?<=\S){SPACE}([–—]){SPACE}(?=[^\s\d])", rf"{NBSP}\1 ", sentence)
     first, second = iter((rf" \1{NBSP}", rf"{NBSP}\1 "))
-    pattern = rf"(?<=\S){SPACE}([–—]){SPACE}(?=\S)"
+    pattern = rf"(?<=\S){SPACE}([–—]){SPACE}(?=[^\s\d])"
     halves = re.split(pattern, sentence)
     return (
         halves[0] + first.replace(r"\1", halves[1]) + halves[2]
@@ -101,12 +107,14 @@ def _numbers(text: str, symbol: str) -> str:
         lambda m: re.sub(SPACE, NNBSP, m.group()),
         text,
     )
-    text = re.sub(rf"(?<=[0-9]){SPACE}?(?=[%‰€](?!\w))", symbol, text)
+    text = re.sub(rf"(?<=[0-9]){SPACE}?(?=(?:[%‰€]|k€|M€|Mds?€|°C)(?!\w))", symbol, text)
+    text = re.sub(rf"(?<=[0-9]){SPACE}(k|M|Mds?){SPACE}(?=€(?!\w))", rf"{symbol}\1{symbol}", text)
+    text = re.sub(rf"(?<![^\s(:,])([–−]){SPACE}(?=[0-9])", rf"\1{NBSP}", text)
     text = re.sub(rf"(?<=[0-9]){SPACE}(?=(?:{_SYMBOLS})(?!\w))", symbol, text)
     text = re.sub(rf"(?<=[0-9]){SPACE}(?=(?:{_NOUNS})(?!\w))", NBSP, text)
     text = re.sub(rf"(?<=[0-9]{NBSP}h){SPACE}(?=[0-5][0-9]\b)", NBSP, text)
     text = re.sub(rf"(?<=[0-9]){SPACE}(?=h{SPACE}?[0-5][0-9]\b)", NBSP, text)
     text = re.sub(rf"\b([0-9]{{1,2}}(?:er)?){SPACE}(?=(?:{_MONTHS})\b)", rf"\1{NBSP}", text)
     text = re.sub(rf"\b({_DAYS}){SPACE}(?=[0-9]{{1,2}}(?:er)?\b)", rf"\1{NBSP}", text)
-    text = re.sub(rf"(?<!\w)n°{SPACE}?(?=[0-9])", f"n°{NBSP}", text)
+    text = re.sub(rf"(?<!\w)([nN]°){SPACE}?(?=[0-9])", rf"\1{NBSP}", text)
     return re.sub(rf"(?<![\w.-])({_CIVILITIES}){SPACE}(?=\w)", rf"\1{NBSP}", text)

@@ -14,7 +14,7 @@ _PROTECTED = re.compile(
     r"|(?<!\w)www\.[^\s<>«»“”]*[^\s<>«»“”.,;:!?…)\]'’\"]"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
     r"|(?<![\w&])[#@]\w[\w-]*"  # hashtags and handles
-    r"|(?<![\w.~-])(?:[A-Za-z]:)?(?:[\w.~-]*[/\\])+[\w.~-]*[\w~]"  # paths, dates with slashes
+    r"|(?<![\w.~-])(?!(?:km/h|m/s|[MG]o/s|[MG]bit/s)(?!\w))(?:[A-Za-z]:)?(?:[\w.~-]*[/\\])+[\w.~-]*[\w~]"  # paths, dates with slashes
     r"|(?<![\w.-])[\w-]+(?:\.+[\w-]+)*\.(?:jpe?g|png|gif|webp|heic|heif|tiff?|cr[23]|nef|arw|dng|pdf|docx?"
     r"|odt|ods|xlsx?|pptx?|csv|tsv|html?|md|txt|toml|json|ya?ml|xml|xmp|vcf|ics|zip|mp4|mov|mp3|wav"
     r"|py|js|css|sh|sql|svg)(?!\w)"
