@@ -91,7 +91,8 @@ def pieces(dossier: Dossier, article: Article, findings: Iterable[Finding]) -> l
 
 def finding_line(piece: Piece, finding: Finding) -> str:
     """A finding in the list of all: what, and below it where, in its own words."""
-    where = finding.excerpt or piece.text[:EXCERPT]
+    about_the_text = finding.where.kind in ("article", "block")
+    where = finding.excerpt or (piece.text[:EXCERPT] if about_the_text else "")
     if piece.field and finding.where.kind == "article":
         where = f"{piece.label} · {where}" if where else piece.label
     said = f"{SIGNS[finding.severity]} {say(finding.message)}"
@@ -124,8 +125,9 @@ def _piece(dossier: Dossier, block: Block, findings: tuple[Finding, ...]) -> Pie
     if block.kind is BlockKind.GALLERY:
         label = f"▣ {n_('{n} photo', '{n} photos', len(block.photo_ids))}"
         return Piece(
-            label, _gallery(dossier, block), block=block, findings=findings, sources=block.sources
-        )
+            label, _gallery(dossier, block), block=block, findings=findings,
+            edited=bool(block.generated), sources=block.sources,
+        )  # fmt: skip
     level = block.level if block.kind is BlockKind.HEADING else 0
     return Piece(
         _label(dossier, block), block.text, level, block=block, findings=findings,
