@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.conftest import Opened, settled
-from tests.tui.reading import options, press, text_of
+from tests.tui.reading import options, press, text_of, type_text
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -307,6 +307,20 @@ class TestFindings:
             await press(pilot, "f")
             rows = options(pilot, "OptionList")
             assert any("twice" in row and "visité le le stand" in row for row in rows)
+
+    async def test_one_chosen_from_the_list_is_the_one_that_the_margin_shows(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "Meta")
+            await press(pilot, "enter")
+            await write(pilot, "La 1ère visite le le stand de Meta, le 1er juin.")
+            for words in ("no year", "twice", "1re"):
+                await press(pilot, "home", "f")
+                await type_text(pilot, words)
+                await press(pilot, "enter")
+                assert words in text_of(pilot, "#margin-text")
 
 
 class TestExport:

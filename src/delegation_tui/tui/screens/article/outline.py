@@ -12,6 +12,7 @@ from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Se
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
+from delegation_tui.language import typeset
 from delegation_tui.locale import moment, n_, say
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 
@@ -188,13 +189,12 @@ def outline_line(piece: Piece, width: int) -> str:
     return f"{indent}{label:<{room}} {marks}"
 
 
-def printed(piece: Piece) -> str:
-    """A piece as the text shows it: fields that readers do not meet with their label."""
-    if piece.field and piece.field != "lead":
-        return (
-            f"{piece.label} : {piece.shown or piece.text}" if piece.field != "title" else piece.text
-        )
-    return piece.text
+def printed(piece: Piece, language: str, profile: str) -> str:
+    """A piece as the text shows it: what readers meet typeset, other fields with their label."""
+    if piece.field in ("", "title", "lead"):
+        return typeset(piece.text, language, profile)
+    value = piece.shown or piece.text or "–"
+    return say(Message("{label}: {text}", label=piece.label, text=value))
 
 
 def prompt_label(piece: Piece) -> str:
@@ -209,5 +209,7 @@ def css_class(piece: Piece) -> str:
         return "title"
     if piece.level:
         return "heading"
+    if piece.field and piece.field != "lead":
+        return "field"
     gallery = piece.block is not None and piece.block.kind is BlockKind.GALLERY
-    return "gallery" if gallery or (piece.field and piece.field != "lead") else "paragraph"
+    return "gallery" if gallery else "paragraph"

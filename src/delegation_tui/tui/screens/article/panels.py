@@ -14,7 +14,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from delegation_tui.domain.dossier import Dossier
-from delegation_tui.language import typeset
 from delegation_tui.locale import _, say
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 from delegation_tui.tui.screens.article.outline import (
@@ -69,10 +68,7 @@ class Text(VerticalScroll, can_focus=False):
 
     async def show(self, pieces: Sequence[Piece], language: str, profile: str) -> None:
         """Shows the pieces in a typography; only texts that changed are laid out again."""
-        shown = [
-            (Content(typeset(printed(piece), language, profile)), css_class(piece))
-            for piece in pieces
-        ]
+        shown = [(Content(printed(p, language, profile)), css_class(p)) for p in pieces]
         statics = list(self.query(Static))
         if len(statics) != len(shown):
             await self.remove_children()

@@ -76,6 +76,7 @@ class ArticleScreen(DeskScreen):
     _checked = False
     _pieces: list[Piece]
     _finding = 0  # which of the current piece's findings the margin shows
+    _target = (-1, 0)  # the piece that is gone to, and which of its findings is wanted
 
     def __init__(self) -> None:
         super().__init__()
@@ -167,7 +168,9 @@ class ArticleScreen(DeskScreen):
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
-        self._finding = 0
+        number, finding = self._target
+        self._finding = finding if number == self._number else 0
+        self._target = (-1, 0)
         self.query_one(Text).mark(self._number, scroll=True)
         self._show_margin()
 
@@ -304,15 +307,12 @@ class ArticleScreen(DeskScreen):
         self._show_place(target)
 
     def _show_place(self, place: tuple[int, int]) -> None:
-        number, finding = place
-        self.query_one(Outline).highlighted = number
-        self._finding = finding
-        self.call_later(self._show_found, finding)
-
-    def _show_found(self, finding: int) -> None:
-        """After the highlight was handled, which shows the first finding."""
-        self._finding = finding
-        self._show_margin()
+        box = self.query_one(Outline)
+        self._target = place
+        if box.highlighted == place[0]:
+            self._moved()
+        else:
+            box.highlighted = place[0]
 
     @work
     async def action_findings(self) -> None:
