@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from delegation_tui.domain.message import Message
@@ -60,7 +60,16 @@ def say(message: Message) -> str:
 def _said(value: object) -> object:
     if isinstance(value, Message):
         return say(value)
-    return moment(value) if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return moment(value)
+    return day(value) if isinstance(value, date) else value
+
+
+def day(local: date) -> str:
+    """A day in words: "24 mai 2024"."""
+    from babel.dates import format_date  # slow to load
+
+    return format_date(local, "d MMMM y", locale=_language)
 
 
 def moment(local: datetime) -> str:

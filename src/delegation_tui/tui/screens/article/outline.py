@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from delegation_tui.article.head import as_typed
@@ -13,7 +13,7 @@ from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
 from delegation_tui.language import typeset
-from delegation_tui.locale import moment, n_, say
+from delegation_tui.locale import day, moment, n_, say
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 
 HEAD = {
@@ -118,8 +118,14 @@ def _head(event: Event, article: Article, name: str, findings: tuple[Finding, ..
         edited=name in article.edited,
         sources=article.lead_sources if name == "lead" else (),
         proposal=article.proposal(name),
-        shown=moment(event.local(value)) if isinstance(value, datetime) else "",
+        shown=_moment(value, event),
     )
+
+
+def _moment(value: object, event: Event) -> str:
+    if isinstance(value, datetime):
+        return moment(event.local(value))
+    return day(value) if isinstance(value, date) else ""
 
 
 def _piece(dossier: Dossier, block: Block, findings: tuple[Finding, ...]) -> Piece:
