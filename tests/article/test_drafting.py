@@ -7,6 +7,8 @@ from tests.article.conftest import Team, brief, moment
 from delegation_tui.article import draft_article
 from delegation_tui.article.drafting import (
     accept_proposal,
+    bring_back,
+    choose_photos,
     edit_block,
     move_block,
     refuse_proposal,
@@ -14,6 +16,7 @@ from delegation_tui.article.drafting import (
     set_head,
 )
 from delegation_tui.domain.article import Article, Block, BlockKind
+from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import Topic, Visibility, Visit, VisitKind
@@ -172,8 +175,42 @@ class TestDraftingAgain:
         assert article is not None
         assert [b.text for b in article.blocks] == [b.text for b in first.blocks]
 
+    def test_a_photo_of_a_chosen_gallery_comes_in_only_when_it_is_new(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        key = f"visit:{team.visit.id}:gallery"
+        gallery = block_of(draft_article(store, settings), key)
+        choose_photos(store, gallery.id, [])
+        assert block_of(draft_article(store, settings), key).photo_ids == ()
+        with store.act(Message("Another photo")) as tx:
+            new = tx.put(replace(team.photo, id=uuid7(), rev=0, sha256="b" * 64, name="new.jpg"))
+        assert block_of(draft_article(store, settings), key).photo_ids == (new.id,)
+        choose_photos(store, gallery.id, [])
+        assert block_of(draft_article(store, settings), key).photo_ids == ()
+
+    def test_a_removed_block_stays_out_until_it_is_brought_back(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        first = draft_article(store, settings)
+        told = block_of(first, f"visit:{team.visit.id}:text")
+        remove_block(store, told.id)
+        retold(store, team)
+        assert told.key not in [b.key for b in draft_article(store, settings).blocks]
+        back = bring_back(store, settings)
+        assert [b.key for b in back.blocks] == [b.key for b in first.blocks]
+        assert "capteurs" in block_of(back, told.key).text
+
 
 class TestMovingBlocks:
+    def test_one_that_is_first_already_is_no_action(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        first = draft_article(store, settings)
+        move_block(store, first.blocks[0].id, -1)
+        assert store.undo() is not None
+        with store.read() as tx:
+            assert tx.article() is None  # it was the draft that was undone
+
     def test_a_block_moves_and_goes(self, store: Store, team: Team, settings: Settings) -> None:
         first = draft_article(store, settings)
         moved = move_block(store, first.blocks[1].id, -1)

@@ -15,11 +15,11 @@ from delegation_tui.article.drafting import (
     set_head,
     type_head,
 )
-from delegation_tui.article.moments import read_day, read_embargo
 from delegation_tui.domain.article import Article
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.settings import Settings
+from delegation_tui.language.moments import read_day, read_embargo
 from delegation_tui.locale import say, use
 from delegation_tui.store import Store
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from delegation_tui.domain.message import DelegationError
-from delegation_tui.domain.people import Gender, Spelling
+from delegation_tui.domain.people import ConsentBasis, Gender, Spelling
+from delegation_tui.roster.consents import set_consent, terms_of
 from delegation_tui.roster.editing import confirm_spelling, save_person
 
 from .conftest import Desk
@@ -50,3 +53,46 @@ class TestAPersonByHand:
         first = save_person(desk.store, "Anne Roux", F, "", "")
         with pytest.raises(DelegationError, match="Anne Roux"):
             save_person(desk.store, "Alix Rey", F, "", "", code=first.code)
+
+
+class TestImageRights:
+    def test_on_some_channels_until_a_day_with_its_evidence(self, desk: Desk) -> None:
+        person = save_person(desk.store, "Anne Roux", F, "", "")
+        terms = "web, presse ; jusqu’au 31 décembre 2190 ; formulaire signé"
+        (consent,) = set_consent(desk.store, person.id, ConsentBasis.CONSENT, terms).consents
+        assert consent.channels == ("web", "presse")
+        assert consent.expires_on == date(2190, 12, 31)
+        assert consent.evidence == "formulaire signé"
+        assert terms_of(consent) == "web, presse ; 2190-12-31 ; formulaire signé"
+        again = set_consent(desk.store, person.id, ConsentBasis.CONSENT, terms_of(consent))
+        assert again.consents == (consent,)
+
+    def test_a_day_may_stand_alone_and_nothing_is_everywhere(self, desk: Desk) -> None:
+        person = save_person(desk.store, "Anne Roux", F, "", "")
+        (consent,) = set_consent(
+            desk.store, person.id, ConsentBasis.INFORMED, "31/12/2190"
+        ).consents
+        assert (consent.channels, consent.expires_on) == ((), date(2190, 12, 31))
+        (consent,) = set_consent(desk.store, person.id, ConsentBasis.INFORMED).consents
+        assert (consent.channels, consent.expires_on) == ((), None)
+        assert set_consent(desk.store, person.id, None).consents == ()
+
+    @pytest.mark.parametrize("terms", ["31/02/2190", "web ; bientôt", "a ; ; c ; d"])
+    def test_what_cannot_be_read_changes_nothing(self, desk: Desk, terms: str) -> None:
+        person = save_person(desk.store, "Anne Roux", F, "", "")
+        with pytest.raises(DelegationError):
+            set_consent(desk.store, person.id, ConsentBasis.CONSENT, terms)
+        assert desk.person("Anne Roux").consents == ()
+
+    def test_a_list_says_them_too_and_keeps_what_it_does_not_name(self, desk: Desk) -> None:
+        desk.take(
+            "gens.csv",
+            "nom complet;droit à l'image;canaux;fin du droit à l'image;preuve\n"
+            "Anne Roux;accord;web|presse;31/12/2190;formulaire\n",
+        )
+        (consent,) = desk.person("Anne Roux").consents
+        assert (consent.channels, consent.expires_on) == (("web", "presse"), date(2190, 12, 31))
+        desk.take("gens.csv", "nom complet;droit à l'image\nAnne Roux;accord\n")
+        assert desk.person("Anne Roux").consents == (consent,)
+        desk.take("gens.csv", "nom complet;droit à l'image\nAnne Roux;refus\n")
+        assert [c.basis for c in desk.person("Anne Roux").consents] == [ConsentBasis.REFUSED]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.tui.conftest import Opened, settled
-from tests.tui.reading import options, press, text_of
+from tests.tui.reading import options, press, text_of, type_text
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
-from delegation_tui.domain.article import Article
+from delegation_tui.domain.article import Article, Block, BlockKind
+from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Photo
+from delegation_tui.domain.visits import Topic
 from delegation_tui.store import open_store
 from delegation_tui.tui.screens.article.screen import ArticleScreen
 from delegation_tui.workspace import Workspace
@@ -93,6 +97,140 @@ class TestEditing:
             assert len(article(demo).blocks) == len(before) - 1
 
 
+def retold(root: Path) -> None:
+    """The log changes: the visit to Meta has another topic."""
+    with open_store(Workspace.open(root)) as store, store.act(Message("Retold")) as tx:
+        dossier = tx.dossier()
+        visit = next(v for v in dossier.visits if dossier.roster.visit_name(v) == "Meta")
+        tx.put(replace(visit, topics=(Topic(text="les puces"),)))
+
+
+class TestProposals:
+    async def test_the_new_wording_stands_beside_and_is_taken_or_refused_with_a_key(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, (80, 24)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "Meta")
+            await press(pilot, "enter")
+            await write(pilot, "Mes mots à moi.")
+            retold(demo)
+            await press(pilot, "r")
+            shown = text_of(pilot, "#margin-text")
+            assert "les puces" in shown.split("Comes from")[0]
+            # In the smallest window too: what a key would take is seen before it is pressed.
+            margin = pilot.app.screen.query_one("#margin")
+            lines = len(shown[: shown.index("les puces")]) // margin.content_size.width + 2
+            assert lines <= margin.content_size.height
+            await press(pilot, "k")
+            assert "les puces" not in text_of(pilot, "#margin-text").split("Comes from")[0]
+            assert "Mes mots à moi." in {block.text for block in article(demo).blocks}
+            await press(pilot, "ctrl+z", "y")
+            assert any("les puces" in block.text for block in article(demo).blocks)
+
+    async def test_a_title_gets_one_too(self, demo: Path, opened: Opened) -> None:
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8", "home", "enter")
+            await write(pilot, "Une journée à Paris")
+            with open_store(Workspace.open(demo)) as store, store.act(Message("Renamed")) as tx:
+                tx.put(replace(tx.event(), name="Salon des puces"))
+            await press(pilot, "r")
+            assert "Salon des puces" in text_of(pilot, "#margin-text")
+            assert "±" in options(pilot, "#main")[0]
+            await press(pilot, "y")
+            assert "Salon des puces" in article(demo).title
+
+
+class TestAdding:
+    async def test_a_paragraph_of_the_editors_own_stays_through_a_new_draft(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, (80, 24)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "Meta")
+            await press(pilot, "a", "enter")
+            await write(pilot, "Un mot de la rédaction.")
+            await press(pilot, "r")
+            texts = [block.text for block in article(demo).blocks]
+            place = texts.index("Un mot de la rédaction.")
+            assert "Yann Le Cun" in texts[place - 1]
+
+    async def test_the_photos_of_a_gallery_are_chosen_and_stay_chosen(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        def gallery() -> Block:
+            return next(b for b in article(demo).blocks if b.kind is BlockKind.GALLERY)
+
+        before = gallery()
+        async with opened(demo, (80, 24)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "▣")
+            await press(pilot, "g", "space", "enter")
+            assert gallery().photo_ids == before.photo_ids[1:]
+            await press(pilot, "r")
+            assert gallery().photo_ids == before.photo_ids[1:]
+            await press(pilot, "g", *["down"] * len(before.photo_ids), "space", "enter", "r")
+            assert gallery().photo_ids[:-1] == before.photo_ids[1:]
+            await press(pilot, "ctrl+z", "ctrl+z")  # drafting changed nothing
+            assert gallery().photo_ids == before.photo_ids
+
+    async def test_a_gallery_stands_where_the_editor_puts_it(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, (80, 24)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "Meta")
+            await press(pilot, "g", "space", "down", "space", "enter", "r")
+            blocks = article(demo).blocks
+            place = next(n for n, b in enumerate(blocks) if "Yann Le Cun" in b.text)
+            assert (blocks[place + 1].kind, blocks[place + 1].key) == (BlockKind.GALLERY, "")
+            assert len(blocks[place + 1].photo_ids) == 2
+
+    async def test_what_was_removed_stays_out_until_it_is_asked_for(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, (80, 24)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "Meta")
+            before = len(article(demo).blocks)
+            await press(pilot, "d", "r")
+            assert len(article(demo).blocks) == before - 1
+            await press(pilot, "a", "up", "enter")  # the last of the list
+            assert len(article(demo).blocks) == before
+
+
+class TestEmbargo:
+    async def test_what_cannot_be_read_is_asked_again_with_what_was_typed(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, (80, 24)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "Embargo")
+            await press(pilot, "enter")
+            await write(pilot, "bientôt")
+            below = pilot.app.screen_stack[-2].query_one("ErrorLine", Static)
+            assert "bientôt" in str(below.content)
+            assert pilot.app.screen.query_one("Line").text == "bientôt"  # type: ignore[attr-defined]
+            await write(pilot, "24 mai 2190 à 18 h")
+            assert article(demo).embargo_until == datetime(2190, 5, 24, 16, tzinfo=UTC)
+            assert "Monday 24 May 2190 at 18:00" in text_of(pilot, "#margin-text")
+            await press(pilot, "x", "enter")
+            await pilot.pause(0.3)
+            assert "Embargo" in text_of(pilot, "ErrorLine")
+
+
+class TestHelp:
+    async def test_enter_is_in_the_footer_and_in_the_help(self, demo: Path, opened: Opened) -> None:
+        async with opened(demo, (80, 24)) as pilot:
+            await press(pilot, "f8")
+            shown = {
+                active.binding.id
+                for active in pilot.app.screen.active_bindings.values()
+                if active.binding.show
+            }
+            assert "article.edit" in shown
+
+
 class TestUndoneToNothing:
     async def test_an_article_undone_before_its_grammar_was_read_leaves_an_empty_screen(
         self, demo: Path, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -169,6 +307,20 @@ class TestFindings:
             await press(pilot, "f")
             rows = options(pilot, "OptionList")
             assert any("twice" in row and "visité le le stand" in row for row in rows)
+
+    async def test_one_chosen_from_the_list_is_the_one_that_the_margin_shows(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8")
+            go_to(pilot, "Meta")
+            await press(pilot, "enter")
+            await write(pilot, "La 1ère visite le le stand de Meta, le 1er juin.")
+            for words in ("no year", "twice", "1re"):
+                await press(pilot, "home", "f")
+                await type_text(pilot, words)
+                await press(pilot, "enter")
+                assert words in text_of(pilot, "#margin-text")
 
 
 class TestExport:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from tests.tui.conftest import Opened
@@ -81,9 +82,17 @@ class TestEditing:
             await press(pilot, "f6", "slash")
             await type_text(pilot, "yann")
             await press(pilot, "enter", "c", "i", "down", "enter")
+            await type_text(pilot, "web;bientôt")
+            await press(pilot, "enter")  # is asked for again
+            await press(pilot, *["backspace"] * len("bientôt"))
+            await type_text(pilot, "31/12/2190")
+            await press(pilot, "enter")
+            assert "web · until 31 December 2190" in text_of(pilot, "#fields")
         yann = next(p for p in roster(demo).people if p.name == "Yann Le Cun")
         assert yann.spelling is Spelling.CONFIRMED
-        assert [c.basis for c in yann.consents] == [ConsentBasis.CONSENT]
+        (consent,) = yann.consents
+        assert (consent.basis, consent.channels) == (ConsentBasis.CONSENT, ("web",))
+        assert consent.expires_on == date(2190, 12, 31)
 
 
 class TestOpenItems:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from delegation_tui.article.draft import draft
 from delegation_tui.article.head import accepted, drafted_again, read_head, refused, written_by_hand
-from delegation_tui.domain.article import Article, Block
+from delegation_tui.domain.article import Article, Block, BlockKind
 from delegation_tui.domain.message import Message, NotFound
 from delegation_tui.domain.settings import Settings
 
@@ -28,7 +28,8 @@ def draft_article(store: Store, settings: Settings) -> Article:
 
 def merged(old: Article, new: Article) -> Article:
     """The new draft with everything that a person wrote in the old article."""
-    return replace(drafted_again(old, new), blocks=merge_blocks(old.blocks, new.blocks))
+    wanted = [block for block in new.blocks if block.key not in old.removed]
+    return replace(drafted_again(old, new), blocks=merge_blocks(old.blocks, wanted))
 
 
 def merge_blocks(old: Sequence[Block], new: Sequence[Block]) -> tuple[Block, ...]:
@@ -48,6 +49,8 @@ def merge_blocks(old: Sequence[Block], new: Sequence[Block]) -> tuple[Block, ...
 
 def _over(old: Block, new: Block) -> Block:
     kept = replace(old, kind=new.kind, level=new.level, sources=new.sources)
+    if new.kind is BlockKind.GALLERY and old.edited:
+        return _chosen(kept, new)
     shown = set(new.photo_ids)
     order = [p for p in old.photo_ids if p in shown]
     photos = (*order, *(p for p in new.photo_ids if p not in old.photo_ids))
@@ -55,6 +58,14 @@ def _over(old: Block, new: Block) -> Block:
     if not old.edited:
         return replace(kept, text=new.text, generated=new.generated, proposal="")
     return replace(kept, proposal="" if new.text in (old.generated, old.text) else new.text)
+
+
+def _chosen(old: Block, new: Block) -> Block:
+    """A gallery whose photos a person chose: only what drafting has not put there before comes in."""
+    before = old.generated.split()
+    more = [p for p in new.photo_ids if str(p) not in before and p not in old.photo_ids]
+    known = dict.fromkeys((*before, *map(str, new.photo_ids)))
+    return replace(old, photo_ids=(*old.photo_ids, *more), generated=" ".join(known))
 
 
 def _current(tx: Writer) -> Article:
@@ -81,6 +92,33 @@ def type_head(store: Store, field: str, text: str) -> Article:
 def edit_block(store: Store, block_id: UUID, text: str) -> Article:
     """Gives a block the text that a person wrote."""
     return _with_block(store, Message("Block edited"), block_id, text=text)
+
+
+def add_block(
+    store: Store,
+    after: UUID | None,
+    kind: BlockKind,
+    text: str = "",
+    photo_ids: Sequence[UUID] = (),
+) -> Article:
+    """Puts a block that a person wrote behind another, or before all; drafting leaves it there."""
+    added = Block(kind=kind, text=text, photo_ids=tuple(photo_ids))
+    with store.act(Message("Block added")) as tx:
+        article = _current(tx)
+        place = next((i + 1 for i, b in enumerate(article.blocks) if b.id == after), 0)
+        blocks = (*article.blocks[:place], added, *article.blocks[place:])
+        return tx.put(replace(article, blocks=blocks))
+
+
+def choose_photos(store: Store, block_id: UUID, photo_ids: Sequence[UUID]) -> Article:
+    """Gives a gallery these photos; drafting adds to them only what it never put there."""
+
+    def chosen(block: Block) -> Block:
+        drafted = " ".join(map(str, block.photo_ids)) if block.key else ""
+        return replace(block, photo_ids=tuple(photo_ids), generated=block.generated or drafted)
+
+    with store.act(Message("Photos of a gallery chosen")) as tx:
+        return tx.put(_on_block(_current(tx), block_id, chosen))
 
 
 def accept_proposal(store: Store, place: UUID | str) -> Article:
@@ -131,10 +169,27 @@ def move_block(store: Store, block_id: UUID, by: int) -> Article:
             return article
         block = blocks.pop(place)
         blocks.insert(max(0, place + by), block)
+        if tuple(blocks) == article.blocks:
+            return article
         return tx.put(replace(article, blocks=tuple(blocks)))
 
 
 def remove_block(store: Store, block_id: UUID) -> Article:
+    """Takes a block out; drafting does not bring it back."""
     with store.act(Message("Block removed")) as tx:
         article = _current(tx)
-        return tx.put(replace(article, blocks=tuple(b for b in article.blocks if b.id != block_id)))
+        gone = [b.key for b in article.blocks if b.id == block_id and b.key]
+        return tx.put(
+            replace(
+                article,
+                blocks=tuple(b for b in article.blocks if b.id != block_id),
+                removed=tuple(dict.fromkeys((*article.removed, *gone))),
+            )
+        )
+
+
+def bring_back(store: Store, settings: Settings) -> Article:
+    """Drafts again, with the blocks that a person had taken out."""
+    with store.act(Message("Removed blocks brought back")) as tx:
+        article = replace(_current(tx), removed=())
+        return tx.put(merged(article, draft(tx.dossier(), settings)))

@@ -44,7 +44,7 @@ RECORDS: Mapping[str, type[Record]] = {
 }
 # Rules whose single fix is certain.
 SURE = frozenset(
-    ["letters.ordinal", "letters.capital", "space.before", "space.missing", "space.inside", "space.after",
+    ["letters.ordinal", "letters.capital", "space.before", "space.missing", "space.inside", "space.after", "space.double",
      "punctuation.repeated", "quotes.mixed", "civility.form", "name.organisation", "name.capitals",
      "date.year", "word.doubled", "word.phrase", "capitals.mixed", "capitals.variant", "text.hashtag"]
 )  # fmt: skip

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from delegation_tui.article.draft import slug
-from delegation_tui.article.moments import read_day, read_embargo
 from delegation_tui.domain.article import Article, HeadDraft
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.time import utc_now
+from delegation_tui.language.moments import read_day, read_embargo
 
 # What drafting writes; the dates are a person's alone.
 DRAFTED = ("title", "slug", "seo_title", "lead", "support", "themes", "regions", "contact")

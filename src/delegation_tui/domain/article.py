@@ -40,7 +40,8 @@ class Sentence:
 class Block(Record):
     """A piece of the article. `key` names what it was generated for ("visit:…:text"), empty for
     a block that a person added; `generated` is the text as last generated: when `text` differs,
-    a person edited it, and regenerating offers `proposal` instead of replacing.
+    a person edited it, and regenerating offers `proposal` instead of replacing. A gallery whose
+    photos a person chose has in `generated` the ids of those that drafting had put there.
     """
 
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -76,7 +77,8 @@ class HeadDraft:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Record):
     """The article of an event. `edited` names the head fields that a person wrote by hand,
-    `head_drafts` says what drafting made of them; `embargo_until` is an instant (UTC)."""
+    `head_drafts` says what drafting made of them; `removed` the keys of drafted blocks that a
+    person took out; `embargo_until` is an instant (UTC)."""
 
     title: str = ""
     slug: str = ""
@@ -93,6 +95,7 @@ class Article(Record):
     edited: tuple[str, ...] = ()
     head_drafts: tuple[HeadDraft, ...] = ()
     lead_sources: tuple[Source, ...] = ()
+    removed: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
 
     def proposal(self, field: str) -> str:

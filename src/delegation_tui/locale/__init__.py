@@ -4,6 +4,6 @@
 """
 
 from delegation_tui.locale.reasons import reason_in_words
-from delegation_tui.locale.translation import _, current, moment, n_, say, use, user_language
+from delegation_tui.locale.translation import _, current, day, moment, n_, say, use, user_language
 
-__all__ = ["_", "current", "moment", "n_", "reason_in_words", "say", "use", "user_language"]
+__all__ = ["_", "current", "day", "moment", "n_", "reason_in_words", "say", "use", "user_language"]

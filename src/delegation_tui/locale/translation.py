@@ -6,7 +6,7 @@ import gettext
 import os
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from delegation_tui.domain.message import Message
@@ -74,7 +74,16 @@ def _elided(found: re.Match[str], values: Mapping[str, object]) -> str:
 def _said(value: object) -> object:
     if isinstance(value, Message):
         return say(value)
-    return moment(value) if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return moment(value)
+    return day(value) if isinstance(value, date) else value
+
+
+def day(local: date) -> str:
+    """A day in words: "24 mai 2024"."""
+    from babel.dates import format_date  # slow to load
+
+    return format_date(local, "d MMMM y", locale=_language)
 
 
 def moment(local: datetime) -> str:

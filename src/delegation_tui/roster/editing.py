@@ -8,8 +8,6 @@ from uuid import UUID
 
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import (
-    Consent,
-    ConsentBasis,
     Gender,
     Organisation,
     Person,
@@ -88,13 +86,6 @@ def _organisation(tx: Writer, name: str) -> Organisation:
         if wanted and wanted in map(fold, names):
             return known
     return tx.put(Organisation(name=name))
-
-
-def set_consent(store: Store, person_id: UUID, basis: ConsentBasis | None) -> Person:
-    """Says on what basis the person may be shown, in place of what was said; None for none."""
-    with store.act(Message("Image rights set")) as tx:
-        consents = () if basis is None else (Consent(basis=basis),)
-        return tx.put(replace(tx.get(Person, person_id), consents=consents))
 
 
 def confirm_spelling(store: Store, person_id: UUID, source: str) -> Person:

@@ -98,7 +98,7 @@ def take_person(ledger: Ledger, row: SheetRow) -> None:
         email=row["email"] or person.email,
         phone=row["phone"] or person.phone,
         notes=_merged(person.notes, a_list(row["notes"])),
-        consents=_consents(row["consent"], person.consents),
+        consents=_consents(row, person.consents),
         spelling_source=row["spelling_source"] or person.spelling_source,
         spelling=Spelling.CONFIRMED if _says_yes(row["spelling"]) else person.spelling,
     )
@@ -162,13 +162,24 @@ def _kind(text: str, known: PersonKind) -> PersonKind:
     return found
 
 
-def _consents(text: str, known: tuple[Consent, ...]) -> tuple[Consent, ...]:
+def _consents(row: SheetRow, known: tuple[Consent, ...]) -> tuple[Consent, ...]:
+    """What the row says of image rights; terms that it does not name stay as they were."""
+    text = row["consent"]
     basis = CONSENTS.get(fold(text))
     if text and basis is None:
         raise RowRefused(
             "the image right “{text}” is none of mandate, consent, informed, refused.", text=text
         )
-    return (Consent(basis=basis),) if basis else known
+    if basis is None:
+        return known
+    before = next((c for c in known if c.basis is basis), Consent(basis=basis))
+    consent = replace(
+        before,
+        channels=a_list(row["channels"]) or before.channels,
+        expires_on=a_date(row["consent_until"]) or before.expires_on,
+        evidence=row["evidence"] or before.evidence,
+    )
+    return (consent,)
 
 
 def _take_role(

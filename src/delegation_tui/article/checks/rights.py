@@ -47,7 +47,7 @@ def _person(photo: Photo, person: Person, today: date) -> Iterator[Finding]:
     if expired:
         message = Message(
             "{person}’s agreement to be shown ended on {date} ({photo}).",
-            date=max(expired).isoformat(),
+            date=max(expired),
             **values,
         )
     elif person.consents and not here:

@@ -23,6 +23,9 @@ DEFAULTS = (
     "uncategorized",
 )
 REGIONS = ("region", "regions")
+SHELVES = {
+    "support": Message("Medium"), "themes": Message("Themes"), "regions": Message("Regions"),
+}  # fmt: skip
 
 
 def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Finding]:
@@ -30,8 +33,9 @@ def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Fi
     said = f" {folded(' '.join([article.title, article.lead, *(b.text for b in article.blocks)]))} "
     themes = [t for t in settings.taxonomies.get("themes", ()) if f" {folded(t)} " in said]
     names = [o.name for o in dossier.roster.organisations if folded(o.kind) in REGIONS]
-    regions = [name for name in names if f" {folded(name)} " in said]
-    support = settings.taxonomies.get("support", ())[:1]
+    known = dict.fromkeys((*names, *settings.taxonomies.get("regions", ())))
+    regions = [name for name in known if f" {folded(name)} " in said]
+    support = settings.taxonomies.get("support", ())
     yield from _shelf(article, "support", (article.support,), support)
     yield from _shelf(article, "themes", article.themes, themes)
     yield from _shelf(article, "regions", article.regions, regions)
@@ -46,7 +50,9 @@ def _shelf(
     yield Finding(
         rule="taxonomy",
         severity=Severity.WARNING,
-        message=Message("The taxonomy “{field}” is empty or left at its default.", field=field),
+        message=Message(
+            "The taxonomy “{field}” is empty or left at its default.", field=SHELVES[field]
+        ),
         where=where,
         excerpt=", ".join(values),
         subject=field,

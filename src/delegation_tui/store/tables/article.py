@@ -31,9 +31,10 @@ class ArticleRow(Row, table=True):
     embargo_until: datetime | None = None
     contact: str
     edited: Any = json_field()
-    # A row that the journal kept before there was this column has none.
+    # A row that the journal kept before there were such columns has none of them.
     head_drafts: Any = Field(default=None, sa_type=JSON, sa_column_kwargs={"default": list})
     lead_sources: Any = json_field()
+    removed: Any = Field(default=None, sa_type=JSON, sa_column_kwargs={"default": list})
 
 
 class BlockRow(Part, table=True):

@@ -1,4 +1,4 @@
-"""What drafting made of the head fields that a person wrote"""
+"""What drafting made of the head fields that a person wrote, and which blocks were taken out"""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ depends_on = None
 
 def upgrade() -> None:
     with op.batch_alter_table("article", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("head_drafts", sa.JSON(), nullable=False, server_default=sa.text("'[]'"))
-        )
+        for name in ("head_drafts", "removed"):
+            batch_op.add_column(
+                sa.Column(name, sa.JSON(), nullable=False, server_default=sa.text("'[]'"))
+            )
     # For the rows that are there; PostgreSQL cannot compare such a default with the program's.
     with op.batch_alter_table("article", schema=None) as batch_op:
-        batch_op.alter_column("head_drafts", server_default=None)
+        for name in ("head_drafts", "removed"):
+            batch_op.alter_column(name, server_default=None)

@@ -6,6 +6,8 @@ from delegation_tui.tui.key import Key
 ARTICLE_KEYS: tuple[Key, ...] = (
     Key("article.edit", "enter", "edit", Message("Edit"), Message("Edit the highlighted piece; Enter keeps it")),
     Key("article.draft", "r", "draft", Message("Draft"), Message("Draft again from the log; what was edited is kept, with a proposal beside it")),
+    Key("article.add", "a", "add", Message("Add"), Message("A paragraph, a heading or a quote behind this piece; drafting leaves it there"), show=False),
+    Key("article.gallery", "g", "gallery", Message("Gallery"), Message("Choose the photos of this gallery, or of a new one behind this piece"), show=False),
     Key("article.next", "n", "next", Message("Next one"), Message("Go to the next finding")),
     Key("article.findings", "f", "findings", Message("Findings"), Message("All findings, the gravest first")),
     Key("article.ignore", "i", "ignore(False)", Message("Ignore"), Message("Ignore this finding here"), show=False),
@@ -19,6 +21,8 @@ ARTICLE_KEYS: tuple[Key, ...] = (
     Key("article.record", "o", "record", Message("Record"), Message("Go to what the finding or the sentence comes from"), show=False),
     Key("article.accept", "y", "accept", Message("Accept"), Message("Take the proposed wording in place of the edited one"), show=False),
     Key("article.keep", "k", "keep", Message("Keep mine"), Message("Refuse the proposed wording; it comes back only if the log changes"), show=False),
+    Key("article.margin_down", "shift+down", "margin(3)", Message("Margin down"), Message("Read on in the margin"), show=False),
+    Key("article.margin_up", "shift+up", "margin(-3)", Message("Margin up"), Message("Back up in the margin"), show=False),
     Key("article.previous", "N", "previous", Message("Previous finding"), Message("Go to the finding before"), show=False),
     Key("article.up", "comma", "move(-1)", Message("Move up"), Message("Before the piece above"), show=False),
     Key("article.down", "semicolon", "move(1)", Message("Move down"), Message("After the piece below"), show=False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from delegation_tui.article.head import as_typed
@@ -12,7 +12,8 @@ from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Se
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
-from delegation_tui.locale import moment, n_, say
+from delegation_tui.language import typeset
+from delegation_tui.locale import day, moment, n_, say
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 
 HEAD = {
@@ -91,7 +92,8 @@ def pieces(dossier: Dossier, article: Article, findings: Iterable[Finding]) -> l
 
 def finding_line(piece: Piece, finding: Finding) -> str:
     """A finding in the list of all: what, and below it where, in its own words."""
-    where = finding.excerpt or piece.text[:EXCERPT]
+    about_the_text = finding.where.kind in ("article", "block")
+    where = finding.excerpt or (piece.text[:EXCERPT] if about_the_text else "")
     if piece.field and finding.where.kind == "article":
         where = f"{piece.label} · {where}" if where else piece.label
     said = f"{SIGNS[finding.severity]} {say(finding.message)}"
@@ -116,16 +118,23 @@ def _head(event: Event, article: Article, name: str, findings: tuple[Finding, ..
         edited=name in article.edited,
         sources=article.lead_sources if name == "lead" else (),
         proposal=article.proposal(name),
-        shown=moment(event.local(value)) if isinstance(value, datetime) else "",
+        shown=_moment(value, event),
     )
+
+
+def _moment(value: object, event: Event) -> str:
+    if isinstance(value, datetime):
+        return moment(event.local(value))
+    return day(value) if isinstance(value, date) else ""
 
 
 def _piece(dossier: Dossier, block: Block, findings: tuple[Finding, ...]) -> Piece:
     if block.kind is BlockKind.GALLERY:
         label = f"▣ {n_('{n} photo', '{n} photos', len(block.photo_ids))}"
         return Piece(
-            label, _gallery(dossier, block), block=block, findings=findings, sources=block.sources
-        )
+            label, _gallery(dossier, block), block=block, findings=findings,
+            edited=bool(block.generated), sources=block.sources,
+        )  # fmt: skip
     level = block.level if block.kind is BlockKind.HEADING else 0
     return Piece(
         _label(dossier, block), block.text, level, block=block, findings=findings,
@@ -186,13 +195,12 @@ def outline_line(piece: Piece, width: int) -> str:
     return f"{indent}{label:<{room}} {marks}"
 
 
-def printed(piece: Piece) -> str:
-    """A piece as the text shows it: fields that readers do not meet with their label."""
-    if piece.field and piece.field != "lead":
-        return (
-            f"{piece.label} : {piece.shown or piece.text}" if piece.field != "title" else piece.text
-        )
-    return piece.text
+def printed(piece: Piece, language: str, profile: str) -> str:
+    """A piece as the text shows it: what readers meet typeset, other fields with their label."""
+    if piece.field in ("", "title", "lead"):
+        return typeset(piece.text, language, profile)
+    value = piece.shown or piece.text or "–"
+    return say(Message("{label}: {text}", label=piece.label, text=value))
 
 
 def prompt_label(piece: Piece) -> str:
@@ -207,5 +215,7 @@ def css_class(piece: Piece) -> str:
         return "title"
     if piece.level:
         return "heading"
+    if piece.field and piece.field != "lead":
+        return "field"
     gallery = piece.block is not None and piece.block.kind is BlockKind.GALLERY
-    return "gallery" if gallery or (piece.field and piece.field != "lead") else "paragraph"
+    return "gallery" if gallery else "paragraph"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message as Event
@@ -12,7 +14,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from delegation_tui.domain.dossier import Dossier
-from delegation_tui.language import typeset
 from delegation_tui.locale import _, say
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 from delegation_tui.tui.screens.article.outline import (
@@ -25,9 +26,16 @@ from delegation_tui.tui.screens.article.outline import (
     source_lines,
 )
 
+PROPOSED = ("block.proposal", "head.proposal")
 
-class Outline(OptionList):
-    """The list of pieces; tells when its width changed, to which its lines are cut."""
+
+class Outline(OptionList, inherit_bindings=False):
+    """The list of pieces; tells when its width changed, to which its lines are cut. Enter is the
+    screen's key, so that footer and help show it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        b for b in OptionList.BINDINGS if isinstance(b, Binding) and b.key != "enter"
+    ]
 
     class Resized(Event):
         """The outline has another size."""
@@ -60,10 +68,7 @@ class Text(VerticalScroll, can_focus=False):
 
     async def show(self, pieces: Sequence[Piece], language: str, profile: str) -> None:
         """Shows the pieces in a typography; only texts that changed are laid out again."""
-        shown = [
-            (Content(typeset(printed(piece), language, profile)), css_class(piece))
-            for piece in pieces
-        ]
+        shown = [(Content(printed(p, language, profile)), css_class(p)) for p in pieces]
         statics = list(self.query(Static))
         if len(statics) != len(shown):
             await self.remove_children()
@@ -73,6 +78,11 @@ class Text(VerticalScroll, can_focus=False):
             if static.content != text:
                 static.update(text)
             static.set_classes(css)
+
+    def on_resize(self) -> None:
+        """The margin grows for a proposal: the marked piece stays in sight."""
+        for static in self.query(".current"):
+            static.scroll_visible(animate=False)
 
     def mark(self, number: int | None, *, scroll: bool) -> None:
         """Marks the piece that the outline highlights."""
@@ -93,13 +103,14 @@ class Margin(VerticalScroll, can_focus=False):
 
     def show(self, dossier: Dossier, piece: Piece, number: int, keys: Mapping[str, str]) -> None:
         """Shows a piece's finding of that number; `keys` are those that the user mapped."""
-        lines = [*_finding(piece, number, keys)]
-        if piece.proposal:
-            lines += [_proposed(keys), piece.proposal, ""]
+        lines = [_proposed(keys), piece.proposal, ""] if piece.proposal else []
+        lines += _finding(piece, number, keys)
         sources = source_lines(dossier, piece.sources)
         if sources:
             lines += [_("Comes from"), *sources]
         self.query_one("#margin-text", Static).update(Content("\n".join(lines)))
+        self.set_class(bool(piece.proposal), "-proposal")
+        self.scroll_home(animate=False)
 
     def clear(self) -> None:
         """Shows nothing: there is no piece to tell of."""
@@ -118,6 +129,8 @@ def _finding(piece: Piece, number: int, keys: Mapping[str, str]) -> Iterator[str
     if number >= len(piece.findings):
         return
     finding, many = piece.findings[number], len(piece.findings)
+    if finding.rule in PROPOSED:
+        return  # the proposal itself stands above
     which = f" ({number + 1}/{many})" if many > 1 else ""
     yield f"{SIGNS[finding.severity]} {say(finding.message)}{which}"
     if finding.excerpt:

@@ -41,6 +41,7 @@ from delegation_tui.domain.settings import Settings
 from delegation_tui.locale import _, n_
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
+from delegation_tui.tui.screens.article.adding import add_text, choose_gallery
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 from delegation_tui.tui.screens.article.outline import (
     Piece,
@@ -75,6 +76,7 @@ class ArticleScreen(DeskScreen):
     _checked = False
     _pieces: list[Piece]
     _finding = 0  # which of the current piece's findings the margin shows
+    _target = (-1, 0)  # the piece that is gone to, and which of its findings is wanted
 
     def __init__(self) -> None:
         super().__init__()
@@ -169,7 +171,9 @@ class ArticleScreen(DeskScreen):
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
-        self._finding = 0
+        number, finding = self._target
+        self._finding = finding if number == self._number else 0
+        self._target = (-1, 0)
         self.query_one(Text).mark(self._number, scroll=True)
         self._show_margin()
 
@@ -230,6 +234,22 @@ class ArticleScreen(DeskScreen):
             text = typed
 
     @work
+    async def action_add(self) -> None:
+        if self._piece is not None and self._article is not None:
+            self._go_to_new(await add_text(self, self._article, self._piece))
+
+    @work
+    async def action_gallery(self) -> None:
+        if self._piece is not None and self._dossier is not None:
+            self._go_to_new(await choose_gallery(self, self._dossier, self._pieces, self._piece))
+
+    def _go_to_new(self, article: Article | None) -> None:
+        """To the block that was added, as soon as it is shown."""
+        known = {piece.place for piece in self._pieces}
+        new = [b.id for b in article.blocks if b.id not in known] if article is not None else []
+        self._wanted = new[0] if new else None
+
+    @work
     async def action_draft(self) -> None:
         await self.do(caption_photos, self._settings)
         article = await self.do(draft_article, self._settings)
@@ -250,13 +270,14 @@ class ArticleScreen(DeskScreen):
         if self._piece is not None and self._piece.proposal:
             await self.do(refuse_proposal, self._piece.place)
 
+    def action_margin(self, lines: int) -> None:
+        self.query_one(Margin).scroll_relative(y=lines, animate=False)
+
     @work
     async def action_move(self, by: int) -> None:
-        box = self.query_one(Outline)
-        if self._piece is not None and self._piece.block is not None:
-            moved = await self.do(move_block, self._piece.block.id, by)
-            if moved is not None and box.highlighted is not None:
-                box.highlighted = max(0, min(box.highlighted + by, box.option_count - 1))
+        block = self._piece.block if self._piece is not None else None
+        if block is not None and await self.do(move_block, block.id, by) is not None:
+            self._wanted = block.id
 
     @work
     async def action_remove(self) -> None:
@@ -289,15 +310,12 @@ class ArticleScreen(DeskScreen):
         self._show_place(target)
 
     def _show_place(self, place: tuple[int, int]) -> None:
-        number, finding = place
-        self.query_one(Outline).highlighted = number
-        self._finding = finding
-        self.call_later(self._show_found, finding)
-
-    def _show_found(self, finding: int) -> None:
-        """After the highlight was handled, which shows the first finding."""
-        self._finding = finding
-        self._show_margin()
+        box = self.query_one(Outline)
+        self._target = place
+        if box.highlighted == place[0]:
+            self._moved()
+        else:
+            box.highlighted = place[0]
 
     @work
     async def action_findings(self) -> None:

@@ -21,13 +21,15 @@ from delegation_tui.domain.text import fold
 from delegation_tui.domain.time import utc_now
 from delegation_tui.domain.visits import Unresolved, Visit
 from delegation_tui.locale import _, say
-from delegation_tui.roster.editing import confirm_spelling, save_person, set_consent
+from delegation_tui.roster.consents import set_consent, terms_of
+from delegation_tui.roster.editing import confirm_spelling, save_person
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.people import words
 from delegation_tui.tui.screens.people.form import PersonFields, PersonForm
 from delegation_tui.tui.screens.people.keys import PEOPLE_KEYS
 from delegation_tui.tui.widgets.choice import Choice
+from delegation_tui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
@@ -253,8 +255,20 @@ class PeopleScreen(DeskScreen):
         bases: list[ConsentBasis | None] = [*words.BASES, None]
         labels = [*(say(message) for message in words.BASES.values()), _("not known")]
         chosen = await self.app.push_screen_wait(Choice(_("Image rights"), labels))
-        if chosen is not None:
-            await self.do(set_consent, person.id, bases[chosen])
+        if chosen is None:
+            return
+        basis = bases[chosen]
+        known = next((c for c in person.consents if c.basis is basis), None)
+        terms = terms_of(known) if known is not None else ""
+        while basis in words.LIMITED:  # terms that were refused are asked for again
+            label = _("Channels ; until ; evidence (nothing: everywhere, without end)")
+            typed = await self.app.push_screen_wait(Prompt(label, terms))
+            if typed is None:
+                return
+            terms = typed
+            if await self.do(set_consent, person.id, basis, terms) is not None:
+                return
+        await self.do(set_consent, person.id, basis)
 
 
 def _name(dossier: Dossier, record_id: UUID) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
-from delegation_tui.domain.people import ConsentBasis, Person, PersonKind, Spelling
+from delegation_tui.domain.people import Consent, ConsentBasis, Person, PersonKind, Spelling
 from delegation_tui.locale import _, n_, say
 from delegation_tui.tui.screens.people.form import kind_words
 
@@ -14,6 +14,8 @@ BASES = {
     ConsentBasis.INFORMED: Message("informed, did not object"),
     ConsentBasis.REFUSED: Message("refused"),
 }
+# Those that a person gives for some channels, or for a time.
+LIMITED = (ConsentBasis.CONSENT, ConsentBasis.INFORMED, ConsentBasis.REFUSED)
 
 
 def line(person: Person) -> str:
@@ -44,10 +46,22 @@ def record(dossier: Dossier, person: Person) -> str:
 def rights(person: Person) -> str:
     """The basis for showing the person."""
     if person.consents:
-        return ", ".join(say(BASES[consent.basis]) for consent in person.consents)
+        return ", ".join(map(_consent, person.consents))
     if person.kind is PersonKind.ELECTED:
         return say(BASES[ConsentBasis.MANDATE])
     return f"{_('to ask')} ({kind_words()[person.kind]})"
+
+
+def _consent(consent: Consent) -> str:
+    """ "consent given · web · until 31 December 2026 · form"."""
+    until = consent.expires_on
+    parts = (
+        say(BASES[consent.basis]),
+        ", ".join(consent.channels),
+        say(Message("until {date}", date=until)) if until else "",
+        consent.evidence,
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _spelling(person: Person) -> str:
@@ -61,7 +75,8 @@ def _roles(dossier: Dossier, person: Person) -> list[str]:
     lines = []
     for role in roster.roles_of(person.id):
         employer = roster.organisation.get(role.organisation_id) if role.organisation_id else None
-        title = role.title(person.gender) or role.title_m or role.title_f
+        both = " / ".join(dict.fromkeys(t for t in (role.title_f, role.title_m) if t))
+        title = role.title(person.gender) or both
         years = f" ({role.since or ''}–{role.until or ''})" if role.since or role.until else ""
         lines.append(
             "  " + " · ".join(p for p in (title, employer.name if employer else "") if p) + years

@@ -19,7 +19,7 @@ _MONTH = {
 }
 _WEEKDAY = {fold(name): n for names in WEEKDAYS.values() for n, name in enumerate(names)}
 _SHIFT = {"aujourd'hui": 0, "today": 0, "demain": 1, "tomorrow": 1}
-_FILLING = {"le", "a", "at", "on", "the", "of"}
+_FILLING = {"le", "a", "at", "on", "the", "of", "until", "jusqu'au", "jusqu'a"}
 _NAME = "|".join(sorted(_MONTH, key=len, reverse=True))
 _DAYS = tuple(
     re.compile(rf"(?<!\S){form}(?!\S)")
