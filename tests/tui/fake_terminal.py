@@ -14,7 +14,9 @@ import sys
 import termios
 import time
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 LAST_QUESTION = b"\x1b[c"
 COLUMNS, LINES, CELL = 160, 45, (10, 20)  # the cell in points
@@ -53,6 +55,12 @@ class FakeTerminal:
             assert time.monotonic() < end, self.sent[since:][-3000:]
             assert self._read(end - time.monotonic()), self.sent[since:][-3000:]
         return self.sent[since:]
+
+    def a_while(self) -> None:
+        """Until the title's clock has gone on: what was asked before has been drawn."""
+        now = datetime.now(ZoneInfo("Europe/Paris"))
+        later = [f"{now + timedelta(seconds=n):%H:%M:%S}".encode() for n in range(2, 60)]
+        self.until(lambda sent: any(time in sent for time in later), len(self.sent))
 
     def leave(self) -> bytes:
         """Ends the program by its key; returns all that was sent."""

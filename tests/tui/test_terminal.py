@@ -7,6 +7,11 @@ import pytest
 from delegation_tui.tui.terminal import ask_terminal, cell_size, drawing
 
 
+@pytest.fixture(autouse=True)
+def outside_tmux(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+
+
 @pytest.mark.parametrize(
     ("answer", "way"),
     [
@@ -19,6 +24,13 @@ from delegation_tui.tui.terminal import ask_terminal, cell_size, drawing
 )
 def test_the_best_way_it_names(answer: str, way: str) -> None:
     assert drawing(answer) == way
+
+
+def test_what_tmux_answers_is_not_what_the_terminal_around_it_can(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
+    assert drawing("\x1b[?62;4;22c") == "halfcell"
 
 
 def test_the_size_of_a_cell_is_in_the_answer() -> None:

@@ -1,20 +1,40 @@
-"""A picture as a few coloured points, for terminals that can show only text."""
+"""A picture as coloured points, for terminals."""
 
 from __future__ import annotations
 
-from delegation_tui.domain.photos import Photo
-from delegation_tui.photos.renditions import thumbnail
-from delegation_tui.workspace import Workspace
+from pathlib import Path
+
+from delegation_tui.domain.message import DelegationError
 
 
-def pixels(workspace: Workspace, photo: Photo, width: int, height: int) -> list[bytes]:
-    """`height` rows of `width` RGB triples: the picture, upright and whole, centred on black.
+class Points:
+    """A small picture to be shown whole on a terminal; `cells` says on how many columns and lines:
+    as many of the room there is as its shape fills."""
 
-    Raises DelegationError when the original is missing or damaged.
-    """
-    from PIL import Image, ImageOps
+    def __init__(self, source: Path, room: tuple[int, int], cell: tuple[int, int]) -> None:
+        """`room` is in cells, `cell` the width and height of one in points. Decodes the picture:
+        not for the event loop. Raises DelegationError when it cannot be read."""
+        from PIL import Image
 
-    with Image.open(thumbnail(workspace, photo)) as small:
-        fitted = ImageOps.pad(small.convert("RGB"), (width, height), Image.Resampling.BOX)
-    data = fitted.tobytes()
-    return [data[row * width * 3 : (row + 1) * width * 3] for row in range(height)]
+        try:
+            with Image.open(source) as image:
+                self._image = image.convert("RGB")
+        except (OSError, ValueError, SyntaxError) as error:
+            raise DelegationError(
+                "{name} cannot be read: it is damaged.", name=source.name
+            ) from error
+        self.width, self.height = self._image.size
+        sides = zip(room, cell, self._image.size, strict=True)
+        scale = min(cells * points / pixels for cells, points, pixels in sides)
+        columns, lines = (
+            min(most, max(1, round(pixels * scale / points)))
+            for most, points, pixels in zip(room, cell, self._image.size, strict=True)
+        )
+        self.cells = (columns, lines)
+
+    def rows(self, width: int, height: int) -> list[bytes]:
+        """`height` rows of `width` RGB triples: the picture stretched to that size."""
+        from PIL.Image import Resampling
+
+        data = self._image.resize((width, height), Resampling.BICUBIC).tobytes()
+        return [data[row * width * 3 : (row + 1) * width * 3] for row in range(height)]

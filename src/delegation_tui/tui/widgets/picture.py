@@ -1,20 +1,9 @@
-"""A picture in the terminal, by whatever way the terminal has; or none, said in words."""
+"""How pictures are drawn in this terminal, by whatever way it has; or that none are."""
 
 from __future__ import annotations
 
-import io
 import os
-import sys
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
-from textual.widgets import Static
 
 from delegation_tui.tui.terminal import cell_size, drawing
 
@@ -41,8 +30,6 @@ def prepare_pictures(setting: str, answer: str = "") -> None:
         return
     _way = drawing(answer) if setting == "auto" else setting
     _cell = cell_size(answer)
-    if _cell is not None:
-        os.environ["TEXTUAL_CELL_WIDTH"], os.environ["TEXTUAL_CELL_HEIGHT"] = map(str, _cell)
 
 
 def pictures_shown() -> bool:
@@ -50,41 +37,9 @@ def pictures_shown() -> bool:
     return bool(_way)
 
 
-def thumbnail_drawing(truecolor: bool) -> Drawing:
-    """How small pictures are drawn among text. Kitty's need every colour, as colours number them;
+def picture_drawing(truecolor: bool) -> Drawing:
+    """How pictures are drawn among text. Kitty's need every colour, as colours number them;
     sixels need the true size of a cell, or they would run over what stands beside them."""
     if (_way == "tgp" and not truecolor) or (_way == "sixel" and _cell is None):
         return Drawing("halfcell")
     return Drawing(_way, _cell) if _cell else Drawing(_way)
-
-
-@cache
-def _image_class(way: str) -> type[Any]:
-    """Loaded with the first picture: it brings PIL along."""
-    terminal = sys.__stdout__
-    # It asks the terminal while it is loaded, but the answers go to Textual by now.
-    vars(sys)["__stdout__"] = io.StringIO()
-    try:
-        from textual_image import widget
-    finally:
-        vars(sys)["__stdout__"] = terminal
-    return {"tgp": widget.TGPImage, "sixel": widget.SixelImage}.get(way, widget.HalfcellImage)
-
-
-class Picture(Widget):
-    """Shows an image file, fitted. Give it a small rendition: it is decoded when drawn."""
-
-    DEFAULT_CSS = """
-    Picture { align: center middle; min-width: 8; min-height: 3; }
-    Picture > .image { width: auto; height: auto; max-width: 100%; max-height: 100%; }
-    Picture > Static { color: $text-muted; text-align: center; }
-    """
-
-    source: reactive[Path | None] = reactive(None, recompose=True)
-    caption: reactive[str] = reactive("")
-
-    def compose(self) -> ComposeResult:
-        if self.source is None or not _way:
-            yield Static(Content(self.caption))
-        else:
-            yield _image_class(_way)(str(self.source), classes="image")

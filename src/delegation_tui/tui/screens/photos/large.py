@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from delegation_tui.tui.widgets.picture import Picture
+from delegation_tui.tui.widgets.preview import Preview
 
 
 class LargePicture(ModalScreen[int]):
@@ -26,7 +26,7 @@ class LargePicture(ModalScreen[int]):
         self._source, self._line = source, line
 
     def compose(self) -> ComposeResult:
-        picture = Picture()
-        picture.source = self._source
-        yield picture
+        preview = Preview()
+        preview.source = self._source
+        yield preview
         yield Static(Content(self._line))

@@ -23,7 +23,7 @@ from delegation_tui.domain.time import utc_now
 from delegation_tui.locale import _, n_
 from delegation_tui.photos.gallery import mark_cover, move_photos
 from delegation_tui.photos.place import place_photos, release_photos
-from delegation_tui.photos.renditions import rendition
+from delegation_tui.photos.renditions import rendition, thumbnail
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.photos import words
@@ -33,14 +33,16 @@ from delegation_tui.tui.screens.photos.keys import PHOTOS_KEYS
 from delegation_tui.tui.screens.photos.large import LargePicture
 from delegation_tui.tui.screens.photos.sections import filters, sections
 from delegation_tui.tui.screens.photos.sheet import PhotoSheet
-from delegation_tui.tui.screens.photos.thumbnails import make_thumbnail
 from delegation_tui.tui.screens.photos.writing import Writing
 from delegation_tui.tui.widgets.choice import Choice
-from delegation_tui.tui.widgets.picture import Picture, pictures_shown, thumbnail_drawing
+from delegation_tui.tui.widgets.drawn import Drawn, draw
+from delegation_tui.tui.widgets.picture import Drawing, picture_drawing, pictures_shown
+from delegation_tui.tui.widgets.preview import Preview
 from delegation_tui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
+    from delegation_tui.workspace import Workspace
 
 PREVIEW = 640  # pixels: wide enough for any terminal, quick to decode
 LARGE = 1200
@@ -70,7 +72,7 @@ class PhotosScreen(DeskScreen):
             with Vertical(id="sheet", classes="panel"):
                 yield PhotoSheet(self._line)
             with Vertical(id="card", classes="panel"):
-                yield Picture()
+                yield Preview()
                 with VerticalScroll(id="fields", can_focus=False):
                     yield Static(id="words")
         yield Static(id="progress")
@@ -78,6 +80,7 @@ class PhotosScreen(DeskScreen):
     def on_mount(self) -> None:
         super().on_mount()
         self._sheet.pictures = pictures_shown() and self.size.width >= 100
+        self.query_one("#card").set_class(not pictures_shown(), "-words-only")
 
     def on_unmount(self) -> None:
         self._adding.cancelled = True  # leaving the program does not wait for a card
@@ -135,7 +138,7 @@ class PhotosScreen(DeskScreen):
     def _moved(self) -> None:
         photo, dossier = self._sheet.current, self._dossier
         if photo is None or dossier is None:
-            self.query_one(Picture).source = None
+            self.query_one(Preview).source = None
             return
         self.query_one("#card").border_title = Content(photo.name).markup
         selected = len(self._sheet.selected)
@@ -146,7 +149,7 @@ class PhotosScreen(DeskScreen):
     @work(exclusive=True, group="preview")
     async def _preview(self, photo: Photo) -> None:
         if self.query_one("#card").display and pictures_shown():
-            self.query_one(Picture).source = await self._rendered(photo, PREVIEW)
+            self.query_one(Preview).source = await self._rendered(photo, PREVIEW)
 
     async def _rendered(self, photo: Photo, width: int) -> Path | None:
         workspace = self.desk_app.workspace
@@ -166,7 +169,7 @@ class PhotosScreen(DeskScreen):
     async def _draw_waiting(self) -> None:
         """Draws the thumbnails asked for last first; what was scrolled past is let go."""
         workspace, desk, sheet = self.desk_app.workspace, self.desk_app.desk, self._sheet
-        drawing = thumbnail_drawing(self.app.console.color_system == "truecolor")
+        drawing = picture_drawing(self.app.console.color_system == "truecolor")
         try:
             while self._waiting:
                 photo = self._waiting.pop()
@@ -174,10 +177,8 @@ class PhotosScreen(DeskScreen):
                     sheet.forget(photo)
                     continue
                 with suppress(DelegationError):  # no picture: the place stays empty
-                    thumbnail = await desk.elsewhere(
-                        make_thumbnail, workspace, photo, drawing, sheet.cell
-                    )
-                    sheet.keep(photo.sha256, thumbnail)
+                    drawn = await desk.elsewhere(_drawn, workspace, photo, drawing, sheet.cell)
+                    sheet.keep(photo.sha256, drawn)
         finally:
             self._drawing -= 1
 
@@ -377,3 +378,8 @@ class PhotosScreen(DeskScreen):
         self._sheet.selected.clear()
         self._sheet.refresh()
         super().key_escape()
+
+
+def _drawn(workspace: Workspace, photo: Photo, drawing: Drawing, room: tuple[int, int]) -> Drawn:
+    """A photo's thumbnail. Raises DelegationError when there is none."""
+    return draw(thumbnail(workspace, photo), drawing, room)

@@ -20,12 +20,11 @@ from textual.strip import Strip
 
 from delegation_tui.domain.photos import Photo
 from delegation_tui.tui.screens.photos.sections import Section
-from delegation_tui.tui.screens.photos.thumbnails import Lines, Thumbnail, sixels_over
+from delegation_tui.tui.widgets.drawn import Drawn, Pictures
 
 CELL = 16  # terminal cells: the least width of a thumbnail; each cell is two points high
 GAP = 1
 CACHE = 600  # thumbnails kept in memory, here and in the terminal
-STILL = 0.08  # seconds without drawing after which sixels are drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +90,13 @@ class PhotoSheet(ScrollView, can_focus=True):
         self._bands: list[Band] = []
         self._lines: list[int] = []  # the band of each line
         self._band_of: list[int] = []  # the band of each photo
-        self._thumbnails: OrderedDict[str, Thumbnail] = OrderedDict()
+        self._thumbnails: OrderedDict[str, Drawn] = OrderedDict()
         self._asked: set[str] = set()
         self._drawn_at = (0, 0)
-        self._on_top = True
+        self._pictures = Pictures(self, self._places)
 
     def on_mount(self) -> None:
-        self._later = self.set_interval(STILL, self._draw_sixels, pause=True)
+        self._pictures.mounted()
 
     # -- content ------------------------------------------------------------------------------
 
@@ -134,31 +133,22 @@ class PhotoSheet(ScrollView, can_focus=True):
         current = self.current
         return next((s.photos for s in self._sections if current in s.photos), ())
 
-    def keep(self, sha256: str, thumbnail: Thumbnail) -> None:
+    def keep(self, sha256: str, thumbnail: Drawn) -> None:
         """Takes a thumbnail that was asked for."""
-        if thumbnail.size != self.cell or not self.is_attached:
+        if thumbnail.room != self.cell or not self.is_attached:
             return  # made for a size that is no longer shown
         self._asked.discard(sha256)
-        self._let_go(self._thumbnails.pop(sha256, None))
+        self._pictures.let_go(self._thumbnails.pop(sha256, None))
         self._thumbnails[sha256] = thumbnail
         if len(self._thumbnails) > CACHE:
-            self._let_go(self._thumbnails.popitem(last=False)[1])
-        self._send(thumbnail.sent)
+            self._pictures.let_go(self._thumbnails.popitem(last=False)[1])
+        self._pictures.send(thumbnail.sent)
         for band in self._bands_in_sight():
             if any(p.sha256 == sha256 for p in self.photos[band.first : band.last]):
                 self.refresh_lines(band.top, band.height)
 
-    def _let_go(self, *thumbnails: Thumbnail | None) -> None:
-        self._send("".join(gone.freed for gone in thumbnails if gone))
-
-    def _send(self, sequence: str) -> None:
-        """Tells the terminal something in the order of what is drawn."""
-        driver = self.app._driver
-        if sequence and driver is not None:
-            driver.write(sequence)
-
     def on_unmount(self) -> None:
-        self._let_go(*self._thumbnails.values())
+        self._pictures.let_go(*self._thumbnails.values())
 
     def forget(self, photo: Photo) -> None:
         """Takes back that a thumbnail was asked for: it is asked for again when in sight."""
@@ -198,7 +188,7 @@ class PhotoSheet(ScrollView, can_focus=True):
         columns, tall = self._columns, self._tall
         if self.cell != self._drawn_at:
             self._drawn_at = self.cell
-            self._let_go(*self._thumbnails.values())
+            self._pictures.let_go(*self._thumbnails.values())
             self._thumbnails.clear()
             self._asked.clear()
         bands: list[Band] = []
@@ -251,35 +241,18 @@ class PhotoSheet(ScrollView, can_focus=True):
     # -- drawing ------------------------------------------------------------------------------
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        if self._on_top != self.screen.is_active:
-            self._on_top = not self._on_top
-            self._styles_cache.clear()
-        if self._on_top and any(thumbnail.sixels for thumbnail in self._thumbnails.values()):
-            self._later.reset()
-            self._later.resume()
+        with_sixels = any(thumbnail.sixels for thumbnail in self._thumbnails.values())
+        self._pictures.rendering(with_sixels=with_sixels)
         return super().render_lines(crop)
 
-    def _lines_of(self, thumbnail: Thumbnail) -> Lines:
-        """Placeholders on top only: under a question all colours are dimmed, and theirs have a
-        meaning."""
-        return thumbnail.places if thumbnail.places and self._on_top else thumbnail.blocks
-
-    def _draw_sixels(self) -> None:
-        """Draws over the half blocks of all thumbnails that nothing cuts or covers, once nothing
-        moves any more: whatever is drawn afterwards begins with half blocks again."""
-        self._later.pause()
-        if self.screen.is_active:
-            self._send(sixels_over(self, self._places()))
-
-    def _places(self) -> Iterable[tuple[Region, Thumbnail]]:
+    def _places(self) -> Iterable[tuple[int, int, Drawn]]:
         """The thumbnails in sight, and where they are on the screen."""
-        corner, (wide, high) = self.content_region.offset - self.scroll_offset, self.cell
+        corner, wide = self.content_region.offset - self.scroll_offset, self.cell[0]
         for band in self._bands_in_sight():
             for column, photo in enumerate(self.photos[band.first : band.last]):
                 thumbnail = self._thumbnails.get(photo.sha256)
                 if thumbnail is not None:
-                    x = corner.x + column * (wide + GAP)
-                    yield Region(x, corner.y + band.top, wide, high), thumbnail
+                    yield corner.x + column * (wide + GAP), corner.y + band.top, thumbnail
 
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
@@ -310,7 +283,7 @@ class PhotoSheet(ScrollView, can_focus=True):
                     muted = self.get_component_rich_style("sheet--muted")
                     segments.append(Segment(empty.center(cell), muted))
                 else:
-                    segments += self._lines_of(thumbnail)[line]
+                    segments += self._pictures.line(thumbnail, line)
             else:
                 stacked = self._sections[band.section].stacked.get(photo.id, 1)
                 text = set_cell_size(self._describe(photo, cell, stacked), cell)

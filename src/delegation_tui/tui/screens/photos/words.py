@@ -65,8 +65,11 @@ def fields(dossier: Dossier, photo: Photo) -> str:
         (_("State"), _state(photo)),
         (_("Problem"), _(photo.problem) if photo.problem else ""),
     )
+    named = _("{label}: {value}")
     return "\n".join(
-        f"{label} : {value}" if label else value for label, value in rows if value or not label
+        named.format(label=label, value=value) if label else value
+        for label, value in rows
+        if value or not label
     )
 
 
