@@ -17,6 +17,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from delegation_tui.capture.amend import amend_line, as_if_new, leave, settle
+from delegation_tui.capture.line import one_line
 from delegation_tui.capture.log_visit import arrive, log_line
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.time import utc_now
@@ -87,12 +88,13 @@ class TodayScreen(DeskScreen):
 
     def _set_context(self) -> None:
         """What the line is read against: the day, or the visit that is amended."""
-        bar, visit = self.query_one(CaptureBar), self._amending
-        if self._data is None:
+        data, visit = self._data, self._amending
+        if data is None:
             return
-        context, programme = self._data.context, self._data.dossier.programme
-        bar.context = as_if_new(context, visit) if visit else context
-        bar.item = next((i for i in programme if visit and i.id == visit.item_id), None)
+        programme = data.dossier.programme
+        item = next((i for i in programme if visit and i.id == visit.item_id), None)
+        context = as_if_new(data.context, visit) if visit else data.context
+        self.query_one(CaptureBar).read_against(context, visit, item)
 
     def _now(self) -> datetime:
         """The moment that a line typed now is about, in UTC."""
@@ -323,7 +325,7 @@ class TodayScreen(DeskScreen):
         self._amending = visit
         self._set_context()
         bar = self.query_one(CaptureBar)
-        bar.line = visit.typed
+        bar.line = one_line(visit.typed)
         if self._data is not None:
             at = f"{self._data.dossier.event.local(visit.starts_at):%H:%M}"
             name = self._data.dossier.roster.visit_name(visit)
