@@ -43,6 +43,7 @@ class TodayScreen(DeskScreen):
     _amending: Visit | None = None
     _draft_timer: Timer | None = None
     _draft_shown = False
+    _moved = False  # somebody chose the highlighted line; else it is the next stop
     _kept_back = ""  # a draft that comes back once the line is free
 
     def body(self) -> ComposeResult:
@@ -136,10 +137,13 @@ class TodayScreen(DeskScreen):
             empty = _("No visit yet: type a line below, or import a programme.")
             box.add_option(Option(Content(empty), disabled=True))
         ids = [(row.visit_id, row.item_id) for row in self._rows]
-        if kept is not None and (kept.visit_id, kept.item_id) in ids:
+        if self._moved and kept is not None and (kept.visit_id, kept.item_id) in ids:
             box.highlighted = ids.index((kept.visit_id, kept.item_id))
         else:
-            box.highlighted = next((n for n, r in enumerate(self._rows) if r.mark == "○"), None)
+            stop = data.next_stop.item.id if data.next_stop else None
+            found = (n for n, row in enumerate(self._rows) if stop and row.item_id == stop)
+            box.highlighted = next(found, None)
+            self._moved = False
 
     @staticmethod
     def _next_lines(data: DayData) -> list[str]:
@@ -171,6 +175,7 @@ class TodayScreen(DeskScreen):
                 return
         for number, row in enumerate(self._rows):
             if record_id in (row.visit_id, row.item_id):
+                self._moved = True
                 self.query_one("#day", OptionList).highlighted = number
 
     def action_day(self, by: int) -> None:
@@ -202,6 +207,7 @@ class TodayScreen(DeskScreen):
             box.action_cursor_down()
         else:
             return
+        self._moved = True
         event.stop()
 
     def key_escape(self) -> None:
@@ -209,6 +215,10 @@ class TodayScreen(DeskScreen):
         if self._amending is not None:
             self._stop_amending()
             self.query_one(CaptureBar).line = ""
+
+    @on(OptionList.OptionSelected, "#day")
+    def _clicked(self) -> None:
+        self._moved = True
 
     @on(CaptureBar.Typed)
     def _typed(self) -> None:
@@ -264,6 +274,7 @@ class TodayScreen(DeskScreen):
             self._typed()
             return
         self._stop_amending()
+        self._moved = False
         # Only what is on disk leaves the line; what was typed meanwhile stays.
         if bar.line == line:
             bar.line, self._kept_back = self._kept_back, ""
@@ -297,6 +308,7 @@ class TodayScreen(DeskScreen):
     async def _arrive(self, item_id: UUID) -> None:
         logged = await self.do(arrive, self.desk_app.workspace.settings, item_id, self._now())
         if logged is not None:
+            self._moved = False
             self._said(logged.visit)
 
     @work(group="capture")
