@@ -21,6 +21,7 @@ from delegation_tui.domain.style import Profile
 from delegation_tui.domain.visits import Visit
 from delegation_tui.language import Narrator, typeset
 from delegation_tui.locale import _, n_
+from delegation_tui.tui.screens.today.line_input import LineInput
 
 SIGNS = {State.RESOLVED: "✓", State.AMBIGUOUS: "≈", State.UNKNOWN: "?"}
 
@@ -88,7 +89,7 @@ class CaptureBar(Vertical):
     _said = ""
 
     def compose(self) -> ComposeResult:
-        yield Input(
+        yield LineInput(
             id="main",
             placeholder=_("who ; where or host ; topics ; note"),
             suggester=NameSuggester(self),
