@@ -10,7 +10,7 @@ from uuid import UUID
 
 from delegation_tui.capture.joining import merge_visits, split_visit
 from delegation_tui.capture.line import LIMIT, Mark, one_line, parse
-from delegation_tui.capture.log_visit import read_context, same_party
+from delegation_tui.capture.log_visit import parts_ended, read_context, same_party
 from delegation_tui.capture.rereading import reread, retold
 from delegation_tui.capture.resolve import CaptureContext, resolve
 from delegation_tui.capture.settling import settle, settle_as_typed, substitute_person
@@ -127,11 +127,13 @@ def _hold(tx: Writer, before: ProgrammeItem | None, now: ProgrammeItem | None) -
 
 
 def leave(store: Store, settings: Settings, visit_id: UUID, now: datetime) -> Visit:
-    """The visit ends now (UTC; outside the fair, at this time of the day that is worked on).
+    """The visit ends now, with its parts (UTC; outside the fair, at this time of the day that is worked on).
     DelegationError when it has not begun by then."""
 
     def left(tx: Writer, visit: Visit) -> Visit:
-        return _between(visit, visit.starts_at, tx.event().working_moment(now))
+        ended = _between(visit, visit.starts_at, tx.event().working_moment(now))
+        tx.put_all(parts_ended(ended, tx.visits()))
+        return ended
 
     return _change(store, settings, visit_id, Message("Visit ended"), left)
 

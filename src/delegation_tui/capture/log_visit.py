@@ -109,8 +109,8 @@ def _keep(
 
 def ends(visit: Visit, visits: Sequence[Visit]) -> list[Visit]:
     """The visits of the same party that this one ends: those still open, and the one that a
-    later visit had ended, when this one slots in between. A part ends the part before it, not
-    the whole that it belongs to."""
+    later visit had ended, when this one slots in between; their parts end with them. A part ends
+    the part before it, not the whole that it belongs to."""
     starts = {v.starts_at for v in visits if v.starts_at > visit.starts_at}
     found = []
     for other in visits:
@@ -123,7 +123,20 @@ def ends(visit: Visit, visits: Sequence[Visit]) -> list[Visit]:
             and same_party(visit, other)
         ):
             found.append(replace(other, ends_at=visit.starts_at))
-    return found
+    own = {visit.id, *(v.id for v in found)}
+    return [*found, *(p for whole in found for p in parts_ended(whole, visits) if p.id not in own)]
+
+
+def parts_ended(whole: Visit, visits: Sequence[Visit]) -> list[Visit]:
+    """The parts of a visit that were still open when it ended."""
+    return [
+        replace(part, ends_at=whole.ends_at)
+        for part in visits
+        if part.parent_id == whole.id
+        and part.ends_at is None
+        and whole.ends_at is not None
+        and part.starts_at < whole.ends_at
+    ]
 
 
 def same_party(one: Visit, other: Visit) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from delegation_tui.capture.amounts import told
+from delegation_tui.capture.index import Kind
 from delegation_tui.capture.kinds import kind_of
 from delegation_tui.capture.leftovers import open_pieces
 from delegation_tui.capture.line import LIMIT, Line, Mark, Piece
@@ -78,7 +79,10 @@ def draft_visit(
         item = planned(context, visit)
     if item is not None:
         visit = as_planned(visit, item, line, context)
-    visit = replace(_attached(visit, line, context), item_id=item.id if item is not None else None)
+    visit = replace(
+        _attached(visit, line, context, party_typed=bool(resolution.matched(Kind.PARTY))),
+        item_id=item.id if item is not None else None,
+    )
     visit = replace(visit, unresolved=tuple(open_pieces(resolution, context, visit)))
     return Drafted(visit, tuple(_announcements(line, visit)), item)
 
@@ -105,15 +109,17 @@ def _kind(
     return VisitKind.STAND
 
 
-def _attached(visit: Visit, line: Line, context: CaptureContext) -> Visit:
-    """`(` hangs the visit under the last one that is not itself a part; `>` puts it after the
-    one before."""
+def _attached(visit: Visit, line: Line, context: CaptureContext, *, party_typed: bool) -> Visit:
+    """`(` hangs the visit under the last one that is not itself a part, whose party it is unless
+    the line says otherwise; `>` puts it after the one before."""
     earlier = [v for v in context.visits if v.starts_at <= visit.starts_at and v.id != visit.id]
     earlier.sort(key=lambda v: (v.starts_at, v.id))
     if line.has(Mark.PART):
         wholes = [v for v in earlier if v.parent_id is None]
         if wholes:
-            visit = replace(visit, parent_id=wholes[-1].id)
+            alone = not visit.side(Side.DELEGATION) and not party_typed
+            party = wholes[-1].party_id if alone else visit.party_id
+            visit = replace(visit, parent_id=wholes[-1].id, party_id=party)
     if line.has(Mark.AFTER):
         first = [v for v in earlier if v.after_id is None]
         same = [v for v in first if v.party_id == visit.party_id]
