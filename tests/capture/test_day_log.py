@@ -16,6 +16,7 @@ class TestDayLog:
         desk.log("10:00-10:30 alo ; Allée")
         desk.log("10:10-10:20 ( clf ; rdu ; piles ; bonne ambiance")
         desk.log('11h alo, Inconnu ; acn ; !four, 3 M€, ?nom ; "on reste" ~')
+        desk.log("12h > alo ; voltia ; /démo *")
         desk.plan(
             ProgrammeItem(starts_at=at("16:00"), title="Voltia"),
             ProgrammeItem(starts_at=at("17:00"), title="Clôture", state=ItemState.CANCELLED),
@@ -29,13 +30,16 @@ class TestDayLog:
             "- met: Rose Dupontel, directrice",
             "- topic: piles",
             "- note: bonne ambiance",
-            "## 11:00–… · Aciéries du Nord",
+            "## 11:00–12:00 · Aciéries du Nord",
             "- announced: four, 3 millions d’euros",
             "- to resolve: Inconnu",
             "- to verify: nom",
             "- said by ?: “on reste”",
             "- not for publication",
             "- typed: 11h alo, Inconnu ; acn",
+            "- demonstration",
+            "- right after: Aciéries du Nord",
+            "- key moment for photos",
             "## Planned, not held",
             "- 16:00 Voltia (planned)",
             "- 17:00 Clôture (cancelled)",

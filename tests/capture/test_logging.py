@@ -89,6 +89,21 @@ class TestWhatIsSaid:
         )  # fmt: skip
         assert money.organisation_id == cast.acier.id
 
+    @pytest.mark.parametrize(
+        ("typed", "text", "amount"),
+        [
+            ("un fonds de 120 000 € pour les îles", "un fonds pour les îles", 120_000),
+            ("un plan de près de 50 M€", "un plan", 50_000_000),
+            ("a fund of €5m for schools", "a fund for schools", 5_000_000),
+            ("le budget passe de 3 M€ à 5 M€", "le budget passe de 3 M€ à 5 M€", None),
+        ],
+    )
+    def test_the_money_leaves_a_sound_phrase(
+        self, read: Read, typed: str, text: str, amount: int | None
+    ) -> None:
+        (told,) = read(f"alo ; acn ; !{typed}").announcements
+        assert (told.text, told.amount) == (text, amount)
+
     def test_what_is_to_verify_a_key_moment_a_word_not_to_print(self, read: Read) -> None:
         visit = read("alo ; acn ; ?le nom du four * ; ~pas avant juin").visit
         assert visit.to_verify == ("le nom du four",)
@@ -157,6 +172,12 @@ class TestWhen:
         assert desk.times() == [("14:00", ""), ("14:10", "14:15"), ("14:15", "")]
         desk.log("alo ; C3", "14:30")
         assert desk.times()[:3] == [("14:00", "14:30"), ("14:10", "14:15"), ("14:15", "14:30")]
+
+    def test_a_part_is_its_wholes_party_and_ends_with_it(self, desk: Desk) -> None:
+        desk.log("dj ; Allée", "14:00")
+        assert desk.log("( ; acn", "14:10").party_id == desk.cast.youth.id
+        desk.log("dj ; C3", "14:30")
+        assert desk.times()[:2] == [("14:00", "14:30"), ("14:10", "14:30")]
 
     def test_one_visit_after_another(self, desk: Desk) -> None:
         first = desk.log("dj ; acn", "14:00")

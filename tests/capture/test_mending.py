@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,6 +25,7 @@ from delegation_tui.capture.amend import (
     split_visit,
     substitute_person,
 )
+from delegation_tui.capture.line import one_line
 from delegation_tui.capture.log_visit import arrive
 from delegation_tui.domain.event import ItemState, ProgrammeItem
 from delegation_tui.domain.message import DelegationError, NotFound
@@ -83,6 +85,50 @@ class TestAmendTheLine:
         amended = amend_line(desk.store, desk.settings, visit.id, "alo ; dupo ; piles")
         assert amended.unresolved == ()
         assert desk.names(amended)[1:] == ["Rose Dupontel"]
+
+    @pytest.mark.parametrize("typed", ["Anaïs Inconnue", "dupo"])
+    def test_who_was_settled_stays_while_the_line_names_them(self, desk: Desk, typed: str) -> None:
+        visit = desk.log(f"alo, {typed} ; acn")
+        (piece,) = visit.unresolved
+        settle(desk.store, desk.settings, visit.id, piece.id, desk.cast.dupontel.id)
+        amended = amend_line(desk.store, desk.settings, visit.id, f"alo, {typed} ; acn ; four")
+        assert "Rose Dupontel" in desk.names(amended)
+        assert amended.unresolved == ()
+        amended = amend_line(desk.store, desk.settings, visit.id, "alo ; acn ; four")
+        assert desk.names(amended) == ["Anne-Lise Ötker-Nguyễn"]
+
+    def test_who_was_substituted_does_not_come_back(self, desk: Desk) -> None:
+        visit = desk.log("alo ; acn")
+        substitute_person(desk.store, desk.cast.anne.id, desk.cast.benoit.id, visit.id)
+        amended = amend_line(desk.store, desk.settings, visit.id, "alo, clf ; acn ; four")
+        assert desk.names(amended) == ["Benoît L’Hévéder", "Chloé de La Fontaine"]
+
+    def test_what_was_moved_and_given_away_stays_so(self, desk: Desk) -> None:
+        visit = desk.log("13h alo ; acn")
+        move_visit(desk.store, desk.settings, visit.id, at("13:20"), at("13:40"))
+        give_to_party(desk.store, desk.settings, visit.id, desk.cast.youth.id)
+        amended = amend_line(desk.store, desk.settings, visit.id, "13h alo ; acn ; four")
+        assert (desk.times(), amended.party_id) == ([("13:20", "13:40")], desk.cast.youth.id)
+
+    def test_what_was_said_stays_the_same_record(self, desk: Desk) -> None:
+        visit = desk.log('alo ; acn ; four ; "oui" !pile')
+        (told,) = desk.dossier.announcements
+        amended = amend_line(
+            desk.store, desk.settings, visit.id, 'alo ; acn ; four ; "oui" !pile *'
+        )
+        assert amended.statements == visit.statements
+        assert amended.topics == visit.topics
+        assert desk.dossier.announcements == (told,)
+
+    def test_merged_visits_are_one_line_that_says_both(self, desk: Desk) -> None:
+        first = desk.log("alo, Anaïs Inconnue ; acn ; four ; une note", "14:00")
+        second = desk.log('14h10 clf ; Rose ; cuve ; "oui" ; une autre ; /démo', "14:20")
+        merge_visits(desk.store, desk.settings, first.id, second.id)
+        merged = desk.visit(first)
+        again = amend_line(desk.store, desk.settings, first.id, one_line(merged.typed))
+        assert [u.text for u in again.unresolved] == [u.text for u in merged.unresolved]
+        own = {"rev": 0, "typed": "", "unresolved": ()}
+        assert replace(again, **own) == replace(merged, **own)
 
     def test_an_arrival_keeps_what_the_line_leaves_unsaid(self, desk: Desk) -> None:
         item = a_stop(desk)

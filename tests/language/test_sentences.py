@@ -174,6 +174,12 @@ class TestGroups:
 
 
 class TestSources:
+    def test_a_part_of_the_delegation_and_somebody_else(self) -> None:
+        text = told(visit(K.STAND, "cm", host="Meta", party_id=known("digital")))
+        assert text.startswith("Le nouveau Groupe d’élus Numérique")
+        assert "et Christelle Morançais" in text
+        assert "ont visité" in text
+
     def test_every_sentence_names_the_records_it_came_from(self) -> None:
         told_ = visit(K.BILATERAL, "cm", "ylc", "Meta", topics=["éthique"])
         first, second = narrator().visit(told_)
@@ -386,6 +392,11 @@ class TestParts:
         texts = [s.text for s in narrator().visit(visit(K.GROUP, "fb", place="avenue"), (), [part])]
         assert "stand de Primaa" in texts[1]
         assert texts[2].endswith(" : détection du cancer.")
+
+    def test_a_part_that_names_nobody_had_those_of_its_whole(self) -> None:
+        part = visit(K.STAND, host="Primaa", topics=["détection du cancer"])
+        texts = [s.text for s in narrator().visit(visit(K.GROUP, "fb", place="avenue"), (), [part])]
+        assert texts[1].startswith("François Bonneau a ")
 
     def test_internal_parts_stay_inside(self) -> None:
         part = visit(K.STAND, host="Primaa", visibility=Visibility.INTERNAL)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from delegation_tui.domain.people import ConsentBasis, Gender, PersonKind, Side, Spelling
+from delegation_tui.roster import ImportReport
 
 from .conftest import Desk
+
+Said = Callable[[ImportReport], str]
 
 FRENCH = (
     "Prénom;Particule;Nom;Sexe;Fonction F;Fonction M;Organisme;Type;Délégation;Droit à l'image\n"
@@ -231,3 +236,31 @@ class TestAddressBooks:
         report = desk.take("cartes.vcf", GOOGLE + nameless)
         assert [r.line for r in report.files[0].refused] == [2]
         assert desk.dossier.roster.people == ()
+
+
+class TestNamesakes:
+    TWO = "code;nom complet;genre;fonction;structure\n{};Marie Payet;{};{};{}\n{};Marie Payet;{};{};{}\n"
+
+    def test_two_codes_are_two_people(self, desk: Desk) -> None:
+        rows = self.TWO.format(
+            "mpa", "f", "éditrice", "Œillet", "mpb", "f", "libraire", "Barachois"
+        )
+        for _ in range(2):
+            desk.take("people.csv", rows)
+        people = desk.dossier.roster.people
+        assert sorted(p.code for p in people) == ["mpa", "mpb"]
+        assert {desk.dossier.roster.roles_of(p.id)[0].title_f for p in people} == {
+            "éditrice", "libraire",
+        }  # fmt: skip
+
+    def test_two_genders_are_two_people(self, desk: Desk) -> None:
+        rows = self.TWO.format("", "f", "éditrice", "Œillet", "", "m", "libraire", "Barachois")
+        for _ in range(2):
+            desk.take("people.csv", rows)
+        assert sorted(p.gender for p in desk.dossier.roster.people) == ["f", "m"]
+
+    def test_one_with_two_employers_is_told(self, desk: Desk, said: Said) -> None:
+        rows = self.TWO.format("", "f", "éditrice", "Œillet", "", "f", "libraire", "Barachois")
+        text = said(desk.take("people.csv", rows))
+        assert "Marie Payet stands twice, for two organisations" in text
+        assert len(desk.dossier.roster.people) == 1

@@ -82,7 +82,7 @@ async def test_an_error_stands_above_the_footer_until_it_is_read(
 def test_it_does_so_in_both_languages(scope: str, language: str) -> None:
     """By the table of keys: labels are read when the program starts."""
     use(language)
-    short = {"space": 1, "enter": 1, "slash": 1, "ctrl+z": 2}
+    short = {"space": 1, "enter": 1, "slash": 1, "ctrl+z": 2, "ctrl+up": 2}
     shown = [key for key in (*KEYS[scope], *KEYS["app"]) if key.show]
     width = sum(short.get(key.key, len(key.key)) + len(say(key.label)) + 2 for key in shown)
     assert width <= 80

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.tui.conftest import Opened, settled
 from tests.tui.reading import line, options, press, text_of, type_text
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -406,3 +408,35 @@ async def test_elsewhere_one_note_at_a_time(fair_day: Path, opened: Opened) -> N
         await press(pilot, "ctrl+z")
         await settled(pilot)
         assert len(pilot.app.screen.query("Toast")) == 1
+
+
+def burst(pilot: Pilot[None], *texts: str) -> None:
+    """Keys as a terminal sends them when they come faster than they are handled: names of keys
+    are in angle brackets."""
+    for text in texts:
+        for key in re.findall(r"<[a-z+]+>|.", text):
+            name, sign = (key[1:-1], None) if len(key) > 1 else (key, key)
+            pilot.app.post_message(events.Key(name, sign))
+
+
+class TestKeysFasterThanTheyAreHandled:
+    async def test_each_line_is_saved_as_typed(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            burst(pilot, *(f"fb;meta;sujet {n}<enter>" for n in range(5)), "la suite")
+            await settled(pilot)
+            await settled(pilot)
+            assert line(pilot) == "la suite"
+        assert visits(fair_day) == [f"fb;meta;sujet {n}" for n in range(5)]
+
+    async def test_editing_keys_and_the_last_line(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            burst(pilot, "fb;metra<backspace><backspace>a;x<enter>", "<ctrl+up>, y<enter>")
+            await settled(pilot)
+            await settled(pilot)
+        assert visits(fair_day) == ["fb;meta;x, y"]
+
+    async def test_pasted_lines_are_one(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            pilot.app.post_message(events.Paste("fb;meta;\nsujet\n"))
+            await settled(pilot)
+            assert line(pilot) == "fb;meta; sujet"

@@ -18,6 +18,7 @@ from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Visit
 from delegation_tui.language import Narrator
 from delegation_tui.language.sections import section_heading
+from delegation_tui.language.visits import with_its_whole
 
 
 def draft(dossier: Dossier, settings: Settings) -> Article:
@@ -124,8 +125,9 @@ def _section(dossier: Dossier, narrator: Narrator, section: Section) -> Iterator
     heading = section_heading(narrator, section.kind, names)
     yield _block(BlockKind.HEADING, f"section:{section.name}", heading, ())
     for visit in section.visits:
-        for told in (visit, *parts_of(dossier, visit)):
-            yield from _visit(dossier, narrator, told)
+        yield from _visit(dossier, narrator, visit)
+        for part in parts_of(dossier, visit):
+            yield from _visit(dossier, narrator, with_its_whole(visit, part))
 
 
 def _visit(dossier: Dossier, narrator: Narrator, visit: Visit) -> Iterator[Block]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from delegation_tui.capture.joining import merge_visits, split_visit
-from delegation_tui.capture.line import LIMIT, Mark, parse
-from delegation_tui.capture.log_visit import read_context, same_party
+from delegation_tui.capture.line import LIMIT, Mark, one_line, parse
+from delegation_tui.capture.log_visit import parts_ended, read_context, same_party
+from delegation_tui.capture.rereading import reread, retold
 from delegation_tui.capture.resolve import CaptureContext, resolve
 from delegation_tui.capture.settling import settle, settle_as_typed, substitute_person
 from delegation_tui.capture.visit_draft import draft_visit
@@ -79,33 +80,27 @@ def _pull_ends(tx: Writer, before: Visit, visit: Visit) -> None:
 def amend_line(
     store: Store, settings: Settings, visit_id: UUID, line: str, *, drafts: Iterable[str] = ()
 ) -> Visit:
-    """Reads the line again in place of the one that was typed; the time stays unless the new
-    line says another. `drafts` as for `log_line`."""
+    """Reads the line in place of the one that was typed; the time stays unless the new line says
+    another, and so does what was settled by hand. `drafts` as for `log_line`."""
     line = clean(line, LIMIT)
 
     def again(tx: Writer, visit: Visit) -> Visit:
-        # What `<` took off the first time is not taken off again.
-        at = visit.starts_at + steps_back(parse(visit.typed)) * STEP
         context = as_if_new(read_context(tx, visit.starts_at), visit)
         held = tx.find(ProgrammeItem, visit.item_id)
-        drafted = draft_visit(resolve(parse(line), context), context, at, held)
-        _hold(tx, held, drafted.item)
-        for told in tx.all(Announcement):
-            if told.visit_id == visit_id:
+        old, new = (
+            draft_visit(resolve(parse(text), context), context, item=held)
+            for text in (one_line(visit.typed), line)
+        )
+        _hold(tx, held, new.item)
+        known = [told for told in tx.all(Announcement) if told.visit_id == visit_id]
+        retold_now = retold(known, old, new, visit_id)
+        for told in known:
+            if told not in retold_now:
                 tx.remove(told)
+        tx.put_all(told for told in retold_now if told not in known)
         for key in drafts:
             tx.keep_draft(key, "")
-        tx.put_all(replace(a, visit_id=visit_id) for a in drafted.announcements)
-        new = drafted.visit
-        kept = visit.ends_at if visit.ends_at and visit.ends_at > new.starts_at else None
-        return replace(
-            new,
-            id=visit.id,
-            rev=visit.rev,
-            ends_at=new.ends_at or kept,
-            parent_id=new.parent_id or visit.parent_id,
-            after_id=new.after_id or visit.after_id,
-        )
+        return reread(visit, old.visit, new.visit)
 
     return _change(
         store, settings, visit_id, Message("Line amended: {line}", line=line[:80]), again
@@ -117,8 +112,10 @@ def as_if_new(context: CaptureContext, visit: Visit) -> CaptureContext:
     what was settled stays settled."""
     others = tuple(v for v in context.visits if v.id != visit.id)
     named = {visit.host_id, visit.place_id, *(p.person_id for p in visit.participants)}
+    # What `<` took off the first time is not taken off again.
+    typed_at = visit.starts_at + steps_back(parse(one_line(visit.typed))) * STEP
     settled = frozenset(i for i in named if i)
-    return replace(context, now=visit.starts_at, visits=others, settled=settled)
+    return replace(context, now=typed_at, visits=others, settled=settled)
 
 
 def _hold(tx: Writer, before: ProgrammeItem | None, now: ProgrammeItem | None) -> None:
@@ -130,11 +127,13 @@ def _hold(tx: Writer, before: ProgrammeItem | None, now: ProgrammeItem | None) -
 
 
 def leave(store: Store, settings: Settings, visit_id: UUID, now: datetime) -> Visit:
-    """The visit ends now (UTC; outside the fair, at this time of the day that is worked on).
+    """The visit ends now, with its parts (UTC; outside the fair, at this time of the day that is worked on).
     DelegationError when it has not begun by then."""
 
     def left(tx: Writer, visit: Visit) -> Visit:
-        return _between(visit, visit.starts_at, tx.event().working_moment(now))
+        ended = _between(visit, visit.starts_at, tx.event().working_moment(now))
+        tx.put_all(parts_ended(ended, tx.visits()))
+        return ended
 
     return _change(store, settings, visit_id, Message("Visit ended"), left)
 

@@ -24,6 +24,7 @@ AMOUNT = re.compile(
     r"(?P<currency>euros?|€|eur|dollars?|\$|usd|livres|pounds|£|gbp)?(?!\w)",
     re.IGNORECASE,
 )
+LINK = re.compile(r"(?:^|\s+)(?:de|d['’]|à hauteur de|of|for|worth)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,19 @@ def is_amount(text: str) -> bool:
 
 
 def told(text: str) -> Told:
-    """Takes an amount with a currency out of `text`; without one, the text is all there is."""
-    for found in AMOUNT.finditer(text):
-        currency = (found["currency"] or found["sign"] or "").lower()
-        if not currency:
-            continue
-        number = Decimal(re.sub(r"[\s\u00a0\u202f]", "", found["number"]).replace(",", "."))
-        scale = SCALES.get((found["scale"] or "").lower(), 1)
-        before, after = text[: found.start()].strip(" ,:"), text[found.end() :].strip(" ,:")
-        rest = re.sub(r"^(?:pour|for)\s+(?=\w)", "", after) if not before else after
-        joined = " ".join(part for part in (before, rest) if part)
-        if not joined:
-            return Told(text)
-        return Told(joined, number * scale, CURRENCIES[currency], found["qualifier"] or "")
-    return Told(text)
+    """Takes the amount with a currency out of `text`; without one, or with several, the text is
+    all there is."""
+    sums = [found for found in AMOUNT.finditer(text) if found["currency"] or found["sign"]]
+    if len(sums) != 1:
+        return Told(text)
+    (found,) = sums
+    number = Decimal(re.sub(r"[\s\u00a0\u202f]", "", found["number"]).replace(",", "."))
+    scale = SCALES.get((found["scale"] or "").lower(), 1)
+    before, after = text[: found.start()].strip(" ,:"), text[found.end() :].strip(" ,:")
+    before = LINK.sub("", before)  # "un fonds de 3 M€ pour les îles": "un fonds pour les îles"
+    rest = re.sub(r"^(?:pour|for)\s+(?=\w)", "", after) if not before else after
+    joined = " ".join(part for part in (before, rest) if part)
+    if not joined:
+        return Told(text)
+    currency = CURRENCIES[(found["currency"] or found["sign"]).lower()]
+    return Told(joined, number * scale, currency, found["qualifier"] or "")

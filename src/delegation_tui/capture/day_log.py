@@ -13,10 +13,19 @@ from delegation_tui.domain.event import ItemState
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Side
 from delegation_tui.domain.text import clean_line
-from delegation_tui.domain.visits import Participant, Visibility, Visit
+from delegation_tui.domain.visits import Participant, Visibility, Visit, VisitKind
 from delegation_tui.language.numbers import amount
 
 Say = Callable[[Message], str]
+KINDS = {  # those that the rest of an entry does not tell
+    VisitKind.RECEIVED: Message("received"),
+    VisitKind.GROUP: Message("tour as a group"),
+    VisitKind.DEMO: Message("demonstration"),
+    VisitKind.SIGNING: Message("signing"),
+    VisitKind.INAUGURATION: Message("opening"),
+    VisitKind.SPEECH: Message("speech"),
+    VisitKind.PRESS: Message("press"),
+}
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
@@ -67,6 +76,11 @@ def _facts(dossier: Dossier, visit: Visit) -> Iterator[Message]:
     party = roster.party.get(visit.party_id) if visit.party_id else None
     if place:
         yield Message("where: {text}", text=plain(place))
+    if visit.kind in KINDS:
+        yield KINDS[visit.kind]
+    before = dossier.visit.get(visit.after_id) if visit.after_id else None
+    if before is not None:
+        yield Message("right after: {text}", text=plain(roster.visit_name(before)))
     if party is not None:
         yield Message("party: {text}", text=plain(party.name))
     if ours := _people(dossier, visit, Side.DELEGATION):
@@ -87,6 +101,8 @@ def _facts(dossier: Dossier, visit: Visit) -> Iterator[Message]:
         yield Message("said by {who}: “{text}”", who=who, text=plain(said.text))
     for line in visit.note.splitlines():
         yield Message("note: {text}", text=plain(line))
+    if visit.key_moment:
+        yield Message("key moment for photos")
     for text in visit.to_verify:
         yield Message("to verify: {text}", text=plain(text))
     for piece in visit.unresolved:

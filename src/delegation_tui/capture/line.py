@@ -47,6 +47,9 @@ SIGNS = {
     "/": Mark.KIND,
     "~": Mark.INTERNAL,
 }
+WORDS = (Mark.NOTE, Mark.QUOTE)
+# What a merged visit has of its own, whatever the second line said.
+OWN = (Mark.TIME, Mark.SPAN, Mark.AGO, Mark.PART, Mark.AFTER, Mark.KIND, Mark.SAME)
 FIELDS = (Mark.WHO, Mark.HOST, Mark.TOPIC, Mark.NOTE)
 QUOTES = {'"': '"', "«": "»", "“": "”"}
 CLOCK = r"(?:[01]?[0-9]|2[0-3])(?:[hH][0-5][0-9]|[hH]|:[0-5][0-9])"
@@ -115,6 +118,27 @@ def parse(text: str) -> Line:
         field = min(number, 3)
         pieces += _with_amounts(text, _field(text, a, b, field))
     return Line(text, tuple(pieces))
+
+
+def one_line(typed: str) -> str:
+    """The lines of a merged visit as one that says the same: what the later ones say stands
+    behind, by its signs; their times do not, the visit has its own."""
+    first, *others = typed.splitlines() or [""]
+    pieces = [(line, piece) for line in others for piece in parse(line).pieces]
+    parts = [first, *(_signed(line, p) for line, p in pieces if p.mark not in (*OWN, *WORDS))]
+    words = [line[p.start : p.end] for line, p in pieces if p.mark in WORDS]
+    if words:
+        empty = len(FIELDS) - len(list(_fields(first, 0)))
+        parts.append(";" * max(1, empty) + " " + " ; ".join(words))
+    return " ".join(parts)
+
+
+def _signed(line: str, piece: Piece) -> str:
+    """A piece with the sign that makes it what it is in whatever field."""
+    sign = {mark: sign for sign, mark in SIGNS.items()}.get(piece.mark, "")
+    if piece.mark in (Mark.WHO, Mark.HOST, Mark.TOPIC):
+        return f"{sign}{piece.text}"
+    return line[piece.start : piece.end]
 
 
 def _head(text: str) -> Iterator[Piece]:

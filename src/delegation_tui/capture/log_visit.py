@@ -108,8 +108,8 @@ def _keep(
 
 def ends(visit: Visit, visits: Sequence[Visit]) -> list[Visit]:
     """The visits of the same party that this one ends: those still open, and the one that a
-    later visit had ended, when this one slots in between. A part ends the part before it, not
-    the whole that it belongs to."""
+    later visit had ended, when this one slots in between; their parts end with them. A part ends
+    the part before it, not the whole that it belongs to."""
     under_way = [
         other
         for other in visits
@@ -122,7 +122,20 @@ def ends(visit: Visit, visits: Sequence[Visit]) -> list[Visit]:
         open_then = other.ends_at is None or (other.ends_at in starts and not visit.parent_id)
         if open_then and other.id not in (visit.id, visit.parent_id) and same_party(visit, other):
             found.append(replace(other, ends_at=visit.starts_at))
-    return found
+    own = {visit.id, *(v.id for v in found)}
+    return [*found, *(p for whole in found for p in parts_ended(whole, visits) if p.id not in own)]
+
+
+def parts_ended(whole: Visit, visits: Sequence[Visit]) -> list[Visit]:
+    """The parts of a visit that were still open when it ended."""
+    return [
+        replace(part, ends_at=whole.ends_at)
+        for part in visits
+        if part.ends_at is None
+        and part.parent_id == whole.id
+        and whole.ends_at is not None
+        and part.starts_at < whole.ends_at
+    ]
 
 
 def same_party(one: Visit, other: Visit) -> bool:

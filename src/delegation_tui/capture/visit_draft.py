@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from delegation_tui.capture.amounts import told
+from delegation_tui.capture.index import Kind
 from delegation_tui.capture.kinds import kind_of
 from delegation_tui.capture.leftovers import open_pieces
 from delegation_tui.capture.line import LIMIT, Line, Mark, Piece
@@ -78,7 +79,10 @@ def draft_visit(
         item = planned(context, visit)
     if item is not None:
         visit = as_planned(visit, item, line, context)
-    visit = replace(_attached(visit, line, context), item_id=item.id if item is not None else None)
+    visit = replace(
+        _attached(visit, line, context, party_typed=bool(resolution.matched(Kind.PARTY))),
+        item_id=item.id if item is not None else None,
+    )
     visit = replace(visit, unresolved=tuple(open_pieces(resolution, context, visit)))
     return Drafted(visit, tuple(_announcements(line, visit)), item)
 
@@ -105,15 +109,18 @@ def _kind(
     return VisitKind.STAND
 
 
-def _attached(visit: Visit, line: Line, context: CaptureContext) -> Visit:
-    """`(` hangs the visit under the last one that is not itself a part; `>` puts it after the
-    one before."""
+def _attached(visit: Visit, line: Line, context: CaptureContext, *, party_typed: bool) -> Visit:
+    """`(` hangs the visit under the last one that is not itself a part, whose party it is unless
+    the line says otherwise; `>` puts it after the one before."""
     if not (line.has(Mark.PART) or line.has(Mark.AFTER)):
         return visit
     latest_first = context.visits[: context.begun(visit.starts_at)][::-1]
     if line.has(Mark.PART):
         whole = next((v for v in latest_first if v.parent_id is None), None)
-        visit = replace(visit, parent_id=whole.id if whole else None)
+        if whole is not None:
+            alone = not visit.side(Side.DELEGATION) and not party_typed
+            party = whole.party_id if alone else visit.party_id
+            visit = replace(visit, parent_id=whole.id, party_id=party)
     if line.has(Mark.AFTER):
         heads = [v for v in latest_first if v.after_id is None]
         same = (v for v in heads if v.party_id == visit.party_id)

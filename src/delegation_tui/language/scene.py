@@ -13,7 +13,7 @@ from delegation_tui.domain.people import Organisation, Party, Side
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Participant, PieceKind, Unresolved, Visit, VisitKind
 from delegation_tui.language.memory import Memory
-from delegation_tui.language.phrase import Phrase
+from delegation_tui.language.phrase import Phrase, common_gender
 from delegation_tui.language.setting import Setting
 
 # Kinds that take place at the host's stand unless another place is recorded.
@@ -231,10 +231,30 @@ class Scene:
         }
 
     def who(self, memory: Memory | None) -> Phrase:
-        """Our side: the people named, else the party, else the delegation."""
-        if self.ours:
-            return self.setting.mentions.people(self.ours, self.day, memory)
-        return self.party_phrase(self.party, memory)
+        """Our side: the people named, with the party that went with them; else the party, else
+        the delegation."""
+        if not self.ours:
+            return self.party_phrase(self.party, memory)
+        people = self.setting.mentions.people(self.ours, self.day, memory)
+        if not self._party_too:
+            return people
+        party = self.party_phrase(self.party, memory)
+        return replace(
+            people,
+            text=self.setting.voice.join([party.text, people.text]),
+            items=(*party.items, *people.items),
+            gender=common_gender([party.gender, people.gender]),
+            sources=(*party.sources, *people.sources),
+            plural=True,
+        )
+
+    @property
+    def _party_too(self) -> bool:
+        """Whether a part of the delegation went as well, none of whose members is named."""
+        if self.party is None or self.party.parent_id is None:
+            return False
+        members = {*(m.person_id for m in self.party.members), *self.party.leader_ids}
+        return not members & {p.person_id for p in self.ours}
 
     def party_phrase(self, party: Party | None, memory: Memory | None) -> Phrase:
         """A party as a noun phrase: with its organisation at the first mention."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from delegation_tui.domain.article import Sentence, Source
+from delegation_tui.domain.people import Side
 from delegation_tui.domain.visits import Announcement, Visibility, Visit
 from delegation_tui.language.memory import Memory
 from delegation_tui.language.phrase import Phrase
@@ -104,8 +106,15 @@ class VisitWriter:
         for part in public:
             if part not in stops:
                 theirs = [a for a in announcements if a.visit_id == part.id]
-                found += self.sentences(part, theirs)
+                found += self.sentences(with_its_whole(visit, part), theirs)
         return found
+
+
+def with_its_whole(whole: Visit, part: Visit) -> Visit:
+    """A part with nobody named on our side: those of its whole were there."""
+    if part.side(Side.DELEGATION) or part.party_id != whole.party_id:
+        return part
+    return replace(part, participants=(*whole.side(Side.DELEGATION), *part.participants))
 
 
 def _is_stop(part: Visit) -> bool:

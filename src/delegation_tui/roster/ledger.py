@@ -82,6 +82,10 @@ class Ledger:
         self._learn(record)
         return record
 
+    def in_file(self, record: Record) -> bool:
+        """Whether the file that is being taken has named the record before."""
+        return record.id in self._touched
+
     def _learn(self, record: Record) -> None:
         # A name belongs to the first who bears it; one who is respelt is found by both.
         if isinstance(record, Person):

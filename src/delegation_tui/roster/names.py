@@ -12,7 +12,7 @@ from delegation_tui.domain.text import fold
 
 PARTICLES = frozenset(
     ("de", "du", "des", "d'", "d’", "della", "di", "da", "dos", "das", "van", "von", "der", "den",
-     "ter", "zu", "af", "bin", "ben", "al", "el", "y", "e")
+     "ter", "und", "zu", "af", "bin", "ben", "al", "el", "y", "e")
 )  # fmt: skip
 # Articles that belong to the family name: Le Cun, La Fontaine, Des Esseintes is ambiguous.
 CIVILITIES = {
@@ -97,8 +97,9 @@ def _particle(words: list[str]) -> tuple[str, str]:
 
 
 def _capitalised(family: str) -> str:
-    """ "SAINT-MARTIN" as "Saint-Martin", "LE CUN" as "Le Cun"."""
-    return re.sub(r"\w+", lambda m: m.group().capitalize(), family.lower())
+    """ "SAINT-MARTIN" as "Saint-Martin", "LE CUN" as "Le Cun", "MCKENZIE" as "McKenzie"."""
+    written = re.sub(r"\w+", lambda m: m.group().capitalize(), family.lower())
+    return re.sub(r"\bMc([^\W\d_])", lambda m: f"Mc{m[1].upper()}", written)
 
 
 def new_code(given: str, family: str, taken: Iterable[str]) -> str:

@@ -82,7 +82,8 @@ def take_person(ledger: Ledger, row: SheetRow) -> None:
     code = row["code"].lower()
     if code and not re.fullmatch("[a-z]{2,3}", code):
         raise RowRefused("the code “{code}” is not 2 or 3 letters.", code=code)
-    person = _known(ledger, name, code)
+    person = _known(ledger, name, code, sex or told)
+    again = person is not None and ledger.in_file(person)
     if person is None:
         person = Person(given=given, particle=particle, family=family)
         person = replace(person, code=code or ledger.new_code(given, family))
@@ -104,9 +105,24 @@ def take_person(ledger: Ledger, row: SheetRow) -> None:
     )
     ledger.keep(person)
     organisation = ledger.organisation(row["organisation"]) if row["organisation"] else None
+    _tell_two_employers(ledger, person, organisation, again=again)
     _take_role(ledger, person, organisation, row)
     if row["party"]:
         _join(ledger, person, row)
+
+
+def _tell_two_employers(
+    ledger: Ledger, person: Person, organisation: Organisation | None, *, again: bool
+) -> None:
+    held = {role.organisation_id for role in ledger.roles_of(person.id)} - {None}
+    if again and organisation is not None and held and organisation.id not in held:
+        ledger.report.warnings.append(
+            Message(
+                "{name} stands twice, for two organisations: taken as one person with two "
+                "functions. If they are two, give each a code.",
+                name=person.name,
+            )
+        )
 
 
 def _name(row: SheetRow) -> tuple[str, str, str, str]:
@@ -119,14 +135,24 @@ def _name(row: SheetRow) -> tuple[str, str, str, str]:
     raise RowRefused("the name is missing.")
 
 
-def _known(ledger: Ledger, name: str, code: str) -> Person | None:
+def _known(ledger: Ledger, name: str, code: str, sex: Gender) -> Person | None:
+    """The person that a row is about: the one of its code, else of its name. Of a name that
+    stands twice in a file, two codes or two genders make two people."""
     by_name = ledger.person_named(name)
     by_code = next((p for p in ledger.all(Person) if code and p.code == code), None)
     if by_code is not None and by_name is not by_code and fold(by_code.name) != fold(name):
         raise RowRefused(
             "the code “{code}” is already that of {name}.", code=code, name=by_code.name
         )
-    return by_name
+
+    def alike(person: Person) -> bool:
+        genders = {sex, person.gender} - {Gender.UNKNOWN}
+        return person.code in ("", code or person.code) and len(genders) < 2
+
+    if by_code is not None or by_name is None or not ledger.in_file(by_name) or alike(by_name):
+        return by_code or by_name
+    namesakes = (p for p in ledger.all(Person) if fold(p.name) == fold(name))
+    return next(filter(alike, namesakes), None)
 
 
 def _respelt(

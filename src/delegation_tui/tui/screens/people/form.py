@@ -44,9 +44,12 @@ class PersonForm(ModalScreen[PersonFields | None]):
         Binding("up", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, fields: PersonFields, organisations: Sequence[str] = ()) -> None:
+    def __init__(
+        self, fields: PersonFields, organisations: Sequence[str] = (), *, typed: bool = False
+    ) -> None:
+        """`typed`: the name is only what somebody typed; a key typed first replaces it."""
         super().__init__()
-        self._fields, self._organisations = fields, organisations
+        self._fields, self._organisations, self._typed = fields, organisations, typed
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="panel") as box:
@@ -62,7 +65,7 @@ class PersonForm(ModalScreen[PersonFields | None]):
                 ("code", _("Code of 2 or 3 letters"), fields.code),
                 ("aliases", _("Other spellings, separated by ;"), "; ".join(fields.aliases)),
             ):
-                field = Input(value, id=name, select_on_focus=False)
+                field = Input(value, id=name, select_on_focus=self._typed and name == "name")
                 field.border_title = label
                 if name == "organisation":
                     field.suggester = SuggestFromList(self._organisations, case_sensitive=False)

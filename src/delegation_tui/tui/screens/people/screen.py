@@ -206,7 +206,7 @@ class PeopleScreen(DeskScreen):
     async def _form(self, person_id: UUID | None, fields: PersonFields) -> Person | None:
         organisations = self._dossier.roster.organisations if self._dossier else ()
         names = [organisation.name for organisation in organisations]
-        given = await self.app.push_screen_wait(PersonForm(fields, names))
+        given = await self.app.push_screen_wait(PersonForm(fields, names, typed=person_id is None))
         if given is None:
             return None
         return await self.do(

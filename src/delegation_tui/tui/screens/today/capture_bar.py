@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -13,11 +13,15 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from delegation_tui.capture import CaptureContext, Mark, State, draft_visit, parse, resolve
+from delegation_tui.capture.line import Line, one_line
+from delegation_tui.capture.rereading import reread
 from delegation_tui.capture.resolve import completion
 from delegation_tui.domain.event import ProgrammeItem
 from delegation_tui.domain.style import Profile
+from delegation_tui.domain.visits import Visit
 from delegation_tui.language import Narrator, typeset
 from delegation_tui.locale import _, n_
+from delegation_tui.tui.screens.today.line_input import LineInput
 
 SIGNS = {State.RESOLVED: "✓", State.AMBIGUOUS: "≈", State.UNKNOWN: "?"}
 
@@ -45,11 +49,25 @@ def the_last(chips: list[str], width: int) -> str:
 
 
 def the_end(sentence: str, width: int, height: int) -> str:
-    """The sentence, or its last lines where it has more than fit: what is typed shows there."""
-    lines = textwrap.wrap(sentence, max(width - 2, 10))
-    if cell_len(sentence) <= width or len(lines) <= height:
-        return sentence
-    return "\n".join(("… " + lines[-height], *lines[len(lines) - height + 1 :]))
+    """The sentence in lines of `width` cells, or the last `height` of them where there are more:
+    what is typed shows there."""
+    lines = _wrapped(sentence, width)
+    if len(lines) > height:
+        lines = _wrapped(sentence, width - 2)[-height:]
+        lines[0] = f"… {lines[0]}"
+    return "\n".join(lines)
+
+
+def _wrapped(sentence: str, width: int) -> list[str]:
+    """Lines of as many words as fit, not cut at a no-break space."""
+    lines = [""]
+    for word in sentence.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and cell_len(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 class CaptureBar(Vertical):
@@ -63,13 +81,15 @@ class CaptureBar(Vertical):
             self.text = text
 
     context: CaptureContext | None = None
-    item: ProgrammeItem | None = None  # the planned stop that the amended visit holds
+    _amended: Visit | None = None
+    _item: ProgrammeItem | None = None  # the planned stop that the amended visit holds
+    _before: Visit | None = None  # what its line said so far
     narrator: Narrator | None = None
     profile = Profile.PRESSE
     _said = ""
 
     def compose(self) -> ComposeResult:
-        yield Input(
+        yield LineInput(
             id="main",
             placeholder=_("who ; where or host ; topics ; note"),
             suggester=NameSuggester(self),
@@ -86,6 +106,17 @@ class CaptureBar(Vertical):
         box = self.query_one(Input)
         box.value = text
         box.cursor_position = len(text)
+
+    def read_against(
+        self, context: CaptureContext, amended: Visit | None, item: ProgrammeItem | None
+    ) -> None:
+        """What lines mean from now on: in `context`, typed anew for `amended` if there is one,
+        which holds the planned stop `item`."""
+        self.context, self._amended, self._item = context, amended, item
+        self._before = None
+        if amended is not None:
+            typed = resolve(parse(one_line(amended.typed)), context)
+            self._before = draft_visit(typed, context, item=item).visit
 
     def say(self, text: str) -> None:
         """Shows what was done, until something is typed."""
@@ -126,14 +157,28 @@ class CaptureBar(Vertical):
         self.understand()
 
     def _read(self, text: str) -> tuple[list[str], str]:
-        if self.context is None or self.narrator is None or not text.strip():
+        if self.context is None or self.narrator is None:
+            return [], ""
+        if not text.strip() and self._amended is None:
             return [], ""
         line = parse(text)
         resolution = resolve(line, self.context)
         chips = [f"[{SIGNS[c.state]} {c.label}]" for c in resolution.chips]
-        topics = len(line.of(Mark.TOPIC))
-        if topics:
-            chips.append(n_("{n} topic", "{n} topics", topics))
-        drafted = draft_visit(resolution, self.context, item=self.item)
-        sentence = self.narrator.preview(drafted.visit, drafted.announcements)
-        return chips, typeset(sentence, self.narrator.language, self.profile)
+        drafted = draft_visit(resolution, self.context, item=self._item)
+        visit = drafted.visit
+        if self._amended is not None and self._before is not None:
+            visit = reread(self._amended, self._before, visit)
+        sentence = self.narrator.preview(visit, drafted.announcements)
+        return [*chips, *_counts(line)], typeset(sentence, self.narrator.language, self.profile)
+
+
+def _counts(line: Line) -> Iterator[str]:
+    """How many there are of what has no chip of its own and may not be in the sentence."""
+    topics, quotes = len(line.of(Mark.TOPIC)), len(line.of(Mark.QUOTE))
+    doubts = len(line.of(Mark.VERIFY))
+    if topics:
+        yield n_("{n} topic", "{n} topics", topics)
+    if quotes:
+        yield n_("{n} quotation", "{n} quotations", quotes)
+    if doubts:
+        yield n_("{n} to verify", "{n} to verify", doubts)

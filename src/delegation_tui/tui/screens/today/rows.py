@@ -47,7 +47,7 @@ def row_text(row: Row, at: datetime, width: int) -> str:
     photos = f"{row.photos} ▣" if row.photos is not None else ""
     head = f"{at:%H:%M} {row.mark} "
     room = width - cell_len(head) - 6
-    name = min(28, room * 2 // 5)
+    name = min(28, room // 2)
     who = " · ".join(part for part in (row.who, ", ".join(row.topics)) if part)
     if cell_len(row.name) > name:
         # A long name takes what the rest leaves free.

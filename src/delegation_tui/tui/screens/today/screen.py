@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Key as KeyPress
 from textual.timer import Timer
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import Worker
 
 from delegation_tui.capture.amend import amend_line, as_if_new, leave, settle
+from delegation_tui.capture.line import one_line
 from delegation_tui.capture.log_visit import arrive, log_line
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.time import utc_now
@@ -25,6 +26,7 @@ from delegation_tui.locale import _, n_, say
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.today.capture_bar import CaptureBar
+from delegation_tui.tui.screens.today.card import next_lines
 from delegation_tui.tui.screens.today.data import LINE, DayData, keep_line, read_day
 from delegation_tui.tui.screens.today.keys import TODAY_KEYS
 from delegation_tui.tui.screens.today.rows import Row, drift, row_text, rows
@@ -42,7 +44,13 @@ class TodayScreen(DeskScreen):
     _amending: Visit | None = None
     _draft_timer: Timer | None = None
     _draft_shown = False
-    _kept_back = ""  # a draft that comes back once the line is free
+    _saving: Worker[None] | None = None  # the line or arrival that was last sent to the store
+    _latest: Visit | None = None  # what it became, until the day is read again
+    _moved = False  # somebody chose the highlighted line; else it is the next stop
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept_back: list[str] = []  # lines that come back once the field is free
 
     def body(self) -> ComposeResult:
         with Horizontal(id="body"):
@@ -68,7 +76,7 @@ class TodayScreen(DeskScreen):
     async def reload(self) -> None:
         settings = self.desk_app.workspace.settings
         data = await self.desk_app.desk.run(read_day, settings, utc_now(), self._day)
-        self._data = data
+        self._data, self._latest = data, None
         self._show(data)
         bar = self.query_one(CaptureBar)
         bar.narrator, bar.profile = data.narrator, settings.style.profile
@@ -76,7 +84,7 @@ class TodayScreen(DeskScreen):
         if not self._draft_shown:
             self._draft_shown = True
             if data.draft and bar.line:
-                self._kept_back = data.draft  # somebody typed before it was read
+                self._kept_back.append(data.draft)  # somebody typed before it was read
             elif data.draft:
                 if data.amended is not None:
                     self.take_up(data.amended)
@@ -87,12 +95,13 @@ class TodayScreen(DeskScreen):
 
     def _set_context(self) -> None:
         """What the line is read against: the day, or the visit that is amended."""
-        bar, visit = self.query_one(CaptureBar), self._amending
-        if self._data is None:
+        data, visit = self._data, self._amending
+        if data is None:
             return
-        context, programme = self._data.context, self._data.dossier.programme
-        bar.context = as_if_new(context, visit) if visit else context
-        bar.item = next((i for i in programme if visit and i.id == visit.item_id), None)
+        programme = data.dossier.programme
+        item = next((i for i in programme if visit and i.id == visit.item_id), None)
+        context = as_if_new(data.context, visit) if visit else data.context
+        self.query_one(CaptureBar).read_against(context, visit, item)
 
     def _now(self) -> datetime:
         """The moment that a line typed now is about, in UTC."""
@@ -108,7 +117,7 @@ class TodayScreen(DeskScreen):
         narrow = self.size.width < 80
         self.query_one("#day").border_subtitle = f"{count} {self._opener()}" if narrow else ""
         panel.update(Content("\n".join(lines[:40]) or _("Nothing: well done.")))
-        self.query_one("#next", Static).update(Content("\n".join(self._next_lines(data))))
+        self.query_one("#next", Static).update(Content("\n".join(next_lines(data))))
 
     def _opener(self) -> str:
         """The key that opens the column, as the footer would write it."""
@@ -134,30 +143,13 @@ class TodayScreen(DeskScreen):
             empty = _("No visit yet: type a line below, or import a programme.")
             box.add_option(Option(Content(empty), disabled=True))
         ids = [(row.visit_id, row.item_id) for row in self._rows]
-        if kept is not None and (kept.visit_id, kept.item_id) in ids:
+        if self._moved and kept is not None and (kept.visit_id, kept.item_id) in ids:
             box.highlighted = ids.index((kept.visit_id, kept.item_id))
         else:
-            box.highlighted = next((n for n, r in enumerate(self._rows) if r.mark == "○"), None)
-
-    @staticmethod
-    def _next_lines(data: DayData) -> list[str]:
-        stop = data.next_stop
-        if stop is None:
-            return [_("No more planned stop today.")]
-        event = data.dossier.event
-        lines = [
-            f"{event.local(stop.item.starts_at):%H:%M} {stop.item.title}",
-            _("{n} min late").format(n=stop.late_minutes) if stop.late_minutes else "",
-            stop.place,
-            *stop.people,
-            *(_("spelling of {name}?").format(name=name) for name in stop.unconfirmed),
-        ]
-        if stop.last is not None:
-            at = f"{event.local(stop.last.starts_at):%d/%m %H:%M}"
-            said = ", ".join(topic.text for topic in stop.last.topics)
-            lines.append(_("last met {time}").format(time=at) + (f" : {said}" if said else ""))
-        lines += [f"• {brief.title or brief.text}" for brief in stop.briefs]
-        return [line for line in lines if line]
+            stop = data.next_stop.item.id if data.next_stop else None
+            found = (n for n, row in enumerate(self._rows) if stop and row.item_id == stop)
+            box.highlighted = next(found, None)
+            self._moved = False
 
     def reveal(self, record_id: UUID) -> None:
         data = self._data
@@ -169,6 +161,7 @@ class TodayScreen(DeskScreen):
                 return
         for number, row in enumerate(self._rows):
             if record_id in (row.visit_id, row.item_id):
+                self._moved = True
                 self.query_one("#day", OptionList).highlighted = number
 
     def action_day(self, by: int) -> None:
@@ -189,24 +182,26 @@ class TodayScreen(DeskScreen):
 
     # -- the line -----------------------------------------------------------------------------
 
-    def on_key(self, event: KeyPress) -> None:
+    def action_move(self, step: int) -> None:
         """The arrows move in the list while the line keeps the focus."""
         box = self.query_one("#day", OptionList)
-        if event.key == "up" and box.highlighted is None and self._rows:
-            box.highlighted = len(self._rows) - 1
-        elif event.key == "up":
-            box.action_cursor_up()
-        elif event.key == "down":
+        if step > 0:
             box.action_cursor_down()
+        elif box.highlighted is None and self._rows:
+            box.highlighted = len(self._rows) - 1
         else:
-            return
-        event.stop()
+            box.action_cursor_up()
+        self._moved = True
 
     def key_escape(self) -> None:
         super().key_escape()
         if self._amending is not None:
             self._stop_amending()
             self.query_one(CaptureBar).line = ""
+
+    @on(OptionList.OptionSelected, "#day")
+    def _clicked(self) -> None:
+        self._moved = True
 
     @on(CaptureBar.Typed)
     def _typed(self) -> None:
@@ -239,33 +234,47 @@ class TodayScreen(DeskScreen):
         self.query_one(CaptureBar).complete()
 
     def action_save(self) -> None:
-        line = self.query_one(CaptureBar).line
-        row = self._row
+        bar, row = self.query_one(CaptureBar), self._row
+        line = bar.line
         if line.strip():
-            self._save(line)
+            # The line is free for the next one at once; it comes back if it cannot be saved.
+            amending, now = self._amending, self._now()
+            self._forget_timer()
+            self._stop_amending()
+            bar.line = ""
+            self._saving = self._save(line, amending, now)
         elif row is not None and row.item_id is not None:
-            self._arrive(row.item_id)
+            self._saving = self._arrive(row.item_id, self._now())
         elif row is not None:
             self._mend_line(row)
 
     @work(group="capture")
-    async def _save(self, line: str) -> None:
+    async def _save(self, line: str, amending: Visit | None, now: datetime) -> None:
         settings, bar = self.desk_app.workspace.settings, self.query_one(CaptureBar)
         visit: Visit | None = None
-        self._forget_timer()
-        if self._amending is not None:
-            visit = await self.do(amend_line, settings, self._amending.id, line, drafts=LINE)
+        if amending is not None:
+            visit = await self.do(amend_line, settings, amending.id, line, drafts=LINE)
         else:
-            logged = await self.do(log_line, settings, line, now=self._now(), drafts=LINE)
+            logged = await self.do(log_line, settings, line, now=now, drafts=LINE)
             visit = logged.visit if logged else None
         if visit is None:
-            self._typed()
+            self._give_back(line, amending)
             return
-        self._stop_amending()
-        # Only what is on disk leaves the line; what was typed meanwhile stays.
-        if bar.line == line:
-            bar.line, self._kept_back = self._kept_back, ""
-            self._said(visit)
+        self._moved, self._latest = False, visit
+        if not bar.line and self._kept_back:
+            bar.line = self._kept_back.pop()
+        self._said(visit)
+
+    def _give_back(self, line: str, amending: Visit | None) -> None:
+        """A line that could not be saved is in the field again; what was typed meanwhile comes
+        back once it is."""
+        bar = self.query_one(CaptureBar)
+        if bar.line:
+            self._kept_back.append(bar.line)
+        if amending is not None:
+            self.take_up(amending)
+        bar.line = line
+        self._typed()
 
     def _said(self, visit: Visit) -> None:
         if self._data is None:
@@ -292,9 +301,10 @@ class TodayScreen(DeskScreen):
         return self._rows[number] if number is not None and number < len(self._rows) else None
 
     @work(group="capture")
-    async def _arrive(self, item_id: UUID) -> None:
-        logged = await self.do(arrive, self.desk_app.workspace.settings, item_id, self._now())
+    async def _arrive(self, item_id: UUID, now: datetime) -> None:
+        logged = await self.do(arrive, self.desk_app.workspace.settings, item_id, now)
         if logged is not None:
+            self._moved, self._latest = False, logged.visit
             self._said(logged.visit)
 
     @work(group="capture")
@@ -323,7 +333,7 @@ class TodayScreen(DeskScreen):
         self._amending = visit
         self._set_context()
         bar = self.query_one(CaptureBar)
-        bar.line = visit.typed
+        bar.line = one_line(visit.typed)
         if self._data is not None:
             at = f"{self._data.dossier.event.local(visit.starts_at):%H:%M}"
             name = self._data.dossier.roster.visit_name(visit)
@@ -341,10 +351,13 @@ class TodayScreen(DeskScreen):
         if visit is not None:
             self.take_up(visit)
 
-    def action_amend(self) -> None:
+    async def action_amend(self) -> None:
         """The last line that was typed comes back, whatever is highlighted."""
+        if self._saving is not None:
+            await self._saving.wait()
         visits = self._data.dossier.visits if self._data else ()
-        last = max(visits, key=lambda v: v.id, default=None)
+        latest = (self._latest,) if self._latest is not None else ()
+        last = max((*visits, *latest), key=lambda v: v.id, default=None)
         if last is not None:
             self.take_up(last)
 
