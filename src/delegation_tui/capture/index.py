@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from delegation_tui.domain.dossier import Roster
-from delegation_tui.domain.people import Person
+from delegation_tui.domain.people import Person, Side
 from delegation_tui.domain.text import fold
 
 
@@ -68,6 +68,13 @@ class RosterIndex:
         found.sort(key=lambda entry: entry[0])
         self._keys = [entry[0] for entry in found]
         self._entries = found
+
+    @cached_property
+    def delegates(self) -> frozenset[UUID]:
+        """Who walks with the delegation."""
+        parties = [party for party in self.roster.parties if party.side is Side.DELEGATION]
+        members = frozenset(m.person_id for party in parties for m in party.members)
+        return members.union(*(party.leader_ids for party in parties))
 
     def _add_code(self, code: str, kind: Kind, record_id: UUID) -> None:
         if code:

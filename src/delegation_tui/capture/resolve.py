@@ -19,7 +19,7 @@ from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Visit
 
 NEAR = timedelta(minutes=30)
-RECENT = 50  # visits, before now and after it: about a day's
+RECENT = 20  # visits, before now and after it
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,6 @@ class CaptureContext:
     def previous(self) -> Visit | None:
         """The visit before this moment, by its start; else the last of the day."""
         return self.visits[self.begun(self.now) - 1] if self.visits else None
-
-    @cached_property
-    def delegates(self) -> frozenset[UUID]:
-        """Who walks with the delegation."""
-        return frozenset(
-            m.person_id
-            for party in self.roster.parties
-            if party.side is Side.DELEGATION
-            for m in party.members
-        ) | frozenset(leader for party in self.roster.parties for leader in party.leader_ids
-                      if party.side is Side.DELEGATION)  # fmt: skip
 
     @cached_property
     def expected(self) -> frozenset[UUID]:
@@ -90,7 +79,7 @@ class CaptureContext:
             0
             if match.id in self.expected
             else 1
-            if match.id in self.delegates
+            if match.id in self.index.delegates
             else 2
             if match.id in self.recent
             else 3
@@ -101,7 +90,7 @@ class CaptureContext:
     def side_of(self, person_id: UUID, field_number: int) -> Side:
         """The delegation's people are known; others are met, unless an elected person is typed
         where the delegation stands."""
-        if person_id in self.delegates:
+        if person_id in self.index.delegates:
             return Side.DELEGATION
         person = self.roster.person.get(person_id)
         elected = person is not None and person.kind is PersonKind.ELECTED
