@@ -59,8 +59,8 @@ def directory(
     if count > MAX_ENTRIES or end > len(block):
         raise Unwritable("its EXIF block is damaged")
     entries = []
-    for place in range(at + 2, end, 12):
-        tag, kind, amount, value = struct.unpack_from(order + "HHII", block, place)
+    lines = struct.iter_unpack(order + "HHII", block[at + 2 : end])
+    for place, (tag, kind, amount, value) in zip(range(at + 2, end, 12), lines, strict=True):
         size = SIZES.get(kind, 0) * amount
         entries.append(
             Entry(tag, kind, amount, place, place + 8 if size <= 4 else base + value, size)
@@ -85,6 +85,8 @@ def drop(block: bytearray, order: str, at: int, tags: Collection[int]) -> None:
     """Takes the entries of `tags` out of the directory at `at`, values and all, in place."""
     entries, following = directory(block, order, at)
     gone = [entry for entry in entries if entry.tag in tags]
+    if not gone:
+        return
     for entry in gone:
         blank(block, entry.value_at, entry.size)
     kept = [bytes(block[e.at : e.at + 12]) for e in entries if e.tag not in tags]
