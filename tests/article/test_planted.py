@@ -8,7 +8,7 @@ import pytest
 from tests.article.elsewhere import CHAMBER, EMBASSY, OVERSEAS, Elsewhere
 
 from delegation_tui.article.checks import check
-from delegation_tui.domain.article import Finding
+from delegation_tui.domain.article import Finding, Severity
 from delegation_tui.domain.settings import Settings
 
 # Where, what stands, what stands instead, and the rule that tells it.
@@ -121,3 +121,12 @@ def test_good_prose_is_left_alone(elsewhere: Elsewhere) -> None:
 @pytest.mark.parametrize(("elsewhere", "old", "new", "rule"), PLANTED)
 def test_a_fault_is_found(elsewhere: Elsewhere, old: str, new: str, rule: str) -> None:
     assert any(re.match(rule, f.rule) for f in told(elsewhere, old, new))
+
+
+@pytest.mark.parametrize(
+    "claimed", ["maire de Bras-Panon", "président de la commission des finances", "conseiller"]
+)
+def test_another_mandate_is_pointed_out_not_refused(claimed: str) -> None:
+    found = told(OVERSEAS, "Cyrille Grondin a", f"Cyrille Grondin, {claimed}, a")
+    titles = [f.severity for f in found if f.rule.startswith("title.")]
+    assert titles == [Severity.WARNING]

@@ -23,6 +23,7 @@ from delegation_tui.article.checks.wordlists import genders, other_form, same_fu
 from delegation_tui.domain.article import Fix, Severity, Source
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Gender, Person
+from delegation_tui.language.french.articles import head_gender
 from delegation_tui.language.french.titles import with_organisation
 
 BEFORE = re.compile(r"[^.;:()«»“”]{0,110}$")
@@ -46,6 +47,7 @@ EVERYWHERE = frozenset(
         "region",
     ]
 )
+BODY = re.compile(r"\s(?:de\sla\s|de\sl[’']|du\s)([a-zà-ÿ-]+)")
 OPENS = re.compile(r"(?:^|[.!?…»”]\s)$")
 ARTICLE = re.compile(
     r"(?<![\w’'-])(?:(le|un|du|au)\s|(la|une|de la|à la)\s)((?:vice-|co-|sous-)?[a-zà-ÿ-]+)",
@@ -170,7 +172,9 @@ def _person(title: Title, person: Person, known: Lexicon, text: str, way: Ways) 
     if not same and not any(same_function(title.word, word) for word in way.besides):
         right = next(h.title for h in held if _head(h.title, way))
         # Another function in another house may be held besides; in the same one it is wrong.
-        elsewhere = _elsewhere(title, held, known)
+        if _held_besides(title, held, text, way):
+            return
+        elsewhere = _elsewhere(title, held, known) or _of_another_place(title, held, known, text)
         along = any(same_function(title.word, word) for word in words("along", known.language[:2]))
         severity = Severity.WARNING if elsewhere or along or not title.sure else Severity.ERROR
         message = Message(
@@ -251,6 +255,25 @@ def gender_of(function: str) -> Gender:
     if ending:
         return Gender.FEMININE if ending[1] else Gender.MASCULINE
     return genders().get(function.lower(), Gender.UNKNOWN)
+
+
+def _held_besides(title: Title, held: Sequence[Held], text: str, way: Ways) -> bool:
+    """Whether a function is told beside the one that the roster gives: "maire de Holtzheim et
+    présidente de l’Eurométropole"."""
+    rest = re.match(r"[^,.;:()«»“”]*", text[title.end :])
+    also = way.function.finditer(rest.group() if rest and way.joined in rest.group() else "")
+    return any(same_function(m.group(), word) for m in also for h in held for word in h.words)
+
+
+def _of_another_place(title: Title, held: Sequence[Held], known: Lexicon, text: str) -> bool:
+    """Whether the function is of a place that no recorded one is of: a second mandate."""
+    body = BODY.match(text, title.end)  # "présidente de la commission du développement durable"
+    named = body is not None and head_gender(body[1])
+    said = body[1] if body and named else place_behind(text, title.end)
+    houses = (known.roster.organisation.get(h.organisation_id) for h in held if h.organisation_id)
+    recorded = " ".join([*(h.title for h in held), *(house.name for house in houses if house)])
+    telling = set(folded(said).split()) - EVERYWHERE
+    return bool(telling) and not telling & set(folded(recorded).split())
 
 
 def _elsewhere(title: Title, held: tuple[Held, ...], known: Lexicon) -> bool:
