@@ -112,6 +112,19 @@ class TestLead:
             "En chiffres : 3 000 m², contre 2 000 en 2023."
         )
 
+    def test_figures_in_turn(self) -> None:
+        figures = [
+            Figure(value=Decimal(38), unit="exposants"),
+            Figure(value=Decimal(15_000_000), currency="EUR", qualifier="près de"),
+            Figure(value=Decimal(300), unit="start-up", comparison="contre 200 en 2023"),
+            Figure(value=Decimal("2.5"), unit="%"),
+        ]
+        assert [s.text for s in narrator().lead((), DAY, figures)][1:] == [
+            "Au total, 38 exposants y participaient.",
+            "On y comptait 300 start-up, contre 200 en 2023.",
+            "En chiffres : près de 15 millions d’euros ; 2,5 %.",
+        ]
+
 
 class TestBriefs:
     def test_what_the_text_does_not_say_is_added(self) -> None:

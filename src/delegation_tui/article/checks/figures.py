@@ -128,7 +128,16 @@ def check_records(dossier: Dossier, article: Article, settings: Settings) -> Ite
     for amount in found:
         if (amount.place.id, amount.start) not in seen:
             yield from _announced_otherwise(amount, dossier, names)
+    recorded = _recorded(dossier)
+    sure = {
+        amount
+        for amount in found
+        for owner, figure in recorded
+        if owner in _sources(article, amount.place) and _confirms(figure, amount)
+    }
     for one, other in combinations(_candidates(found), 2):
+        if one in sure and other in sure:
+            continue  # each is what its own record says
         severity = _differ(one, other, names)
         if severity is not None and (other.place.id, other.start) not in seen:
             seen.add((other.place.id, other.start))
@@ -139,11 +148,19 @@ def _recorded_otherwise(
     amount: Amount, dossier: Dossier, article: Article, found: Sequence[Amount]
 ) -> Finding | None:
     sources = _sources(article, amount.place)
-    for owner, figure in _recorded(dossier):
-        near = owner in sources or _same_thing(amount.unit, figure, owner == dossier.event.id)
-        if near and _contradicts(amount, figure, found):
-            return _against_record(amount, figure)
-    return None
+    near = [
+        figure
+        for owner, figure in _recorded(dossier)
+        if owner in sources or _same_thing(amount.unit, figure, owner == dossier.event.id)
+    ]
+    if any(_confirms(figure, amount) for figure in near):
+        return None
+    wrong = (figure for figure in near if _contradicts(amount, figure, found))
+    return next((_against_record(amount, figure) for figure in wrong), None)
+
+
+def _confirms(figure: Figure, amount: Amount) -> bool:
+    return amount.value == figure.value and _same_unit(amount.unit, figure)
 
 
 def _same_thing(unit: str, figure: Figure, of_event: bool) -> bool:
@@ -187,7 +204,7 @@ def _amounts(place: Text, language: str) -> Iterator[Amount]:
 def _amount(
     place: Text, found: re.Match[str], sentence: re.Match[str], language: str
 ) -> Amount | None:
-    unit = found["unit"] or found["sign"] or ""
+    unit = found["sign"] or found["unit"] or ""
     first = folded(unit).split(" ")[0] if unit not in MONEY else unit
     number = re.sub(SPACE, "", found["number"])
     english = language == "en" or found["sign"]
@@ -200,7 +217,9 @@ def _amount(
         return None
     key = MONEY.get(first) or _stem(unit)
     end = found.end("unit") if found["unit"] else found.end()
-    if found["unit"] and first in MONEY:  # "euros pour": what follows tells of something else
+    if found["sign"]:
+        end = found.end("scale") if found["scale"] else found.end("number")
+    elif found["unit"] and first in MONEY:  # "euros pour": what follows tells of something else
         end = found.start("unit") + len(first)
     if not key:
         return None
