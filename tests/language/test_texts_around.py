@@ -97,6 +97,15 @@ class TestLead:
         n = Narrator(event(), roster(organisations=(body,)))
         assert f", {expected}" in n.lead([one], DAY)[0].text
 
+    def test_an_organisation_is_told_once_of_neighbours(self) -> None:
+        members = tuple(Member(person_id=known(code)) for code in ("cm", "cn", "xb", "nt"))
+        party = Party(name="délégation", gender=F, leader_ids=(known("cm"),), members=members)
+        assert narrator().lead([party], DAY)[1].text == (
+            "Conduite par Christelle Morançais, présidente de la Région Pays de la Loire, la"
+            " délégation réunissait également Constance Nebbula, vice-présidente ; Xavier Bertrand,"
+            " président de la Région Hauts-de-France ; et Claude Roux."
+        )
+
     def test_no_leader_no_members(self) -> None:
         members = (Member(person_id=known("fb"), capacity="représentant Régions de France"),)
         party = Party(name="délégation", gender=F, members=members)

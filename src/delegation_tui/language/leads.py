@@ -61,8 +61,9 @@ class LeadWriter:
         named one by one."""
         leading, others = self._members(parties)
         leaders = self.setting.mentions.people(leading, day, self.memory)
+        last = leading[-1] if leading else None
         members = self._told_apart(
-            self.setting.mentions.people(others, day, self.memory, definite=True)
+            self.setting.mentions.people(others, day, self.memory, definite=True, after=last)
         )
         case = "led" if leaders.text and members.text else "leaders" if leaders.text else "members"
         text = self._write("lead", case, {"leaders": leaders, "members": members})
