@@ -70,6 +70,17 @@ class TestNames:
         assert ("name.event", "SDE", "Salon des essais") in told(found)
 
 
+class TestOrganisations:
+    def test_a_name_a_letter_away_is_a_choice(self, look: Look) -> None:
+        (near,) = look("Une visite à Nova Robotiqe.")
+        assert [fix.text for fix in near.fixes] == ["Nova Robotique", "Nova Robotiqe"]
+        assert near.fixes[1].target is not None
+
+    def test_a_name_with_other_spaces_gives_way(self, look: Look) -> None:
+        (found,) = look("Une visite à NovaRobotique.")
+        assert [fix.text for fix in found.fixes] == ["Nova Robotique"]
+
+
 class TestTitles:
     @pytest.mark.parametrize(
         ("text", "rule", "fix"),
@@ -274,7 +285,7 @@ class TestWords:
             ("Une visite  du stand.", "space.double", " "),
             ("Une visite de l’ administration.", "space.inside", "l’"),
             ("Une visite à Robotiqe.", "spelling", "Robotique"),
-            ("Une visite à Nova Robotiqe.", "name.organisation", "Nova Robotique"),
+            ("Une visite à Nova Robotiqe.", "name.near", "Nova Robotique"),
             ("Une visite avecAude.", "word.glued", "avec Aude"),
             ("Voir www.example.org.", "link.bare", ""),
             ("Une visite :un stand.", "space.missing", " : "),

@@ -25,6 +25,7 @@ FAMILY = re.compile(
     rf"(?<!\w)(?:M\.|Mme|Mlle|Mr\.?|Ms\.?|Mrs\.?|[Pp]résidente?|[Mm]inistre|[Mm]aire)\s"
     rf"({PARTICLE}?{WORD}(?:\s{WORD})?)(?!\s{WORD})"
 )
+OWN_ARTICLE = re.compile(r"(?:L[ea]s?\s|L’|The\s)")
 EDGES = re.compile(r"^\W+|\W+$")  # a span begins and ends with a word
 NAME = re.compile(rf"(?<!\w){WORD}(?: {PARTICLE}{{0,2}}{WORD})+")
 
@@ -56,6 +57,8 @@ def _written(span: Span) -> Iterator[Hit]:
         if span.known.kind == "event":
             return  # another of the fair's short names
         rule, severity = "name.capitals", Severity.WARNING
+        if said.islower() and OWN_ARTICLE.match(name):
+            rule = "name.common"  # "les jeunes agriculteurs": the union, or any?
     fix = become(right)
     record = Source(span.known.kind, span.known.id)
     yield Hit(rule, severity, message, span.start, span.end, said, (fix,), record)

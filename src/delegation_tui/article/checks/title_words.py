@@ -56,6 +56,12 @@ def is_participle(word: str) -> bool:
     return word.lower().rstrip("e") in adjectives("participle")
 
 
+def other_adjective(adjective: str) -> str:
+    """The form for the other gender: "générale" of "général"; empty where there is none."""
+    feminine = {masculine: one for one, masculine in _masculine().items()}
+    return _masculine().get(adjective.lower(), feminine.get(adjective.lower(), ""))
+
+
 def stem(adjective: str) -> str:
     """An adjective in the masculine."""
     return _masculine().get(adjective.lower(), adjective.lower())

@@ -16,6 +16,7 @@ from delegation_tui.article.checks.title_words import (
     adjectives_of,
     article_before,
     is_participle,
+    other_adjective,
     place_behind,
     stem,
 )
@@ -157,7 +158,8 @@ def _gender(title: Title, person: Person, text: str, way: Ways) -> Iterator[Hit]
         for word in adjectives_behind(text, title.end):
             if word.gender not in (Gender.UNKNOWN, person.gender):
                 part = replace(title, start=word.start, end=word.end, word=word.said)
-                yield _hit("title.gender", part, message, "", person, severity)
+                right = other_adjective(word.said)
+                yield _hit("title.gender", part, message, right, person, severity)
                 return
     if gender not in (Gender.UNKNOWN, person.gender):
         yield _hit("title.gender", title, message, other_form(title.word), person, severity)
@@ -344,7 +346,10 @@ def _adjectives(text: str) -> Iterator[Hit]:
             if word.gender not in (Gender.UNKNOWN, gender):
                 said = text[found.start() : word.end]
                 message = Message("“{found}” does not agree.", found=said)
-                yield Hit("title.article", Severity.ERROR, message, word.start, word.end, said)
+                fixes = (become(other_adjective(word.said)),)
+                yield Hit(
+                    "title.article", Severity.ERROR, message, word.start, word.end, said, fixes
+                )
                 break
 
 
