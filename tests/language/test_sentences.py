@@ -246,6 +246,7 @@ class TestTopics:
             (["l'avenir des LLM"], "L’échange a porté sur l’avenir des LLM."),
             (["l'avenir des LLM", "la formation", "le rôle des Régions"],
              "Les échanges ont porté sur l’avenir des LLM, la formation et le rôle des Régions."),
+            (["Réforme du statut", "Bois"], "Au programme des échanges : réforme du statut et bois."),
             (["recherche et innovation", "énergie"],
              "Au programme des échanges : recherche et innovation ainsi qu’énergie."),
             (["recherche et innovation", "formation"],
