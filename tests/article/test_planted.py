@@ -35,6 +35,7 @@ PLANTED = [
     (CHAMBER, "Homes England", "Home England", "name.near"),
     (CHAMBER, "Chamber of Commerce", "Chamber of Commmerce", "name.near"),
     (OVERSEAS, "équipes du CIRAD", "équipes du CIRRAD", "name.near"),
+    (OVERSEAS, "PDG de l'INRAE", "PDG de l'inrae", "name.capitals"),
     # titles
     (OVERSEAS, "la présidente du Département, H", "le président du Département, H", "title.gender"),
     (OVERSEAS, "la ministre Solène", "le ministre Solène", "title.gender"),
@@ -121,6 +122,12 @@ def test_good_prose_is_left_alone(elsewhere: Elsewhere) -> None:
 @pytest.mark.parametrize(("elsewhere", "old", "new", "rule"), PLANTED)
 def test_a_fault_is_found(elsewhere: Elsewhere, old: str, new: str, rule: str) -> None:
     assert any(re.match(rule, f.rule) for f in told(elsewhere, old, new))
+
+
+@pytest.mark.parametrize("body", ["Conseil Départemental", "Conseil départemental de La Réunion"])
+def test_a_council_is_its_territory(body: str) -> None:
+    found = told(OVERSEAS, "présidente du Département", f"présidente du {body}")
+    assert [f.rule for f in found if f.rule.startswith("title.")] == []
 
 
 @pytest.mark.parametrize(

@@ -29,25 +29,7 @@ from delegation_tui.language.french.titles import with_organisation
 
 BEFORE = re.compile(r"[^.;:()«»“”]{0,110}$")
 CLOSED = re.compile(r"\s?(?:[,.;:)»”!?]|$)")  # behind a name between commas
-EVERYWHERE = frozenset(
-    [
-        "saint",
-        "sainte",
-        "le",
-        "la",
-        "les",
-        "de",
-        "du",
-        "des",
-        "d",
-        "l",
-        "en",
-        "sur",
-        "sous",
-        "ville",
-        "region",
-    ]
-)
+EVERYWHERE = words("everywhere", "fr")
 BODY = re.compile(r"\s(?:de\sla\s|de\sl[’']|du\s)([a-zà-ÿ-]+)")
 OPENS = re.compile(r"(?:^|[.!?…»”]\s)$")
 ARTICLE = re.compile(
@@ -233,10 +215,12 @@ def _place(
     certain = len(right) == len(held) and all(right)
     if not certain or not telling or telling & set(folded(recorded).split()):
         return
+    # One is mayor of one town, and president of several bodies.
+    alone = any(same_function(title.word, word) for word in words("alone", known.language[:2]))
     start = text.index(said, title.end)
     yield Hit(
         "title.organisation",
-        Severity.ERROR if title.sure else Severity.WARNING,
+        Severity.ERROR if title.sure and alone else Severity.WARNING,
         Message(
             "{person} is placed at “{said}”; the roster says “{known}”.",
             person=person.name,
