@@ -247,12 +247,30 @@ class TestFigures:
             "La Région Normandie donne 4 millions d’euros aux lycées. "
             "La Région Bretagne donne 6 millions d’euros aux lycées.",
             "La Région annonce 120 projets de formation, dont 20 projets de formation ici.",
+            "En 2023, 87 jeunes se sont installés dans la région. "
+            "En 2022, 94 jeunes se sont installés dans la région.",
         ],
     )
     def test_other_places_and_parts_of_a_sum_have_their_own_figures(
         self, look: Look, text: str
     ) -> None:
         assert [f for f in look(text) if f.rule == "figure.differs"] == []
+
+    def test_english_billions(self, look: Look) -> None:
+        texts = "The economy of the city is worth {}, says the council."
+        for other, told in (("£30.4 billion", 0), ("£34bn", 1), ("£30.4m", 1)):
+            found = look(texts.format("£30.4bn"), texts.format(other), language="en")
+            assert len([f for f in found if f.rule == "figure.differs"]) == told
+
+    def test_shares_and_a_title_about_money(self, look: Look) -> None:
+        share = "La canne occupe {} de la surface agricole utile."
+        found = look(share.format("57 %"), share.format("75 %"))
+        assert [f.severity for f in found if f.rule == "figure.differs"] == [Severity.WARNING]
+        found = look(
+            "Le plan eau de la Région mobilise 15 millions d’euros.",
+            title="La Région mobilise 25 millions d’euros",
+        )
+        assert [f.severity for f in found if f.rule == "figure.differs"] == [Severity.WARNING]
 
     def test_a_lead_that_sums_up_wrongly(self, look: Look) -> None:
         found = look(
