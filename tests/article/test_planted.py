@@ -69,6 +69,9 @@ PLANTED = [
     (EMBASSY, "Dans l'après-midi", "Hier", "date.relative"),
     (CHAMBER, "Wednesday 12", "Friday 12", "date.weekday"),
     (OVERSEAS, "cette 61e", "cette 62e", "figure.edition"),
+    (OVERSEAS, "87 jeunes", "87jeunes", "space.missing"),
+    (CHAMBER, "around 250 investors", "around 25000 investors", "figure.thousands"),
+    (OVERSEAS, "des Jeunes agriculteurs", "des Jeune agriculteurs", "name.near"),
     (OVERSEAS, "600 000 visiteurs", "600000 visiteurs", "figure.thousands"),
     (OVERSEAS, "En 2023", "L'an passé", "date.relative"),
     # words
