@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from delegation_tui.domain.article import Source
-from delegation_tui.domain.people import Side
+from delegation_tui.domain.people import Organisation, Side
 from delegation_tui.domain.style import Capitals, HouseStyle, MentionScope
 from delegation_tui.domain.visits import (
     Announcement,
@@ -144,6 +144,15 @@ class TestHostsAndPlaces:
         n = narrator()
         n.visit(visit(K.BILATERAL, "nt", "ylc", "Meta"))
         again = n.visit(visit(K.RECEIVED, "cm", "ylc", "Meta"))[0].text
+        assert "équipes" not in again
+
+    def test_who_is_of_a_part_of_the_host_is_of_the_host(self) -> None:
+        whole = Organisation(name="IBM")
+        part = replace(roster().organisation[known("IBM France")], parent_id=whole.id)
+        others = [o for o in roster().organisations if o.id != part.id]
+        n = Narrator(event(), roster(organisations=(whole, part, *others)), HouseStyle(), "fr")
+        n.visit(visit(K.BILATERAL, "nt", "bk"))
+        again = n.visit(replace(visit(K.BILATERAL, "cm", "bk"), host_id=whole.id))[0].text
         assert "équipes" not in again
 
     def test_a_visit_that_followed_tells_whom_it_met(self) -> None:
