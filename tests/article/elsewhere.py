@@ -108,6 +108,7 @@ OVERSEAS = _elsewhere(
         " scientifique du CIRAD, y voit un signal fort.",
         "Plus de 600 000 visiteurs sont attendus pour cette 61e édition. La 60e édition en avait"
         " réuni 603 652. Renseignements au 02 62 90 30 30, du lundi au vendredi, de 8 h à 16 h.",
+        "Huguette Técher-Payet, maire de Bras-Panon et présidente du Département, a reçu Alix Hoareau.",
         "La gérante de la Coopérative « Cœur de canne » a offert du sirop à Anne-Élise d'Aubrac,"
         " conseillère départementale de La Réunion. « Le méta-moteur, c'est quelque chose ! »",
     ],

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.article.conftest import SETTINGS, Team, announcement, moment, records, statement
+from tests.article.conftest import SETTINGS, Team, announcement, brief, moment, records, statement
 
 from delegation_tui.article import check_stored, draft_article
 from delegation_tui.article.captions import caption_photos, edit_photos
@@ -16,6 +16,7 @@ from delegation_tui.article.checks import check, record_of
 from delegation_tui.article.drafting import edit_block, set_head
 from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Severity, Source
 from delegation_tui.domain.event import Event
+from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.message import Message, NotFound
 from delegation_tui.domain.people import (
     Consent,
@@ -280,6 +281,30 @@ class TestFiguresOfRecords:
             article = Article(language="en", title="Fair", lead=f"Some {said} acres of port.")
             told = [f for f in check(dossier, article, SETTINGS) if f.rule == "figure.record"]
             assert [f.fixes[0].text for f in told] == wrong
+
+    def test_two_announcements_that_each_say_what_their_record_says(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        with drafted.act(Message("Announced")) as tx:
+            tx.put(announcement(team, 4_000_000))
+            tx.put(replace(announcement(team, 9_000_000), id=uuid7(), visit_id=team.talk.id))
+        draft_article(drafted, settings)
+        assert not [r for r, _ in rules(drafted, settings) if r.startswith("figure.")]
+
+    def test_several_amounts_of_one_card(self) -> None:
+        made, dossier = records()
+        figures = (
+            Figure(value=Decimal(3_600_000), currency="GBP"),
+            Figure(value=Decimal(1_200_000_000), currency="GBP"),
+        )
+        card = brief(made, figures=figures)
+        block = Block(
+            text="A plan of £3.6 million, worth £1.2 billion at the fair.",
+            sources=(Source("brief", card.id),),
+        )
+        article = Article(language="en", title="Fair", blocks=(block,))
+        told = check(replace(dossier, briefs=(card,)), article, SETTINGS)
+        assert [f for f in told if f.rule.startswith("figure.")] == []
 
     def test_the_fairs_own_figure_holds_everywhere(
         self, drafted: Store, team: Team, settings: Settings

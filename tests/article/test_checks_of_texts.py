@@ -70,6 +70,17 @@ class TestNames:
         assert ("name.event", "SDE", "Salon des essais") in told(found)
 
 
+class TestOrganisations:
+    def test_a_name_a_letter_away_is_a_choice(self, look: Look) -> None:
+        (near,) = look("Une visite à Nova Robotiqe.")
+        assert [fix.text for fix in near.fixes] == ["Nova Robotique", "Nova Robotiqe"]
+        assert near.fixes[1].target is not None
+
+    def test_a_name_with_other_spaces_gives_way(self, look: Look) -> None:
+        (found,) = look("Une visite à NovaRobotique.")
+        assert [fix.text for fix in found.fixes] == ["Nova Robotique"]
+
+
 class TestTitles:
     @pytest.mark.parametrize(
         ("text", "rule", "fix"),
@@ -236,12 +247,30 @@ class TestFigures:
             "La Région Normandie donne 4 millions d’euros aux lycées. "
             "La Région Bretagne donne 6 millions d’euros aux lycées.",
             "La Région annonce 120 projets de formation, dont 20 projets de formation ici.",
+            "En 2023, 87 jeunes se sont installés dans la région. "
+            "En 2022, 94 jeunes se sont installés dans la région.",
         ],
     )
     def test_other_places_and_parts_of_a_sum_have_their_own_figures(
         self, look: Look, text: str
     ) -> None:
         assert [f for f in look(text) if f.rule == "figure.differs"] == []
+
+    def test_english_billions(self, look: Look) -> None:
+        texts = "The economy of the city is worth {}, says the council."
+        for other, told in (("£30.4 billion", 0), ("£34bn", 1), ("£30.4m", 1)):
+            found = look(texts.format("£30.4bn"), texts.format(other), language="en")
+            assert len([f for f in found if f.rule == "figure.differs"]) == told
+
+    def test_shares_and_a_title_about_money(self, look: Look) -> None:
+        share = "La canne occupe {} de la surface agricole utile."
+        found = look(share.format("57 %"), share.format("75 %"))
+        assert [f.severity for f in found if f.rule == "figure.differs"] == [Severity.WARNING]
+        found = look(
+            "Le plan eau de la Région mobilise 15 millions d’euros.",
+            title="La Région mobilise 25 millions d’euros",
+        )
+        assert [f.severity for f in found if f.rule == "figure.differs"] == [Severity.WARNING]
 
     def test_a_lead_that_sums_up_wrongly(self, look: Look) -> None:
         found = look(
@@ -274,7 +303,7 @@ class TestWords:
             ("Une visite  du stand.", "space.double", " "),
             ("Une visite de l’ administration.", "space.inside", "l’"),
             ("Une visite à Robotiqe.", "spelling", "Robotique"),
-            ("Une visite à Nova Robotiqe.", "name.organisation", "Nova Robotique"),
+            ("Une visite à Nova Robotiqe.", "name.near", "Nova Robotique"),
             ("Une visite avecAude.", "word.glued", "avec Aude"),
             ("Voir www.example.org.", "link.bare", ""),
             ("Une visite :un stand.", "space.missing", " : "),

@@ -18,7 +18,7 @@ from delegation_tui.article.fixing import (
 )
 from delegation_tui.domain.article import Article, BlockKind, Finding
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.domain.people import Gender, Person
+from delegation_tui.domain.people import Gender, Organisation, Person
 from delegation_tui.domain.photos import Match, Origin, Photo
 from delegation_tui.domain.settings import Settings
 from delegation_tui.store import Store
@@ -52,6 +52,29 @@ def texts_of(store: Store, team: Team) -> str:
 
 def finding(store: Store, settings: Settings, rule: str) -> Finding:
     return next(f for f in check_stored(store, settings) if f.rule == rule)
+
+
+class TestOrganisations:
+    def test_the_roster_takes_the_other_name_and_so_do_the_texts(
+        self, misspelt: Store, team: Team, settings: Settings
+    ) -> None:
+        block = next(b for b in article_of(misspelt).blocks if "Nova Robotique" in b.text)
+        edit_block(misspelt, block.id, f"{block.text} Merci à Nova Robotiques.")
+        near = next(
+            f for f in check_stored(misspelt, settings) if f.data.get("found") == "Nova Robotiques"
+        )
+        apply_fix(misspelt, near, near.fixes[1])
+        with misspelt.read() as tx:
+            assert tx.get(Organisation, team.nova.id).name == "Nova Robotiques"
+        assert "Nova Robotique " not in texts_of(misspelt, team)
+
+    def test_a_likeness_is_not_mended_unasked(
+        self, misspelt: Store, team: Team, settings: Settings
+    ) -> None:
+        block = next(b for b in article_of(misspelt).blocks if "Nova Robotique" in b.text)
+        edit_block(misspelt, block.id, f"{block.text} Merci à Nova Robotiques.")
+        fix_what_is_sure(misspelt, settings)
+        assert "Nova Robotiques" in texts_of(misspelt, team)
 
 
 class TestOnePlace:

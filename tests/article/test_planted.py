@@ -8,7 +8,7 @@ import pytest
 from tests.article.elsewhere import CHAMBER, EMBASSY, OVERSEAS, Elsewhere
 
 from delegation_tui.article.checks import check
-from delegation_tui.domain.article import Finding
+from delegation_tui.domain.article import Finding, Severity
 from delegation_tui.domain.settings import Settings
 
 # Where, what stands, what stands instead, and the rule that tells it.
@@ -26,15 +26,16 @@ PLANTED = [
     (CHAMBER, "Hannah MacDougal", "Hannah McDougal", "name.near"),
     (CHAMBER, "Mr Ødegård", "Mr Ødegard", "name"),
     # organisations
-    (OVERSEAS, "Ouest Conseil", "Ouest Conseils", "name.organisation"),
+    (OVERSEAS, "Ouest Conseil", "Ouest Conseils", "name.near"),
     (OVERSEAS, "Ouest Conseil", "OuestConseil", "name|word.glued"),
     (OVERSEAS, "Jeunes agriculteurs", "Jeunes Agriculteurs", "name.capitals"),
     (OVERSEAS, "équipes du CIRAD", "équipes du Cirad", "name.capitals"),
     (EMBASSY, "Eurométropole de Strasbourg", "Euro-métropole de Strasbourg", "name.organisation"),
     (EMBASSY, "Web Summit", "WebSummit", "name|word.glued"),
-    (CHAMBER, "Homes England", "Home England", "name.organisation"),
-    (CHAMBER, "Chamber of Commerce", "Chamber of Commmerce", "name.organisation"),
-    (OVERSEAS, "équipes du CIRAD", "équipes du CIRRAD", "name.organisation"),
+    (CHAMBER, "Homes England", "Home England", "name.near"),
+    (CHAMBER, "Chamber of Commerce", "Chamber of Commmerce", "name.near"),
+    (OVERSEAS, "équipes du CIRAD", "équipes du CIRRAD", "name.near"),
+    (OVERSEAS, "PDG de l'INRAE", "PDG de l'inrae", "name.capitals"),
     # titles
     (OVERSEAS, "la présidente du Département, H", "le président du Département, H", "title.gender"),
     (OVERSEAS, "la ministre Solène", "le ministre Solène", "title.gender"),
@@ -68,6 +69,9 @@ PLANTED = [
     (EMBASSY, "Dans l'après-midi", "Hier", "date.relative"),
     (CHAMBER, "Wednesday 12", "Friday 12", "date.weekday"),
     (OVERSEAS, "cette 61e", "cette 62e", "figure.edition"),
+    (OVERSEAS, "87 jeunes", "87jeunes", "space.missing"),
+    (CHAMBER, "around 250 investors", "around 25000 investors", "figure.thousands"),
+    (OVERSEAS, "des Jeunes agriculteurs", "des Jeune agriculteurs", "name.near"),
     (OVERSEAS, "600 000 visiteurs", "600000 visiteurs", "figure.thousands"),
     (OVERSEAS, "En 2023", "L'an passé", "date.relative"),
     # words
@@ -121,3 +125,18 @@ def test_good_prose_is_left_alone(elsewhere: Elsewhere) -> None:
 @pytest.mark.parametrize(("elsewhere", "old", "new", "rule"), PLANTED)
 def test_a_fault_is_found(elsewhere: Elsewhere, old: str, new: str, rule: str) -> None:
     assert any(re.match(rule, f.rule) for f in told(elsewhere, old, new))
+
+
+@pytest.mark.parametrize("body", ["Conseil Départemental", "Conseil départemental de La Réunion"])
+def test_a_council_is_its_territory(body: str) -> None:
+    found = told(OVERSEAS, "présidente du Département", f"présidente du {body}")
+    assert [f.rule for f in found if f.rule.startswith("title.")] == []
+
+
+@pytest.mark.parametrize(
+    "claimed", ["maire de Bras-Panon", "président de la commission des finances", "conseiller"]
+)
+def test_another_mandate_is_pointed_out_not_refused(claimed: str) -> None:
+    found = told(OVERSEAS, "Cyrille Grondin a", f"Cyrille Grondin, {claimed}, a")
+    titles = [f.severity for f in found if f.rule.startswith("title.")]
+    assert titles == [Severity.WARNING]

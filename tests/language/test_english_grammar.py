@@ -74,6 +74,7 @@ def test_organisations(name: str, article: str, expected: str) -> None:
         ("Vice President, Europe", "Acme", "Vice President, Europe, Acme"),
         ("mayor", "City of Lille", "mayor of Lille"),
         ("maire", "Mairie de Porto", "mayor of Porto"),
+        ("maire", "Ville du Havre", "mayor of Le Havre"),
         ("mayor", "Leeds City Council", "mayor of Leeds"),
         ("leader", "Leeds City Council", "leader of Leeds City Council"),
         ("ambassador", "Embassy of France in the United Kingdom",

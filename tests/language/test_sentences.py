@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from delegation_tui.domain.article import Source
-from delegation_tui.domain.people import Side
+from delegation_tui.domain.people import Organisation, Side
 from delegation_tui.domain.style import Capitals, HouseStyle, MentionScope
 from delegation_tui.domain.visits import (
     Announcement,
@@ -146,6 +146,15 @@ class TestHostsAndPlaces:
         again = n.visit(visit(K.RECEIVED, "cm", "ylc", "Meta"))[0].text
         assert "équipes" not in again
 
+    def test_who_is_of_a_part_of_the_host_is_of_the_host(self) -> None:
+        whole = Organisation(name="IBM")
+        part = replace(roster().organisation[known("IBM France")], parent_id=whole.id)
+        others = [o for o in roster().organisations if o.id != part.id]
+        n = Narrator(event(), roster(organisations=(whole, part, *others)), HouseStyle(), "fr")
+        n.visit(visit(K.BILATERAL, "nt", "bk"))
+        again = n.visit(replace(visit(K.BILATERAL, "cm", "bk"), host_id=whole.id))[0].text
+        assert "équipes" not in again
+
     def test_a_visit_that_followed_tells_whom_it_met(self) -> None:
         n = narrator()
         first = visit(K.STAND, "nt", host="Meta")
@@ -252,6 +261,7 @@ class TestTopics:
             (["l'avenir des LLM"], "L’échange a porté sur l’avenir des LLM."),
             (["l'avenir des LLM", "la formation", "le rôle des Régions"],
              "Les échanges ont porté sur l’avenir des LLM, la formation et le rôle des Régions."),
+            (["Réforme du statut", "Bois"], "Au programme des échanges : réforme du statut et bois."),
             (["recherche et innovation", "énergie"],
              "Au programme des échanges : recherche et innovation ainsi qu’énergie."),
             (["recherche et innovation", "formation"],

@@ -97,6 +97,15 @@ class TestLead:
         n = Narrator(event(), roster(organisations=(body,)))
         assert f", {expected}" in n.lead([one], DAY)[0].text
 
+    def test_an_organisation_is_told_once_of_neighbours(self) -> None:
+        members = tuple(Member(person_id=known(code)) for code in ("cm", "cn", "xb", "nt"))
+        party = Party(name="délégation", gender=F, leader_ids=(known("cm"),), members=members)
+        assert narrator().lead([party], DAY)[1].text == (
+            "Conduite par Christelle Morançais, présidente de la Région Pays de la Loire, la"
+            " délégation réunissait également Constance Nebbula, vice-présidente ; Xavier Bertrand,"
+            " président de la Région Hauts-de-France ; et Claude Roux."
+        )
+
     def test_no_leader_no_members(self) -> None:
         members = (Member(person_id=known("fb"), capacity="représentant Régions de France"),)
         party = Party(name="délégation", gender=F, members=members)
@@ -111,6 +120,19 @@ class TestLead:
         assert narrator().lead((), DAY, [figure])[-1].text == (
             "En chiffres : 3 000 m², contre 2 000 en 2023."
         )
+
+    def test_figures_in_turn(self) -> None:
+        figures = [
+            Figure(value=Decimal(38), unit="exposants"),
+            Figure(value=Decimal(15_000_000), currency="EUR", qualifier="près de"),
+            Figure(value=Decimal(300), unit="start-up", comparison="contre 200 en 2023"),
+            Figure(value=Decimal("2.5"), unit="%"),
+        ]
+        assert [s.text for s in narrator().lead((), DAY, figures)][1:] == [
+            "Au total, 38 exposants y participaient.",
+            "On y comptait 300 start-up, contre 200 en 2023.",
+            "En chiffres : près de 15 millions d’euros ; 2,5 %.",
+        ]
 
 
 class TestBriefs:

@@ -229,7 +229,7 @@ def _set_field(tx: Writer, where: Location, text: str) -> int:
     if where.id is None or where.kind not in RECORDS:
         raise DelegationError("This cannot be mended with one key: open the record.")
     record = tx.get(RECORDS[where.kind], where.id)
-    if isinstance(record, Person) and where.field == "name":
+    if isinstance(record, Person | Organisation) and where.field == "name":
         return _rename(tx, record, text)
     fields: dict[str, Any] = {where.field: _value(getattr(record, where.field), text)}
     if where.field in HAND:
@@ -244,13 +244,16 @@ def _value(current: object, text: str) -> object:
     return type(current)(text) if isinstance(current, Enum) else text
 
 
-def _rename(tx: Writer, person: Person, name: str) -> int:
+def _rename(tx: Writer, record: Person | Organisation, name: str) -> int:
     """The roster takes another spelling, and so do all texts that had the old one."""
-    tx.put(_renamed(person, name))
+    if isinstance(record, Person):
+        tx.put(_renamed(record, name))
+    else:
+        tx.put(replace(record, name=name))
     article = tx.article()
     if article is None:
         return 1
-    old = re.compile(rf"(?<!\w){re.escape(person.name)}(?!\w)")
+    old = re.compile(rf"(?<!\w){re.escape(record.name)}(?!\w)")
     dossier = tx.dossier()
     places: Iterable[Text] = (*texts(dossier, article), *other_photos(dossier, article))
     edits: Edits = {

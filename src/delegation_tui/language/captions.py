@@ -65,17 +65,16 @@ class CaptionWriter:
     def _people(self, photo: Photo, visit: Visit | None, *, full: bool) -> list[Phrase]:
         if photo.crowd:
             return []
-        day = self._day(photo, visit)
-        found = []
+        day, mentions = self._day(photo, visit), self.setting.mentions
+        found: list[Phrase] = []
+        last: Participant | None = None
         for person in photo.people:
             there = _as_then(person, visit)
-            one = [there] if full else []
-            phrase = (
-                self.setting.mentions.people(one, day, None)
-                if full
-                else self.setting.mentions.names([there], day)
-            )
-            found.append(phrase)
+            if full:
+                found.append(mentions.people([there], day, None, after=last))
+            else:
+                found.append(mentions.names([there], day))
+            last = there
         return [phrase for phrase in found if phrase.text]
 
     def _day(self, photo: Photo, visit: Visit | None) -> date:

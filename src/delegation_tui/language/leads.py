@@ -37,7 +37,7 @@ class LeadWriter:
         source = (Source("event", event.id), *((Source("party", main.id),) if main else ()))
         opening = Sentence(self._opening(main, day), source)
         found = [opening, *self._delegation(parties, day, source)]
-        found += [self._event_figure(figure) for figure in figures]
+        found += self._event_figures(figures)
         return tuple(sentence for sentence in found if sentence.text)
 
     def _opening(self, main: Party | None, day: date) -> str:
@@ -61,8 +61,9 @@ class LeadWriter:
         named one by one."""
         leading, others = self._members(parties)
         leaders = self.setting.mentions.people(leading, day, self.memory)
+        last = leading[-1] if leading else None
         members = self._told_apart(
-            self.setting.mentions.people(others, day, self.memory, definite=True)
+            self.setting.mentions.people(others, day, self.memory, definite=True, after=last)
         )
         case = "led" if leaders.text and members.text else "leaders" if leaders.text else "members"
         text = self._write("lead", case, {"leaders": leaders, "members": members})
@@ -96,11 +97,23 @@ class LeadWriter:
             groups |= {label: Participant(label=label) for label in party.groups}
         return [*leading.values()], [*others.values(), *groups.values()]
 
-    def _event_figure(self, figure: Figure) -> Sentence:
+    def _event_figures(self, figures: Sequence[Figure]) -> list[Sentence]:
+        """Who took part in so many, one sentence each; the other figures together."""
+        source = (Source("event", self.setting.event.id),)
+        acting = [figure for figure in figures if self._counts_actors(figure)]
+        told = []
+        for figure in acting:
+            phrase = Phrase.of(self.figure(figure), apposed=bool(figure.comparison))
+            told.append(self._write("lead", "actors", {"figure": phrase}))
+        others = [self.figure(figure) for figure in figures if figure not in acting]
+        if others:
+            phrase = Phrase.of(self.setting.voice.topics(others))
+            told.append(self._write("lead", "figure", {"figure": phrase}))
+        return [Sentence(text, source) for text in told]
+
+    def _counts_actors(self, figure: Figure) -> bool:
         actors = self.setting.voice.counted_actors(figure.unit) and "présent" not in figure.unit
-        case = "actors" if actors and abs(figure.value) >= 2 else "figure"
-        text = self._write("lead", case, {"figure": Phrase.of(self.figure(figure))})
-        return Sentence(text, (Source("event", self.setting.event.id),))
+        return actors and abs(figure.value) >= 2
 
     def figure(self, figure: Figure) -> str:
         """ "près de 500 diagnostics", "3,6 millions d’euros", "300 start-up, contre 200 en 2024"."""

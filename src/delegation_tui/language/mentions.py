@@ -75,10 +75,17 @@ class Mentions:
         return self.roster.person.get(participant.person_id) if participant.person_id else None
 
     def mention(
-        self, participant: Participant, day: date, *, full: bool, definite: bool = False
+        self,
+        participant: Participant,
+        day: date,
+        *,
+        full: bool,
+        definite: bool = False,
+        told: UUID | None = None,
     ) -> Phrase:
-        """One person or group. Full: "Corine de Bilbao, présidente de Microsoft France". A group
-        is `definite` where all of it is meant: "les élus" rather than "des élus"."""
+        """One person or group. Full: "Corine de Bilbao, présidente de Microsoft France"; of an
+        organisation that was just `told`, the function alone. A group is `definite` where all of
+        it is meant: "les élus" rather than "des élus"."""
         person = self._person(participant)
         if person is None:
             return self.voice.group(
@@ -90,7 +97,10 @@ class Mentions:
                 self._short(person, participant, day), gender=person.gender, sources=source
             )
         name = self.name(person)
-        more = (self.title(participant, day), participant.capacity.strip())
+        where = self.organisation(participant, day)
+        again = where is not None and where.id == told
+        title = self.function(participant, day) if again else self.title(participant, day)
+        more = (title, participant.capacity.strip())
         text = ", ".join(part for part in (name, *more) if part)
         return Phrase.of(text, gender=person.gender, apposed=text != name, sources=source)
 
@@ -127,17 +137,20 @@ class Mentions:
         memory: Memory | None,
         *,
         definite: bool = False,
+        after: Participant | None = None,
     ) -> Phrase:
         """Several people and groups as one phrase; with a memory, those already introduced are
-        named shortly, without one everybody is named in full."""
+        named shortly, without one everybody is named in full. An organisation is told once of
+        neighbours, the one `after` whom they are named among them."""
         once = {p.person_id or p.label: p for p in participants}
-        return self.joined(
-            [
-                self.mention(p, day, full=self._is_new(p, memory), definite=definite)
-                for p in once.values()
-                if self._is_known(p)
-            ]
-        )
+        before = self.organisation(after, day) if after is not None else None
+        mentions = []
+        for one in filter(self._is_known, once.values()):
+            full = self._is_new(one, memory)
+            told = before.id if before is not None else None
+            mentions.append(self.mention(one, day, full=full, definite=definite, told=told))
+            before = self.organisation(one, day) if full else None
+        return self.joined(mentions)
 
     def _is_known(self, participant: Participant) -> bool:
         return self._person(participant) is not None or bool(participant.label.strip())

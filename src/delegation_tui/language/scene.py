@@ -192,7 +192,10 @@ class Scene:
         if own is None and participant.person_id is not None:
             role = self.setting.roster.role_on(participant.person_id, self.day)
             own = role.organisation_id if role is not None else None
-        return own == self.host.id or self.host.name in participant.label
+        house = self.setting.roster.organisation.get(own) if own is not None else None
+        part = house is not None and self.host.id in (house.id, house.parent_id)
+        whole = own is not None and own == self.host.parent_id
+        return part or whole or self.host.name in participant.label
 
     @property
     def facts(self) -> tuple[frozenset[str], ...]:

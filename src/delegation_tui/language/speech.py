@@ -127,7 +127,8 @@ class Speech:
         if organisation is None:
             case = "unsigned"
         at = self._where(announcement)
-        slots = {"who": who, "text": Phrase.of(text), "at": Phrase.of(at)}
+        told = Phrase.of(text, apposed=bool(money.text))
+        slots = {"who": who, "text": told, "at": Phrase.of(at)}
         return Sentence(self._write("announcement", f"{case}_at" if at else case, slots), sources)
 
     def _announcer(self, organisation: Organisation | None) -> Phrase:

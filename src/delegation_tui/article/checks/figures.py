@@ -28,12 +28,12 @@ THIS = re.compile(r"(?<!\w)(?:cette|this)\s$", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SCALES = {
     "millier": 10**3, "milliers": 10**3, "thousand": 10**3, "k": 10**3, "million": 10**6, "millions": 10**6,
-    "m": 10**6, "milliard": 10**9, "milliards": 10**9, "billion": 10**9, "md": 10**9, "mds": 10**9,
+    "m": 10**6, "bn": 10**9, "tn": 10**12, "milliard": 10**9, "milliards": 10**9, "billion": 10**9, "md": 10**9, "mds": 10**9,
 }  # fmt: skip
 SPACE = "[ \u00a0\u202f\u2009]"
 NUMBER = re.compile(
     rf"(?<![\w.,/-])(?P<sign>[€$£])?(?P<number>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d{{1,3}}(?:,\d{{3}})+(?![\d])|\d+(?:[.,]\d+)?)"
-    rf"(?:{SPACE}?(?P<scale>(?:{'|'.join(s for s in SCALES if len(s) > 3)})(?!\w)|(?:Mds?|M|k)(?=€|\$|{SPACE}€)))?"
+    rf"(?:{SPACE}?(?P<scale>(?:{'|'.join(s for s in SCALES if len(s) > 3)})(?!\w)|(?:Mds?|M|k)(?=€|\$|{SPACE}€)|(?(sign)(?:bn|tn|m|k)(?!\w)|(?!))))?"
     rf"(?:{SPACE}(?:d[’']|de{SPACE}))?{SPACE}?(?P<unit>€|\$|%|[^\W\d_][\w’'-]*(?:{SPACE}[^\W\d_][\w’'-]*)?)?"
 )
 MONEY = {
@@ -65,13 +65,14 @@ EMPTY = {
 }
 NAME = re.compile(r"(?:(?<=[\w,] )|(?<=[’']))[A-ZÀ-Þ][\w-]+")  # but at the head of a sentence
 SUMMARY = ("title", "seo_title", "lead", "caption", "alt", "headline")
+SURELY_ALIKE = 0.8
 ALIKE = 0.5  # share of words above which two sentences tell the same thing
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with what it counts, where it stands, the words of its sentence, and those of
-    them that are names."""
+    them that are names, and its years."""
 
     place: Text
     start: int
@@ -81,6 +82,7 @@ class Amount:
     sentence: tuple[int, int]
     words: frozenset[str]
     names: frozenset[str]
+    years: frozenset[str]
     language: str
 
 
@@ -128,7 +130,16 @@ def check_records(dossier: Dossier, article: Article, settings: Settings) -> Ite
     for amount in found:
         if (amount.place.id, amount.start) not in seen:
             yield from _announced_otherwise(amount, dossier, names)
+    recorded = _recorded(dossier)
+    sure = {
+        amount
+        for amount in found
+        for owner, figure in recorded
+        if owner in _sources(article, amount.place) and _confirms(figure, amount)
+    }
     for one, other in combinations(_candidates(found), 2):
+        if one in sure and other in sure:
+            continue  # each is what its own record says
         severity = _differ(one, other, names)
         if severity is not None and (other.place.id, other.start) not in seen:
             seen.add((other.place.id, other.start))
@@ -139,11 +150,19 @@ def _recorded_otherwise(
     amount: Amount, dossier: Dossier, article: Article, found: Sequence[Amount]
 ) -> Finding | None:
     sources = _sources(article, amount.place)
-    for owner, figure in _recorded(dossier):
-        near = owner in sources or _same_thing(amount.unit, figure, owner == dossier.event.id)
-        if near and _contradicts(amount, figure, found):
-            return _against_record(amount, figure)
-    return None
+    near = [
+        figure
+        for owner, figure in _recorded(dossier)
+        if owner in sources or _same_thing(amount.unit, figure, owner == dossier.event.id)
+    ]
+    if any(_confirms(figure, amount) for figure in near):
+        return None
+    wrong = (figure for figure in near if _contradicts(amount, figure, found))
+    return next((_against_record(amount, figure) for figure in wrong), None)
+
+
+def _confirms(figure: Figure, amount: Amount) -> bool:
+    return amount.value == figure.value and _same_unit(amount.unit, figure)
 
 
 def _same_thing(unit: str, figure: Figure, of_event: bool) -> bool:
@@ -187,7 +206,7 @@ def _amounts(place: Text, language: str) -> Iterator[Amount]:
 def _amount(
     place: Text, found: re.Match[str], sentence: re.Match[str], language: str
 ) -> Amount | None:
-    unit = found["unit"] or found["sign"] or ""
+    unit = found["sign"] or found["unit"] or ""
     first = folded(unit).split(" ")[0] if unit not in MONEY else unit
     number = re.sub(SPACE, "", found["number"])
     english = language == "en" or found["sign"]
@@ -198,14 +217,17 @@ def _amount(
     value *= SCALES.get(scale, 1)
     if not unit or first in TIMES or (not scale and 1900 <= value <= 2100 and len(number) == 4):
         return None
-    key = MONEY.get(first) or _stem(unit)
+    key = MONEY.get(first) or ("%" if unit == "%" else _stem(unit))
     end = found.end("unit") if found["unit"] else found.end()
-    if found["unit"] and first in MONEY:  # "euros pour": what follows tells of something else
+    if found["sign"]:
+        end = found.end("scale") if found["scale"] else found.end("number")
+    elif found["unit"] and first in MONEY:  # "euros pour": what follows tells of something else
         end = found.start("unit") + len(first)
     if not key:
         return None
     told = _told(sentence.group())
-    return Amount(place, found.start(), end, value, key, sentence.span(), *told, language)
+    years = frozenset(YEAR.findall(sentence.group()))
+    return Amount(place, found.start(), end, value, key, sentence.span(), *told, years, language)
 
 
 def _told(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -293,7 +315,12 @@ def _differ(one: Amount, other: Amount, names: NameIndex) -> Severity | None:
         return None  # "120 start-ups, of which 20 are from Brittany"
     if one.names - other.names and other.names - one.names:
         return None  # "Normandy gives 4 million, Brittany 6"
+    if one.years and other.years and not one.years & other.years:
+        return None  # "87 in 2023", "94 in 2022"
     shared = len(one.words & other.words)
+    if one.unit == "%":  # of whom or what stands behind it: surer words are asked for
+        alike = shared > 2 and shared / min(len(one.words), len(other.words)) > SURELY_ALIKE
+        return Severity.WARNING if alike else None
     if shared > 2 and shared / min(len(one.words), len(other.words)) >= ALIKE:
         return Severity.ERROR if one.unit == other.unit or shared > 4 else Severity.WARNING
     if (one.place.field in SUMMARY) is (other.place.field in SUMMARY):
@@ -301,6 +328,8 @@ def _differ(one: Amount, other: Amount, names: NameIndex) -> Severity | None:
     if one.place == other.place:
         return None
     same = " " in one.unit and one.unit == other.unit
+    if one.unit in MONEY.values() and shared > 1:
+        same = shared / min(len(one.words), len(other.words)) >= ALIKE
     return Severity.WARNING if same or _owners(one, names) & _owners(other, names) else None
 
 

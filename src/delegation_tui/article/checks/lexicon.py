@@ -28,6 +28,7 @@ SHORT_FOR = {
     "directeur": ("dg",), "directrice": ("dg",), "dg": ("directeur",),
     "pdg": ("président-directeur", "président", "directeur"),
 }  # fmt: skip
+OWN_ARTICLE = re.compile(r"(?:L[ea]s? |L['’]|The )(.+ .+)")
 TERRITORIES = ("region", "regions", "departement", "collectivite")
 
 
@@ -86,10 +87,9 @@ class Lexicon:
 
     @cached_property
     def _named(self) -> Sequence[Named]:
-        return [
-            Named(one.name, one.id, tuple(fold(one.name).replace("'", " ").split()))
-            for one in self.roster.organisations
-        ]
+        """Organisations without their own article: "des Ateliers d’Alsace"."""
+        names = [(OWN_ARTICLE.sub(r"\1", one.name), one.id) for one in self.roster.organisations]
+        return [Named(n, i, tuple(fold(n).replace("'", " ").split())) for n, i in names]
 
     @cached_property
     def organisations_joined(self) -> Mapping[str, Named]:
@@ -245,7 +245,7 @@ def _forms(event: Event, roster: Roster) -> Iterator[tuple[str, Known]]:
 def _forms_of(organisation: Organisation) -> Iterator[tuple[str, Known]]:
     for name in filter(None, (organisation.name, organisation.short_name)):
         yield name, Known(name, "organisation", organisation.id)
-    bare = re.fullmatch(r"(?:L[ea]s? |L['’]|The )(.+ .+)", organisation.name)
+    bare = OWN_ARTICLE.fullmatch(organisation.name)
     if bare:  # "des Jeunes agriculteurs"
         yield bare[1], Known(bare[1], "organisation", organisation.id)
     head, _, core = organisation.name.partition(" ")

@@ -18,6 +18,7 @@ from delegation_tui.domain.people import Person
 from delegation_tui.domain.text import fold
 
 WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
+INITIALS = 3  # letters up to which they may be any word
 LONGEST = 40  # letters of a family name
 NEAR_FAMILY = 0.86  # similarity of a family name alone
 PARTICLE = r"(?:de la |de l['’]|de |du |des |d['’]|le |la |van |von |der |den |el |al |ben )"
@@ -25,6 +26,7 @@ FAMILY = re.compile(
     rf"(?<!\w)(?:M\.|Mme|Mlle|Mr\.?|Ms\.?|Mrs\.?|[Pp]résidente?|[Mm]inistre|[Mm]aire)\s"
     rf"({PARTICLE}?{WORD}(?:\s{WORD})?)(?!\s{WORD})"
 )
+OWN_ARTICLE = re.compile(r"(?:L[ea]s?\s|L’|The\s)")
 EDGES = re.compile(r"^\W+|\W+$")  # a span begins and ends with a word
 NAME = re.compile(rf"(?<!\w){WORD}(?: {PARTICLE}{{0,2}}{WORD})+")
 
@@ -33,7 +35,7 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
     """Known names written otherwise, and names that differ from a person's by a letter."""
     spans = known.names.spans(text)
     for span in spans:
-        yield from _written(span)
+        yield from _written(span, known)
     for found in FAMILY.finditer(text):
         yield from _family(found, known, spans)
     for found in NAME.finditer(text):
@@ -41,13 +43,15 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
         yield from near or _unknown(found, known, spans)
 
 
-def _written(span: Span) -> Iterator[Hit]:
+def _written(span: Span, lexicon: Lexicon) -> Iterator[Hit]:
     right = EDGES.sub("", span.known.name)
     said, name = _even(span.said), _even(right)
     if said == name or said == name[:1].lower() + name[1:]:
         return
     if " " not in said and "-" not in said and said.islower():
-        return  # a common word like the name: "méta" and Meta
+        initials = name.isupper() and len(name) > INITIALS
+        if not initials or dictionaries("fr", lexicon.dictionaries).knows(said):
+            return  # a common word like the name: "méta" and Meta
     message = Message("“{found}” is written “{known}”.", found=span.said, known=span.known.name)
     rule, severity = f"name.{span.known.kind}", Severity.ERROR
     if span.known.variant:
@@ -56,6 +60,8 @@ def _written(span: Span) -> Iterator[Hit]:
         if span.known.kind == "event":
             return  # another of the fair's short names
         rule, severity = "name.capitals", Severity.WARNING
+        if said.islower() and OWN_ARTICLE.match(name):
+            rule = "name.common"  # "les jeunes agriculteurs": the union, or any?
     fix = become(right)
     record = Source(span.known.kind, span.known.id)
     yield Hit(rule, severity, message, span.start, span.end, said, (fix,), record)

@@ -9,7 +9,7 @@ from delegation_tui.article.checks.dictionary import dictionaries
 from delegation_tui.article.checks.hit import Hit, become
 from delegation_tui.article.checks.lexicon import Lexicon, Named
 from delegation_tui.article.checks.spans import WORD, folded
-from delegation_tui.domain.article import Severity, Source
+from delegation_tui.domain.article import Fix, Location, Severity, Source
 from delegation_tui.domain.message import Message
 
 NEAR = 0.8  # similarity of the one word that differs
@@ -85,11 +85,23 @@ def _misspelt(token: Token, right: str, known: Lexicon) -> bool:
 
 
 def _hit(said: str, named: Named, start: int, end: int) -> Hit:
-    message = Message(
-        "“{found}” is near “{known}” of the roster: which one is right?",
-        found=said,
-        known=named.name,
-    )
+    """The name written with other spaces gives way to the roster's; a misspelt one is a choice."""
     record = Source("organisation", named.id)
-    right = (become(named.name),)
-    return Hit("name.organisation", Severity.WARNING, message, start, end, said, right, record)
+    right = become(named.name)
+    if "".join(folded(said).split()) == "".join(named.words):
+        message = Message("“{found}” is written “{known}”.", found=said, known=named.name)
+        rule = "name.organisation"
+        fixes: tuple[Fix, ...] = (right,)
+    else:
+        message = Message(
+            "“{found}” is near “{known}” of the roster: which one is right?",
+            found=said,
+            known=named.name,
+        )
+        theirs = Fix(
+            label=Message("The roster is wrong: “{name}”", name=said),
+            text=said,
+            target=Location(kind="organisation", id=named.id, field="name"),
+        )
+        rule, fixes = "name.near", (right, theirs)
+    return Hit(rule, Severity.WARNING, message, start, end, said, fixes, record)

@@ -23,6 +23,8 @@ MISSING = re.compile(
 )
 # In French, "cap:" and "merci!": export sets the space.
 TIGHT = re.compile(r"(?<=[^\W\d_])[:;!?](?=\s|$)|«(?=\w)|(?<=[\w.!?…])»")
+# "87jeunes", not "8ème" nor "12th".
+GLUED = re.compile(r"(?<![\w.,/-])\d+(?=[a-zà-ÿ]{4,}(?![\w-]))(?!i?[èeéê]me)")
 THOUSANDS = re.compile(r"(?<![\w.,/-])\d{5,9}(?=\s(?:[a-zà-ÿ]{2}|[€$£%]))")
 INSIDE = re.compile(r"\((\s+)|(?<=\S)(\s+)\)|“\s+(?=\w)|(?<=[\w.!?…])\s+”")
 ELISION = re.compile(r"(?<![\w’'])(?:[cdjlmnstCDJLMNST]|[Qq]u)[’'](\s+)(?=[^\W\d_])")
@@ -52,6 +54,13 @@ def check(text: str, known: Lexicon) -> Iterator[Hit]:
     for found in INSIDE.finditer(text):
         message = Message("A space inside brackets or quotes.")
         yield _hit("space.inside", message, found, found.group().strip(), "brackets")
+    for found in THOUSANDS.finditer(text):
+        right = number(int(found.group()), known.language[:2])
+        message = Message("“{found}” is written “{right}”.", found=found.group(), right=right)
+        yield _hit("figure.thousands", message, found, right, found.group())
+    for found in GLUED.finditer(text):
+        message = Message("A space is missing beside “{sign}”.", sign=found.group())
+        yield _hit("space.missing", message, found, f"{found.group()} ", "beside a figure")
     if known.language[:2] == "fr":
         yield from _french(text)
     for found in REPEATED.finditer(text):
@@ -76,10 +85,6 @@ def _french(text: str) -> Iterator[Hit]:
         message = Message("No space at “{sign}”: export sets it.", sign=sign)
         fixes = (become("« " if sign == "«" else f" {sign}"),)
         yield Hit("space.high", Severity.NOTE, message, found.start(), found.end(), sign, fixes)
-    for found in THOUSANDS.finditer(text):
-        right = number(int(found.group()), "fr")
-        message = Message("“{found}” is written “{right}”.", found=found.group(), right=right)
-        yield _hit("figure.thousands", message, found, right, found.group())
     for found in ELISION.finditer(text):
         message = Message("A space behind the apostrophe.")
         yield _hit("space.inside", message, found, found.group().rstrip(), "apostrophe")

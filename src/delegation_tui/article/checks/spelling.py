@@ -104,7 +104,8 @@ def _unknown(found: re.Match[str], known: Lexicon, dictionary: Dictionaries) -> 
     if capital and len(bare) < MIDDLE:
         return
     close = difflib.get_close_matches(fold(bare), known.long_words, n=1, cutoff=0.87)
-    likely = () if capital and len(bare) < LONG else dictionary.near(bare)
+    place = all(part[:1].isupper() for part in bare.split("-")) and "-" in bare  # "Bras-Panon"
+    likely = () if place or (capital and len(bare) < LONG) else dictionary.near(bare)
     near = [one for one in likely if not dictionary.is_name(one)]
     if capital:  # a slip seldom hits the capital: "Eiffage" is no "Biffage"
         near = [one for one in near if fold(one)[:1] == fold(bare)[:1]]

@@ -9,7 +9,6 @@ from functools import cache
 
 from delegation_tui.article.checks.wordlists import adjectives
 from delegation_tui.domain.people import Gender
-from delegation_tui.domain.text import fold
 
 ARTICLE = re.compile(r"(?<![\w’'-])(?:(le|un|du|au)|(la|une|de la|à la))\s$", re.IGNORECASE)
 PLACE = re.compile(
@@ -57,8 +56,15 @@ def is_participle(word: str) -> bool:
     return word.lower().rstrip("e") in adjectives("participle")
 
 
+def other_adjective(adjective: str) -> str:
+    """The form for the other gender: "générale" of "général"; empty where there is none."""
+    feminine = {masculine: one for one, masculine in _masculine().items()}
+    return _masculine().get(adjective.lower(), feminine.get(adjective.lower(), ""))
+
+
 def stem(adjective: str) -> str:
-    return re.sub(r"(?:le|e)$", "", re.sub(r"lle$", "l", fold(adjective)))
+    """An adjective in the masculine."""
+    return _masculine().get(adjective.lower(), adjective.lower())
 
 
 def place_behind(text: str, end: int) -> str:
@@ -73,9 +79,15 @@ _ADJECTIVE = re.compile(r"\s([a-zà-ÿ]+)(?![\w’'-])")
 
 
 @cache
+def _masculine() -> Mapping[str, str]:
+    """The masculine forms by the feminine ones."""
+    two = (*adjectives("masculine"), *adjectives("participle"))
+    return {f"{one}le" if one.endswith("el") else f"{one}e": one for one in two}
+
+
+@cache
 def _known() -> Mapping[str, Gender]:
     found: dict[str, Gender] = dict.fromkeys(adjectives("both"), Gender.UNKNOWN)
-    for masculine in (*adjectives("masculine"), *adjectives("participle")):
-        feminine = f"{masculine}le" if masculine.endswith("el") else f"{masculine}e"
+    for feminine, masculine in _masculine().items():
         found |= {masculine: Gender.MASCULINE, feminine: Gender.FEMININE}
     return found

@@ -16,6 +16,7 @@ from delegation_tui.article.checks.title_words import (
     adjectives_of,
     article_before,
     is_participle,
+    other_adjective,
     place_behind,
     stem,
 )
@@ -23,29 +24,13 @@ from delegation_tui.article.checks.wordlists import genders, other_form, same_fu
 from delegation_tui.domain.article import Fix, Severity, Source
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Gender, Person
+from delegation_tui.language.french.articles import head_gender
 from delegation_tui.language.french.titles import with_organisation
 
 BEFORE = re.compile(r"[^.;:()«»“”]{0,110}$")
 CLOSED = re.compile(r"\s?(?:[,.;:)»”!?]|$)")  # behind a name between commas
-EVERYWHERE = frozenset(
-    [
-        "saint",
-        "sainte",
-        "le",
-        "la",
-        "les",
-        "de",
-        "du",
-        "des",
-        "d",
-        "l",
-        "en",
-        "sur",
-        "sous",
-        "ville",
-        "region",
-    ]
-)
+EVERYWHERE = words("everywhere", "fr")
+BODY = re.compile(r"\s(?:de\sla\s|de\sl[’']|du\s)([a-zà-ÿ-]+)")
 OPENS = re.compile(r"(?:^|[.!?…»”]\s)$")
 ARTICLE = re.compile(
     r"(?<![\w’'-])(?:(le|un|du|au)\s|(la|une|de la|à la)\s)((?:vice-|co-|sous-)?[a-zà-ÿ-]+)",
@@ -155,7 +140,8 @@ def _gender(title: Title, person: Person, text: str, way: Ways) -> Iterator[Hit]
         for word in adjectives_behind(text, title.end):
             if word.gender not in (Gender.UNKNOWN, person.gender):
                 part = replace(title, start=word.start, end=word.end, word=word.said)
-                yield _hit("title.gender", part, message, "", person, severity)
+                right = other_adjective(word.said)
+                yield _hit("title.gender", part, message, right, person, severity)
                 return
     if gender not in (Gender.UNKNOWN, person.gender):
         yield _hit("title.gender", title, message, other_form(title.word), person, severity)
@@ -170,7 +156,9 @@ def _person(title: Title, person: Person, known: Lexicon, text: str, way: Ways) 
     if not same and not any(same_function(title.word, word) for word in way.besides):
         right = next(h.title for h in held if _head(h.title, way))
         # Another function in another house may be held besides; in the same one it is wrong.
-        elsewhere = _elsewhere(title, held, known)
+        if _held_besides(title, held, text, way):
+            return
+        elsewhere = _elsewhere(title, held, known) or _of_another_place(title, held, known, text)
         along = any(same_function(title.word, word) for word in words("along", known.language[:2]))
         severity = Severity.WARNING if elsewhere or along or not title.sure else Severity.ERROR
         message = Message(
@@ -227,10 +215,12 @@ def _place(
     certain = len(right) == len(held) and all(right)
     if not certain or not telling or telling & set(folded(recorded).split()):
         return
+    # One is mayor of one town, and president of several bodies.
+    alone = any(same_function(title.word, word) for word in words("alone", known.language[:2]))
     start = text.index(said, title.end)
     yield Hit(
         "title.organisation",
-        Severity.ERROR if title.sure else Severity.WARNING,
+        Severity.ERROR if title.sure and alone else Severity.WARNING,
         Message(
             "{person} is placed at “{said}”; the roster says “{known}”.",
             person=person.name,
@@ -251,6 +241,25 @@ def gender_of(function: str) -> Gender:
     if ending:
         return Gender.FEMININE if ending[1] else Gender.MASCULINE
     return genders().get(function.lower(), Gender.UNKNOWN)
+
+
+def _held_besides(title: Title, held: Sequence[Held], text: str, way: Ways) -> bool:
+    """Whether a function is told beside the one that the roster gives: "maire de Holtzheim et
+    présidente de l’Eurométropole"."""
+    rest = re.match(r"[^,.;:()«»“”]*", text[title.end :])
+    also = way.function.finditer(rest.group() if rest and way.joined in rest.group() else "")
+    return any(same_function(m.group(), word) for m in also for h in held for word in h.words)
+
+
+def _of_another_place(title: Title, held: Sequence[Held], known: Lexicon, text: str) -> bool:
+    """Whether the function is of a place that no recorded one is of: a second mandate."""
+    body = BODY.match(text, title.end)  # "présidente de la commission du développement durable"
+    named = body is not None and head_gender(body[1])
+    said = body[1] if body and named else place_behind(text, title.end)
+    houses = (known.roster.organisation.get(h.organisation_id) for h in held if h.organisation_id)
+    recorded = " ".join([*(h.title for h in held), *(house.name for house in houses if house)])
+    telling = set(folded(said).split()) - EVERYWHERE
+    return bool(telling) and not telling & set(folded(recorded).split())
 
 
 def _elsewhere(title: Title, held: tuple[Held, ...], known: Lexicon) -> bool:
@@ -321,7 +330,10 @@ def _adjectives(text: str) -> Iterator[Hit]:
             if word.gender not in (Gender.UNKNOWN, gender):
                 said = text[found.start() : word.end]
                 message = Message("“{found}” does not agree.", found=said)
-                yield Hit("title.article", Severity.ERROR, message, word.start, word.end, said)
+                fixes = (become(other_adjective(word.said)),)
+                yield Hit(
+                    "title.article", Severity.ERROR, message, word.start, word.end, said, fixes
+                )
                 break
 
 

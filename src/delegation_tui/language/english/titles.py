@@ -60,6 +60,7 @@ _PORTFOLIO = re.compile(
 _SAID = (
     ("mayor", r"(?:City|Town|Municipality|Commune) of (.+)", r"\1"),
     ("mayor", r"(?:Ville|Mairie|Commune) (?:de |d['’])(.+)", r"\1"),
+    ("mayor", r"(?:Ville|Mairie|Commune) du (.+)", r"Le \1"),
     ("mayor", r"(.+) (?:City|Town|Borough) Council", r"\1"),
     ("ambassador", r"Embassy of (.+) (?:in|to) (.+)", r"\1 to \2"),
     ("consul(?:[ -]general)?", r"Consulate(?: General)? of (.+)", r"\1"),

@@ -7,7 +7,7 @@ import re
 from delegation_tui.domain.people import Organisation
 from delegation_tui.domain.text import fold
 from delegation_tui.language.french.elision import elides
-from delegation_tui.language.french.words import articles, first_word, key, words
+from delegation_tui.language.french.words import articles, first_word, initials, key, words
 
 _OWN_ARTICLE = re.compile(r"(?:(?:la|le|les)\s|l['’])", re.IGNORECASE)
 _PHRASE_ARTICLE = re.compile(r"(le |les |la |l['’])(.+)", re.DOTALL)
@@ -48,7 +48,7 @@ def article_for(name: str) -> str:
     if folded in listed:
         return listed[folded]
     first = name.split(" ")[0]
-    if first.isupper() and fold(first) in listed:
+    if (first.isupper() or fold(first) in initials()) and fold(first) in listed:
         return listed[fold(first)]
     head = head_gender(name)
     if head == "p":

@@ -20,6 +20,8 @@ _LINK = re.compile(
 _CHARGED = re.compile(
     r"([^,]+?)\s((?:chargée?s?|déléguée?s?|en charge)\s(?:(?:de|du|des|à|au|aux)\s|d['’]).+)"
 )
+# Functions of several words that one has at an organisation, too.
+_AT = ("directeur de recherche", "directrice de recherche", "chef de projet", "cheffe de projet")
 _DANGLING = re.compile(r"\s(?:de|du|des|de\sla|d['’]|de\sl['’])$")
 
 
@@ -84,9 +86,7 @@ def with_organisation(title: str, organisation: Organisation | None) -> str:
 def _works_at(title: str) -> bool:
     """Whether one is it at an organisation rather than of it: "chercheuse au CNRS"."""
     folded = fold(title)
-    first = folded.split(" ")[0] in _words("at") or folded.startswith(
-        ("directeur de recherche", "directrice de recherche")
-    )
+    first = folded.split(" ")[0] in _words("at") or folded.startswith(_AT)
     return first and not folded.endswith(" en chef")
 
 

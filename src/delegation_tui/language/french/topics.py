@@ -21,6 +21,9 @@ _DEFINITE = re.compile(r"\A(?:(?:le|la|les) (?=[a-zà-ÿœ]|[A-Z]{2})|l['’])")
 _COMMON_NOUN = re.compile(
     r"(?:[^\W\d_]+(?:tions?|ments?|ités?|ages?|ances?|ences?|ismes?|ures?|eurs?|ogies?|iques?)|le"
     r"|la|les|un|une|des|enjeux?|aides?|projets?|plans?|recherches?|données|avenir|accès|santé"
+    r"|réformes?|bois|énergies?|industries?|filières?|jeunesse|forêts?|eaux?|mer|climat|sports?|artisanat"
+    r"|exports?|commerces?|logements?|habitat|écoles?|lycées?|handicap|entreprises?|territoires?|budgets?"
+    r"|fonds|taxes?|prix|salaires?|charges|retraites?|défense|justice|jeunes|femmes|transports?"
     r"|besoins?|appels?|suivis?|outils?|usages?|emplois?|impacts?|partenariats?)\s",
     re.IGNORECASE,
 )

@@ -40,6 +40,13 @@ def articles() -> Mapping[str, str]:
 
 
 @cache
+def initials() -> frozenset[str]:
+    """The folded names of that list that are initials, of four letters or more: "Urssaf", too."""
+    names = (name.strip() for listed in _lists()["articles"].values() for name in listed.split(","))
+    return frozenset(fold(name) for name in names if name.isupper() and len(name) > 3)
+
+
+@cache
 def pairs() -> Mapping[str, tuple[str, str]]:
     """Feminine and masculine plurals that go together, found by either one's key."""
     found = {}
