@@ -37,11 +37,17 @@ class Prompt(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(
-        self, label: str, text: str = "", expand: Callable[[str], str] | None = None
+        self,
+        label: str,
+        text: str = "",
+        expand: Callable[[str], str] | None = None,
+        *,
+        selected: bool = False,
     ) -> None:
-        """`expand` rewrites the text as it is typed: roster codes into names."""
+        """`expand` rewrites the text as it is typed: roster codes into names. A text that is
+        `selected` is replaced by what is typed or pasted."""
         super().__init__()
-        self._label, self._text, self._expand = label, text, expand
+        self._label, self._text, self._expand, self._selected = label, text, expand, selected
 
     def compose(self) -> ComposeResult:
         line = Line(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
@@ -49,6 +55,10 @@ class Prompt(ModalScreen[str | None]):
         line.border_subtitle = _("Enter keeps, Escape leaves")
         line.cursor_location = line.document.end
         yield line
+
+    def on_mount(self) -> None:
+        if self._selected:
+            self.query_one(Line).select_all()
 
     @on(TextArea.Changed)
     def _write_out(self, event: TextArea.Changed) -> None:

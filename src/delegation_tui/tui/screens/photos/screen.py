@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -24,6 +24,7 @@ from delegation_tui.locale import _, n_
 from delegation_tui.photos.gallery import mark_cover, move_photos
 from delegation_tui.photos.place import place_photos, release_photos
 from delegation_tui.photos.renditions import rendition, thumbnail
+from delegation_tui.photos.scan import inserted_card
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.photos import words
@@ -105,6 +106,10 @@ class PhotosScreen(DeskScreen):
         # A camera or visit that is gone filters no more.
         chosen = next((way for way in ways if way.key == self._filter), ways[0])
         self._filter = chosen.key
+        if dossier.photos:
+            self._sheet.nothing = _("No photo here: / shows others.")
+        else:
+            self._sheet.nothing = _("No photo: a adds some, from a folder or a card.")
         self._sheet.show(sections(dossier, chosen.keep, self._opened))
         loose = sum(p.visit_id is None for p in dossier.photos)
         unsure = sum(p.match.unsure for p in dossier.photos)
@@ -118,10 +123,8 @@ class PhotosScreen(DeskScreen):
         panel = self.query_one("#sheet")
         panel.border_title = Content(" · ".join(part for part in counts if part)).markup
         if not shown:
-            nothing = _("No photo: a adds some, from a folder or a card.")
-            if dossier.photos:
-                nothing = _("No photo here: / shows others.")
-            self.query_one("#words", Static).update(Content(nothing))
+            self.query_one("#words", Static).update("")
+            self.query_one("#card").border_title = ""
 
     def _line(self, photo: Photo, width: int, stacked: int) -> str:
         assert self._dossier is not None
@@ -252,6 +255,11 @@ class PhotosScreen(DeskScreen):
         """The selection, or the photo under the cursor."""
         return [photo.id for photo in self._sheet.chosen]
 
+    @property
+    def _stacked_ids(self) -> list[UUID]:
+        """The same with all that their closed bursts stand for: a burst is of one place."""
+        return [photo.id for chosen in self._sheet.chosen for photo in self._stack(chosen)]
+
     async def _act(self, act: Callable[..., object], *args: object, **fields: object) -> None:
         if self._sheet.chosen and await self.do(act, *args, **fields) is not None:
             self._sheet.selected.clear()
@@ -260,7 +268,7 @@ class PhotosScreen(DeskScreen):
 
     @work
     async def action_place(self) -> None:
-        dossier, ids = self._dossier, self._ids
+        dossier, ids = self._dossier, self._stacked_ids
         if dossier is None or not ids:
             return
         names = [
@@ -277,16 +285,23 @@ class PhotosScreen(DeskScreen):
         chosen = await self.app.push_screen_wait(Choice(title, [*names, _("no visit")], near))
         if chosen is not None:
             visit_id = dossier.visits[chosen].id if chosen < len(names) else None
+            self._sheet.step_past(ids)
             await self._act(place_photos, ids, visit_id)
 
     @work
     async def action_release(self) -> None:
-        await self._act(release_photos, self._ids, self.desk_app.workspace.settings.tolerance)
+        await self._act(
+            release_photos, self._stacked_ids, self.desk_app.workspace.settings.tolerance
+        )
 
     @work
     async def action_clocks(self) -> None:
-        if self._dossier is not None and self._dossier.cameras:
-            await Clocks(self, self._dossier, self._sheet.current).correct()
+        if self._dossier is None:
+            return
+        if not self._dossier.cameras:
+            self.notify(_("No camera yet: a adds photos, and their cameras with them."))
+            return
+        await Clocks(self, self._dossier, self._sheet.current).correct()
 
     # -- words --------------------------------------------------------------------------------
 
@@ -355,8 +370,17 @@ class PhotosScreen(DeskScreen):
 
     @work
     async def action_add(self) -> None:
+        card = await self.desk_app.desk.elsewhere(inserted_card)
+        await self._ask_from_where(str(card or Path.home()))
+
+    @work
+    async def on_paste(self, event: events.Paste) -> None:
+        """A path that was pasted, or a folder that was dropped on the terminal."""
+        await self._ask_from_where(event.text)
+
+    async def _ask_from_where(self, start: str) -> None:
         label = _("Folder, card or file to copy photos from")
-        path = await self.app.push_screen_wait(Prompt(label, str(Path.home())))
+        path = await self.app.push_screen_wait(Prompt(label, start.strip(), selected=True))
         if path:
             self._ingest(Path(path.strip("'\" ")).expanduser())
 
