@@ -42,23 +42,23 @@ class Prompt(ModalScreen[str | None]):
         text: str = "",
         expand: Callable[[str], str] | None = None,
         *,
-        selected: bool = False,
+        typed_over: bool = False,
     ) -> None:
-        """`expand` rewrites the text as it is typed: roster codes into names. A text that is
-        `selected` is replaced by what is typed or pasted."""
+        """`expand` rewrites the text as it is typed: roster codes into names; `typed_over`: the
+        first key replaces `text`."""
         super().__init__()
-        self._label, self._text, self._expand, self._selected = label, text, expand, selected
+        self._label, self._text, self._expand = label, text, expand
+        self._typed_over = typed_over
 
     def compose(self) -> ComposeResult:
         line = Line(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         line.border_title = self._label
         line.border_subtitle = _("Enter keeps, Escape leaves")
-        line.cursor_location = line.document.end
+        if self._typed_over:
+            line.select_all()
+        else:
+            line.cursor_location = line.document.end
         yield line
-
-    def on_mount(self) -> None:
-        if self._selected:
-            self.query_one(Line).select_all()
 
     @on(TextArea.Changed)
     def _write_out(self, event: TextArea.Changed) -> None:

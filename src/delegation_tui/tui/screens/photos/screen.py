@@ -356,7 +356,7 @@ class PhotosScreen(DeskScreen):
 
     async def _ask_from_where(self, start: str) -> None:
         label = _("Folder, card or file to copy photos from")
-        path = await self.app.push_screen_wait(Prompt(label, start.strip(), selected=True))
+        path = await self.app.push_screen_wait(Prompt(label, start.strip(), typed_over=True))
         if path:
             self._ingest(Path(path.strip("'\" ")).expanduser())
 

@@ -96,9 +96,8 @@ def fields(dossier: Dossier, photo: Photo) -> str:
         (_("State"), _state(photo)),
         (_("Problem"), _(photo.problem) if photo.problem else ""),
     )
-    named = _("{label}: {value}")
     return "\n".join(
-        named.format(label=label, value=value) if label else value
+        say(Message("{label}: {text}", label=label, text=value)) if label else value
         for label, value in rows
         if value or not label
     )
