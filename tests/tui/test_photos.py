@@ -407,6 +407,15 @@ class TestTheSheet:
                 await press(pilot, "f7")
                 assert "a adds some" in sheet(pilot).render_line(1).text
 
+    async def test_what_is_selected_has_a_sign_under_the_cursor_too(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            await press(pilot, "shift+down")
+            marked = [y for y in range(5) if "✓" in sheet(pilot).render_line(y).text]
+            assert marked == [1, 2]
+
     async def test_what_makes_a_time_doubtful_stands_there(
         self, demo: Path, opened: Opened
     ) -> None:

@@ -298,8 +298,10 @@ class PhotoSheet(ScrollView, can_focus=True):
                     segments += self._pictures.line(thumbnail, line)
             else:
                 stacked = self._sections[band.section].stacked.get(photo.id, 1)
-                text = set_cell_size(self._describe(photo, cell, stacked), cell)
-                segments.append(Segment(text, self._style(number, photo)))
+                text = self._describe(photo, cell, stacked)
+                if photo.id in self.selected:
+                    text = f"✓{text.removeprefix(' ')}"
+                segments.append(Segment(set_cell_size(text, cell), self._style(number, photo)))
             if self.pictures:
                 segments.append(Segment(" " * GAP, self.rich_style))
         if missing:
