@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from delegation_tui.domain.article import Article, Block, BlockKind
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.visits import Topic
+from delegation_tui.export import photos
 from delegation_tui.store import open_store
 from delegation_tui.tui.screens.article.screen import ArticleScreen
 from delegation_tui.workspace import Workspace
@@ -354,3 +356,33 @@ class TestExport:
             await press(pilot, "f8", "x", "escape")
             await pilot.pause(0.3)
         assert {p.name for p in (demo / "export").iterdir()} == before
+
+    async def test_escape_stops_one_that_is_being_written_and_leaves_nothing_of_it(
+        self, demo: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The last photos wait until it was stopped."""
+        stopped = threading.Event()
+        real, written = photos.write_photo, []
+
+        def waiting(*args: object) -> object:
+            written.append(args)
+            if len(written) > 4:
+                assert stopped.wait(30)
+            return real(*args)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(photos, "write_photo", waiting)
+        before = {p.name for p in (demo / "export").iterdir()}
+        async with opened(demo, (120, 40)) as pilot:
+            await press(pilot, "f8")
+            await settled(pilot)
+            await press(pilot, "x", "down")
+            await pilot.press("enter")
+            while len(written) < 5:
+                await pilot.pause(0.05)
+            await pilot.press("escape")
+            stopped.set()
+            while not pilot.app.screen.query_one("ErrorLine").has_class("-shown"):
+                await pilot.pause(0.05)
+            assert "unchanged" in text_of(pilot, "ErrorLine")
+        assert {p.name for p in (demo / "export").iterdir()} == before
+        assert len(written) < 10  # the others were not waited for

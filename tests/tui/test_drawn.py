@@ -26,8 +26,8 @@ def test_a_picture_is_whole_in_its_shape_and_in_the_middle(
     assert [drawn.place.x, drawn.place.y] == [
         (r - c) // 2 for r, c in zip(ROOM, cells, strict=True)
     ]
-    assert [len(line) for line in drawn.blocks] == [cells[0]] * cells[1]
-    assert all(segment.style.color.triplet.red > 240 for line in drawn.blocks for segment in line)
+    assert [len(row) for row in drawn.rows] == [cells[0] * 3] * cells[1] * 2
+    assert all(red > 240 for row in drawn.rows for red in row[::3])
 
 
 def test_a_picture_that_cannot_be_read_is_a_sentence(tmp_path: Path) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import shutil
 import threading
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from tests.photos import files
 from tests.tui.conftest import Opened, settled
 from tests.tui.reading import options, press, text_of, type_text
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Footer, TextArea
 
 from delegation_tui.domain.message import Message
-from delegation_tui.domain.photos import Camera, Photo
+from delegation_tui.domain.photos import Camera, Photo, TimeFlag
 from delegation_tui.domain.visits import Visit
 from delegation_tui.photos import ingest
 from delegation_tui.store import open_store
@@ -59,6 +62,37 @@ class TestPlacing:
             assert sum(p.placed_by_hand for p in photos(demo).values()) == 2
             await press(pilot, "ctrl+z")
             assert sum(p.placed_by_hand for p in photos(demo).values()) == 0
+
+    async def test_the_cursor_goes_on_to_the_next_that_is_to_place(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            first, second = sheet(pilot).photos[:2]
+            assert second.visit_id is None
+            await press(pilot, "v", "enter")
+            assert photos(demo)[first.name].placed_by_hand
+            current = sheet(pilot).current
+            assert current is not None
+            assert current.id == second.id
+
+    async def test_a_closed_burst_goes_to_a_visit_as_a_whole(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        with open_store(Workspace.open(demo)) as store, store.act(Message("A burst")) as tx:
+            three = [replace(p, burst="one") for p in tx.all(Photo) if p.name.startswith("IMG_")]
+            same = [p for p in three if p.visit_id == three[0].visit_id]
+            others = [p for p in three if p.visit_id != three[0].visit_id][: 3 - len(same)]
+            burst = [replace(p, match=three[0].match) for p in (*same, *others)]
+            tx.put_all(burst)
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            sheet(pilot).move_to(next(p.id for p in sheet(pilot).photos if p.burst == "one"))
+            await press(pilot, "v")
+            await type_text(pilot, "primaa")
+            await press(pilot, "enter")
+        placed = [p.name for p in photos(demo).values() if p.placed_by_hand]
+        assert sorted(placed) == sorted(p.name for p in burst)
 
     async def test_the_filter_keeps_only_what_is_asked(self, demo: Path, opened: Opened) -> None:
         async with opened(demo) as pilot:
@@ -350,13 +384,57 @@ class TestAdding:
             assert "broken.jpg" in text_of(pilot, "ErrorLine")
             assert len(photos(demo)) == 40
 
+    async def test_a_path_that_is_pasted_is_where_to_add_from(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            pilot.app.post_message(Paste("/media/card/DCIM"))
+            await settled(pilot)
+            line = pilot.app.screen.query_one("Line", TextArea)
+            assert line.text == line.selected_text == "/media/card/DCIM"
+
 
 class TestTheSheet:
+    async def test_an_empty_one_says_what_to_do_where_the_photos_will_be(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        with open_store(Workspace.open(demo)) as store, store.act(Message("none")) as tx:
+            for photo in tx.all(Photo):
+                tx.remove(photo)
+        for size in ((70, 24), (140, 45)):
+            async with opened(demo, size) as pilot:
+                await press(pilot, "f7")
+                assert "a adds some" in sheet(pilot).render_line(1).text
+
+    async def test_what_is_selected_has_a_sign_under_the_cursor_too(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            await press(pilot, "shift+down")
+            marked = [y for y in range(5) if "✓" in sheet(pilot).render_line(y).text]
+            assert marked == [1, 2]
+
+    async def test_what_makes_a_time_doubtful_stands_there(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        with open_store(Workspace.open(demo)) as store, store.act(Message("odd")) as tx:
+            photo = next(p for p in tx.all(Photo) if p.visit_id is None)
+            never = datetime(1970, 1, 2, 3, 4, 5)  # noqa: DTZ001
+            odd = replace(photo, recorded_at=never, taken_at=None, time_flags=(TimeFlag.SUSPECT,))
+            tx.put(odd)
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            sheet(pilot).move_to(photo.id)
+            await settled(pilot)
+            said = text_of(pilot, "#words")
+            assert "02/01/1970" in said
+            assert "never set" in said
+
     async def test_ten_thousand_photos_are_only_drawn_in_sight(
         self, demo: Path, opened: Opened
     ) -> None:
-        from dataclasses import replace
-
         from delegation_tui.domain.record import uuid7
         from delegation_tui.tui.screens.photos.sections import Section
 

@@ -62,7 +62,8 @@ def export_article(
 ) -> tuple[Exported, ...]:
     """Writes the article in each format into a folder of that name below `out` (default: the
     workspace's export folder); the same records give the same bytes. `photos` says how pictures
-    leave in the formats that are about them; `tell` hears how many of those are done.
+    leave in the formats that are about them; `tell` hears how many of those are done,
+    and may raise a DelegationError to stop.
 
     Raises BlockersStand while blockers stand and `force` is not given, DelegationError for an
     unknown format, a missing original, or a folder that cannot be written; what was exported

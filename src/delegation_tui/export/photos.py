@@ -63,12 +63,15 @@ class PhotoExport:
         total = len(self._pictures)
         with ThreadPoolExecutor(2) as pool:
             done = pool.map(write, zip(self._pictures, names, strict=True))
-            for number, (picture, result) in enumerate(zip(self._pictures, done, strict=True), 1):
-                if result.note is not None:
-                    self.notes.append(result.note)
-                if result.name:
-                    written.append((below + result.name, picture))
-                self._tell(number, total)
+            try:
+                for n, (picture, result) in enumerate(zip(self._pictures, done, strict=True), 1):
+                    if result.note is not None:
+                        self.notes.append(result.note)
+                    if result.name:
+                        written.append((below + result.name, picture))
+                    self._tell(n, total)
+            finally:  # the rest is not waited for when one cannot be written, or it is stopped
+                pool.shutdown(cancel_futures=True)
         sheet = captions_sheet(written, page.language)
         (folder / SHEET.get(page.language, "captions.csv")).write_bytes(sheet)
         return {picture.photo.sha256: name for name, picture in written}

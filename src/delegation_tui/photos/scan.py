@@ -8,11 +8,19 @@ from pathlib import Path
 
 SKIPPED = (".xmp", ".thm", ".ds_store", ".ini", ".db", ".toml", ".txt", ".py", ".md", ".csv")
 MAX_DEPTH = 60
+MOUNTS = ("media/*", "media/*/*", "run/media/*/*", "Volumes/*")  # where systems put cards
 Failed = Callable[[Path, OSError], None]
 
 
 def _ignored(_path: Path, _error: OSError) -> None:
     """Nobody is told."""
+
+
+def inserted_card() -> Path | None:
+    """The pictures' folder of a card or camera that is plugged in, which all of them call DCIM;
+    None without one. Looks at mounted folders: not for the event loop."""
+    found = (folder / "DCIM" for place in MOUNTS for folder in sorted(Path("/").glob(place)))
+    return next((folder for folder in found if folder.is_dir()), None)
 
 
 def scan(paths: Iterable[Path], failed: Failed = _ignored) -> Iterator[Path]:

@@ -22,7 +22,10 @@ def run(workspace: Workspace) -> int:
 
     prepare_pictures(images, answer)
     app = DelegationApp(workspace)
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.desk.close()  # what is still being written is waited for
     return app.return_code or 0
 
 

@@ -127,9 +127,9 @@ class DelegationApp(App[None]):
         """What another process wrote shows within a second."""
         if self.head is None:
             return
-        stamp = await self.desk.run(lambda store: store.stamp())
-        if stamp != self.head.stamp:
-            self.announce()
+        with contextlib.suppress(DelegationError):  # it is looked again in a second
+            if self.head.stamp != await self.desk.run(lambda store: store.stamp()):
+                self.announce()
 
     def _say_error(self, error: DelegationError) -> None:
         if isinstance(self.screen, DeskScreen):
@@ -218,7 +218,6 @@ class DelegationApp(App[None]):
             await self.screen.keep_typing()
         with contextlib.suppress(DelegationError):
             await self.desk.run(keep_draft, MODE, "")
-        await self.elsewhere_close()
         self.exit()
 
     @work(exclusive=True, group="leaving")
@@ -230,9 +229,6 @@ class DelegationApp(App[None]):
                 await screen.keep_typing()
         self.desk.close()
         os._exit(1)
-
-    async def elsewhere_close(self) -> None:
-        self.desk.close()
 
     def get_key_display(self, binding: Binding) -> str:
         """F-keys as they are engraved, the space bar by its sign."""

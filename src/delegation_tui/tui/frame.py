@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
@@ -49,6 +50,7 @@ class DeskScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
 
     _stale = True
+    _much_is_new = True
     _wanted: UUID | None = None
 
     @property
@@ -98,6 +100,15 @@ class DeskScreen(Screen[None]):
         except DelegationError as error:
             self.error(error.message)
         self._reveal_wanted()
+        if self._much_is_new:
+            self._much_is_new = False
+            # What was read stays: the collector would walk through it again and again, which
+            # holds up a key for 0.3 s at 10,000 photos.
+            gc.freeze()
+
+    def expect_much(self) -> None:
+        """Much is about to be read that was not there before."""
+        self._much_is_new = True
 
     def show_record(self, record_id: UUID) -> None:
         """Puts the cursor on a record, as soon as what the screen shows has been read."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -23,12 +25,12 @@ STILL = 0.08  # seconds without drawing after which sixels are drawn
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture for a room of so many columns and lines, and its place in it: in half blocks,
+    """A picture for a room of so many columns and lines, and its place in it: as half blocks,
     which can be cut and covered, and, where the terminal can, in points."""
 
     room: tuple[int, int]
     place: Region
-    blocks: Lines
+    rows: list[bytes]  # RGB triples, two rows a line
     sent: str = ""  # Kitty: gives the terminal the picture, before its placeholders are drawn
     places: Lines = field(default_factory=list)
     freed: str = ""  # Kitty: takes it away again
@@ -43,12 +45,10 @@ def draw(source: Path, drawing: Drawing, room: tuple[int, int]) -> Drawn:
     columns, lines = points.cells
     place = Region((room[0] - columns) // 2, (room[1] - lines) // 2, columns, lines)
     rows = points.rows(columns, lines * 2)
-    pairs = zip(rows[::2], rows[1::2], strict=True)
-    blocks = [list(_half_blocks(top, bottom)) for top, bottom in pairs]
     wide, high = columns * drawing.cell[0], lines * drawing.cell[1]
     if drawing.way == "sixel":
         # Sixels are not scaled by the terminal: they must fill the cells.
-        return Drawn(room, place, blocks, sixels=sixels(points.rows(wide, high)))
+        return Drawn(room, place, rows, sixels=sixels(points.rows(wide, high)))
     if drawing.way == "tgp":
         less = max(1.0, wide / points.width)  # there are no more points in the picture
         fine = points.rows(round(wide / less), max(1, round(high / less)))
@@ -56,12 +56,12 @@ def draw(source: Path, drawing: Drawing, room: tuple[int, int]) -> Drawn:
         return Drawn(
             room,
             place,
-            blocks,
+            rows,
             sent=kitty.sending(number, fine, columns, lines),
             places=kitty.placeholders(number, columns, lines),
             freed=kitty.freeing(number),
         )
-    return Drawn(room, place, blocks)
+    return Drawn(room, place, rows)
 
 
 class Pictures:
@@ -95,9 +95,12 @@ class Pictures:
         if not place.y <= y < place.bottom:
             yield Segment(" " * drawn.room[0], blank)
             return
-        lines = drawn.places if drawn.places and self._on_top else drawn.blocks
+        line = y - place.y
         yield Segment(" " * place.x, blank)
-        yield from lines[y - place.y]
+        if drawn.places and self._on_top:
+            yield from drawn.places[line]
+        else:
+            yield from _half_blocks(*drawn.rows[line * 2 : line * 2 + 2])
         yield Segment(" " * (drawn.room[0] - place.right), blank)
 
     def send(self, sequence: str) -> None:
@@ -133,9 +136,14 @@ class Pictures:
         )
 
 
-def _half_blocks(top: bytes, bottom: bytes) -> Iterator[Segment]:
-    """One line: each cell shows a point above and a point below."""
-    for x in range(0, len(top), 3):
-        above = f"#{top[x]:02x}{top[x + 1]:02x}{top[x + 2]:02x}"
-        below = f"#{bottom[x]:02x}{bottom[x + 1]:02x}{bottom[x + 2]:02x}"
-        yield Segment("▀", Style(color=above, bgcolor=below))
+@lru_cache(maxsize=256)
+def _half_blocks(top: bytes, bottom: bytes) -> tuple[Segment, ...]:
+    """One line: each cell shows a point above and a point below. Made for what is in sight alone:
+    of all thumbnails that are kept, they would be half a million objects."""
+    return tuple(
+        Segment(
+            "▀",
+            Style.from_color(Color.from_rgb(*top[x : x + 3]), Color.from_rgb(*bottom[x : x + 3])),
+        )
+        for x in range(0, len(top), 3)
+    )

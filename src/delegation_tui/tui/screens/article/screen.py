@@ -74,6 +74,7 @@ class ArticleScreen(DeskScreen):
     _article: Article | None = None
     _findings: tuple[Finding, ...] = ()
     _checked = False
+    stopped = False  # whether the export under way is not wanted any more
     _pieces: list[Piece]
     _finding = 0  # which of the current piece's findings the margin shows
     _target = (-1, 0)  # the piece that is gone to, and which of its findings is wanted
@@ -395,4 +396,9 @@ class ArticleScreen(DeskScreen):
 
     def show_progress(self, done: int, total: int) -> None:
         """How many photos of an export are written."""
-        self.query_one(Text).border_subtitle = f"{done}/{total}"
+        said = _("{done} of {total} photos · Escape stops").format(done=done, total=total)
+        self.query_one(Text).border_subtitle = said
+
+    def key_escape(self) -> None:
+        self.stopped = True
+        super().key_escape()

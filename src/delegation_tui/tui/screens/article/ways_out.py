@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from delegation_tui.article.checks import check_stored
 from delegation_tui.domain.article import Article
 from delegation_tui.domain.dossier import Dossier
-from delegation_tui.domain.message import Message
+from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.export import Exported, PhotoOptions, Size, export_article
 from delegation_tui.locale import _, say
 from delegation_tui.tui.widgets.choice import Choice
@@ -57,6 +57,13 @@ async def _write(
     photos: PhotoOptions | None = None,
 ) -> tuple[Exported, ...]:
     app = screen.desk_app
+    screen.stopped = False
+
+    def told(done: int, total: int) -> None:
+        if screen.stopped:
+            raise DelegationError("Stopped: the export before is unchanged.")
+        app.call_from_thread(screen.show_progress, done, total)
+
     findings = await app.desk.run(check_stored, app.workspace.settings)
     return await app.desk.elsewhere(
         export_article,
@@ -67,5 +74,5 @@ async def _write(
         force=force,
         findings=findings,
         photos=photos or PhotoOptions(),
-        tell=lambda *done: app.call_from_thread(screen.show_progress, *done),
+        tell=told,
     )

@@ -51,6 +51,7 @@ class Adding:
             return
         finally:
             bar.remove_class("-shown")
+            self._screen.expect_much()
             app.announce()
         self._say(report)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -23,7 +22,8 @@ from delegation_tui.domain.time import utc_now
 from delegation_tui.locale import _, n_
 from delegation_tui.photos.gallery import mark_cover, move_photos
 from delegation_tui.photos.place import place_photos, release_photos
-from delegation_tui.photos.renditions import rendition, thumbnail
+from delegation_tui.photos.renditions import rendition
+from delegation_tui.photos.scan import inserted_card
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.photos import words
@@ -33,21 +33,19 @@ from delegation_tui.tui.screens.photos.keys import PHOTOS_KEYS
 from delegation_tui.tui.screens.photos.large import LargePicture
 from delegation_tui.tui.screens.photos.sections import filters, sections
 from delegation_tui.tui.screens.photos.sheet import PhotoSheet
+from delegation_tui.tui.screens.photos.thumbnails import Thumbnails
 from delegation_tui.tui.screens.photos.writing import Writing
 from delegation_tui.tui.widgets.choice import Choice
-from delegation_tui.tui.widgets.drawn import Drawn, draw
-from delegation_tui.tui.widgets.picture import Drawing, picture_drawing, pictures_shown
+from delegation_tui.tui.widgets.picture import pictures_shown
 from delegation_tui.tui.widgets.preview import Preview
 from delegation_tui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
-    from delegation_tui.workspace import Workspace
 
 PREVIEW = 640  # pixels: wide enough for any terminal, quick to decode
 LARGE = 1200
 ALL = "all"
-DRAWN_AT_ONCE = 2
 
 
 class PhotosScreen(DeskScreen):
@@ -63,8 +61,7 @@ class PhotosScreen(DeskScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting: list[Photo] = []  # thumbnails asked for, the latest last
-        self._drawing = 0
+        self._thumbnails = Thumbnails(self)
         self._adding = Adding(self)
 
     def body(self) -> ComposeResult:
@@ -79,14 +76,14 @@ class PhotosScreen(DeskScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._sheet.pictures = pictures_shown() and self.size.width >= 100
+        self.sheet.pictures = pictures_shown() and self.size.width >= 100
         self.query_one("#card").set_class(not pictures_shown(), "-words-only")
 
     def on_unmount(self) -> None:
         self._adding.cancelled = True  # leaving the program does not wait for a card
 
     @property
-    def _sheet(self) -> PhotoSheet:
+    def sheet(self) -> PhotoSheet:
         return self.query_one(PhotoSheet)
 
     async def reload(self) -> None:
@@ -105,10 +102,14 @@ class PhotosScreen(DeskScreen):
         # A camera or visit that is gone filters no more.
         chosen = next((way for way in ways if way.key == self._filter), ways[0])
         self._filter = chosen.key
-        self._sheet.show(sections(dossier, chosen.keep, self._opened))
+        if dossier.photos:
+            self.sheet.nothing = _("No photo here: / shows others.")
+        else:
+            self.sheet.nothing = _("No photo: a adds some, from a folder or a card.")
+        self.sheet.show(sections(dossier, chosen.keep, self._opened))
         loose = sum(p.visit_id is None for p in dossier.photos)
         unsure = sum(p.match.unsure for p in dossier.photos)
-        shown = len(self._sheet.photos)
+        shown = len(self.sheet.photos)
         counts = (
             n_("{n} photo", "{n} photos", len(dossier.photos)),
             n_("{n} to place", "{n} to place", loose) if loose else "",
@@ -118,10 +119,8 @@ class PhotosScreen(DeskScreen):
         panel = self.query_one("#sheet")
         panel.border_title = Content(" · ".join(part for part in counts if part)).markup
         if not shown:
-            nothing = _("No photo: a adds some, from a folder or a card.")
-            if dossier.photos:
-                nothing = _("No photo here: / shows others.")
-            self.query_one("#words", Static).update(Content(nothing))
+            self.query_one("#words", Static).update("")
+            self.query_one("#card").border_title = ""
 
     def _line(self, photo: Photo, width: int, stacked: int) -> str:
         assert self._dossier is not None
@@ -130,18 +129,18 @@ class PhotosScreen(DeskScreen):
     def reveal(self, record_id: UUID) -> None:
         self._filter = ALL
         self._fill()
-        self._sheet.move_to(record_id)
+        self.sheet.move_to(record_id)
 
     # -- pictures -----------------------------------------------------------------------------
 
     @on(PhotoSheet.Moved)
     def _moved(self) -> None:
-        photo, dossier = self._sheet.current, self._dossier
+        photo, dossier = self.sheet.current, self._dossier
         if photo is None or dossier is None:
             self.query_one(Preview).source = None
             return
         self.query_one("#card").border_title = Content(photo.name).markup
-        selected = len(self._sheet.selected)
+        selected = len(self.sheet.selected)
         said = n_("{n} selected", "{n} selected", selected) + "\n" if selected else ""
         self.query_one("#words", Static).update(Content(said + words.fields(dossier, photo)))
         self._preview(photo)
@@ -159,33 +158,13 @@ class PhotosScreen(DeskScreen):
             return None  # the photo's problem stands in its fields
 
     @on(PhotoSheet.Wanted)
-    def _thumbnails(self, event: PhotoSheet.Wanted) -> None:
-        self._waiting += event.photos
-        while self._drawing < min(DRAWN_AT_ONCE, len(self._waiting)):
-            self._drawing += 1
-            self._draw_waiting()
-
-    @work(group="thumbnails")
-    async def _draw_waiting(self) -> None:
-        """Draws the thumbnails asked for last first; what was scrolled past is let go."""
-        workspace, desk, sheet = self.desk_app.workspace, self.desk_app.desk, self._sheet
-        drawing = picture_drawing(self.app.console.color_system == "truecolor")
-        try:
-            while self._waiting:
-                photo = self._waiting.pop()
-                if photo.sha256 not in sheet.in_sight:
-                    sheet.forget(photo)
-                    continue
-                with suppress(DelegationError):  # no picture: the place stays empty
-                    drawn = await desk.elsewhere(_drawn, workspace, photo, drawing, sheet.cell)
-                    sheet.keep(photo.sha256, drawn)
-        finally:
-            self._drawing -= 1
+    def _wanted_in_sight(self, event: PhotoSheet.Wanted) -> None:
+        self._thumbnails.ask(event.photos)
 
     @work
     async def action_preview(self) -> None:
         """The picture large; left and right show the ones beside it."""
-        sheet = self._sheet
+        sheet = self.sheet
         while (photo := sheet.current) is not None and self._dossier is not None:
             source = await self._rendered(photo, LARGE)
             if source is None or not pictures_shown():
@@ -198,25 +177,25 @@ class PhotosScreen(DeskScreen):
             sheet.action_step(step, 0)
 
     def action_viewer(self) -> None:
-        photo = self._sheet.current
+        photo = self.sheet.current
         if photo is not None:
             original = self.desk_app.workspace.root / photo.path
             self.app.open_url(original.resolve().as_uri())
 
-    def action_sheet(self) -> None:
-        self._sheet.pictures = not self._sheet.pictures and pictures_shown()
+    def actionsheet(self) -> None:
+        self.sheet.pictures = not self.sheet.pictures and pictures_shown()
 
     # -- choosing -----------------------------------------------------------------------------
 
     def action_select(self) -> None:
-        self._sheet.toggle()
+        self.sheet.toggle()
 
     def action_select_section(self) -> None:
-        self._select(self._sheet.section_photos())
+        self._select(self.sheet.section_photos())
 
     def action_whole_burst(self) -> None:
-        if self._sheet.current is not None:
-            self._select(self._burst(self._sheet.current))
+        if self.sheet.current is not None:
+            self._select(self._burst(self.sheet.current))
 
     def _burst(self, photo: Photo) -> list[Photo]:
         photos = self._dossier.photos if self._dossier else ()
@@ -225,12 +204,12 @@ class PhotosScreen(DeskScreen):
     def _select(self, photos: list[Photo] | tuple[Photo, ...]) -> None:
         self._opened |= {p.burst for p in photos if p.burst}
         self._fill()
-        self._sheet.selected |= {photo.id for photo in photos}
-        self._sheet.refresh()
+        self.sheet.selected |= {photo.id for photo in photos}
+        self.sheet.refresh()
         self._moved()
 
     def action_burst(self) -> None:
-        photo = self._sheet.current
+        photo = self.sheet.current
         if photo is not None and photo.burst:
             self._opened ^= {photo.burst}
             self._fill()
@@ -250,24 +229,29 @@ class PhotosScreen(DeskScreen):
     @property
     def _ids(self) -> list[UUID]:
         """The selection, or the photo under the cursor."""
-        return [photo.id for photo in self._sheet.chosen]
+        return [photo.id for photo in self.sheet.chosen]
+
+    @property
+    def _stacked_ids(self) -> list[UUID]:
+        """The same with all that their closed bursts stand for: a burst is of one place."""
+        return [photo.id for chosen in self.sheet.chosen for photo in self._stack(chosen)]
 
     async def _act(self, act: Callable[..., object], *args: object, **fields: object) -> None:
-        if self._sheet.chosen and await self.do(act, *args, **fields) is not None:
-            self._sheet.selected.clear()
+        if self.sheet.chosen and await self.do(act, *args, **fields) is not None:
+            self.sheet.selected.clear()
 
     # -- placing ------------------------------------------------------------------------------
 
     @work
     async def action_place(self) -> None:
-        dossier, ids = self._dossier, self._ids
+        dossier, ids = self._dossier, self._stacked_ids
         if dossier is None or not ids:
             return
         names = [
             f"{dossier.event.local(v.starts_at):%d/%m %H:%M} {dossier.roster.visit_name(v)}"
             for v in dossier.visits
         ]
-        photo = self._sheet.chosen[0]
+        photo = self.sheet.chosen[0]
         near = min(
             range(len(dossier.visits)),
             key=lambda n: abs(dossier.visits[n].starts_at - (photo.taken_at or utc_now())),
@@ -277,24 +261,31 @@ class PhotosScreen(DeskScreen):
         chosen = await self.app.push_screen_wait(Choice(title, [*names, _("no visit")], near))
         if chosen is not None:
             visit_id = dossier.visits[chosen].id if chosen < len(names) else None
+            self.sheet.step_past(ids)
             await self._act(place_photos, ids, visit_id)
 
     @work
     async def action_release(self) -> None:
-        await self._act(release_photos, self._ids, self.desk_app.workspace.settings.tolerance)
+        await self._act(
+            release_photos, self._stacked_ids, self.desk_app.workspace.settings.tolerance
+        )
 
     @work
     async def action_clocks(self) -> None:
-        if self._dossier is not None and self._dossier.cameras:
-            await Clocks(self, self._dossier, self._sheet.current).correct()
+        if self._dossier is None:
+            return
+        if not self._dossier.cameras:
+            self.notify(_("No camera yet: a adds photos, and their cameras with them."))
+            return
+        await Clocks(self, self._dossier, self.sheet.current).correct()
 
     # -- words --------------------------------------------------------------------------------
 
     @work
     async def action_edit(self, field: str) -> None:
-        if self._dossier is not None and self._sheet.chosen:
+        if self._dossier is not None and self.sheet.chosen:
             ids = self._ids
-            text = await Writing(self, self._dossier).field(self._sheet.chosen, field)
+            text = await Writing(self, self._dossier).field(self.sheet.chosen, field)
             if text is not None:
                 await self._act(edit_photos, ids, **{field: text})
 
@@ -302,7 +293,7 @@ class PhotosScreen(DeskScreen):
     async def action_people(self) -> None:
         ids = self._ids
         if self._dossier is not None and ids:
-            text = await Writing(self, self._dossier).people(self._sheet.chosen)
+            text = await Writing(self, self._dossier).people(self.sheet.chosen)
             if text is not None:
                 await self._act(name_people, ids, text)
                 await self._redraft(ids)
@@ -318,7 +309,7 @@ class PhotosScreen(DeskScreen):
 
     @work
     async def action_copy_before(self) -> None:
-        sheet = self._sheet
+        sheet = self.sheet
         if 0 < sheet.cursor < len(sheet.photos):
             before = sheet.photos[sheet.cursor - 1]
             await self._act(edit_photos, self._ids, caption=before.caption, people=before.people)
@@ -329,19 +320,19 @@ class PhotosScreen(DeskScreen):
 
     @work
     async def action_reject(self) -> None:
-        photos = self._sheet.chosen
+        photos = self.sheet.chosen
         rejected = not all(photo.rejected for photo in photos)
         await self._act(edit_photos, [p.id for p in photos], rejected=rejected)
 
     @work
     async def action_cover(self) -> None:
-        photo = self._sheet.current
+        photo = self.sheet.current
         if photo is not None:
             await self._act(mark_cover, photo.id)
 
     @work
     async def action_move(self, by: int) -> None:
-        photo, shown = self._sheet.current, self._sheet.section_photos()
+        photo, shown = self.sheet.current, self.sheet.section_photos()
         at = shown.index(photo) + by if photo in shown else -1
         if photo is not None and 0 <= at < len(shown):
             moved, past = ([p.id for p in self._stack(one)] for one in (photo, shown[at]))
@@ -355,8 +346,17 @@ class PhotosScreen(DeskScreen):
 
     @work
     async def action_add(self) -> None:
+        card = await self.desk_app.desk.elsewhere(inserted_card)
+        await self._ask_from_where(str(card or Path.home()))
+
+    @work
+    async def on_paste(self, event: events.Paste) -> None:
+        """A path that was pasted, or a folder that was dropped on the terminal."""
+        await self._ask_from_where(event.text)
+
+    async def _ask_from_where(self, start: str) -> None:
         label = _("Folder, card or file to copy photos from")
-        path = await self.app.push_screen_wait(Prompt(label, str(Path.home())))
+        path = await self.app.push_screen_wait(Prompt(label, start.strip(), typed_over=True))
         if path:
             self._ingest(Path(path.strip("'\" ")).expanduser())
 
@@ -375,11 +375,6 @@ class PhotosScreen(DeskScreen):
 
     def key_escape(self) -> None:
         self._adding.cancelled = True
-        self._sheet.selected.clear()
-        self._sheet.refresh()
+        self.sheet.selected.clear()
+        self.sheet.refresh()
         super().key_escape()
-
-
-def _drawn(workspace: Workspace, photo: Photo, drawing: Drawing, room: tuple[int, int]) -> Drawn:
-    """A photo's thumbnail. Raises DelegationError when there is none."""
-    return draw(thumbnail(workspace, photo), drawing, room)

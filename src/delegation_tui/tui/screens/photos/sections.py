@@ -10,6 +10,7 @@ from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.photos import Photo
 from delegation_tui.locale import _
 from delegation_tui.photos.bursts import proposed
+from delegation_tui.tui.screens.photos.words import visit_titles
 
 Keep = Callable[[Photo], bool]
 
@@ -49,10 +50,8 @@ def filters(dossier: Dossier) -> list[Filter]:
     for camera_id, name in dossier.camera_name.items():
         title = f"{_('Camera')} · {name}"
         found.append(Filter(str(camera_id), title, _of_camera(camera_id)))
-    for visit in dossier.visits:
-        at = f"{dossier.event.local(visit.starts_at):%H:%M}"
-        title = f"{_('Visit')} · {at} {dossier.roster.visit_name(visit)}"
-        found.append(Filter(str(visit.id), title, _of_visit(visit.id)))
+    for visit, title in visit_titles(dossier):
+        found.append(Filter(str(visit.id), f"{_('Visit')} · {title}", _of_visit(visit.id)))
     return found
 
 
@@ -68,11 +67,9 @@ def sections(dossier: Dossier, keep: Keep, opened: Collection[str]) -> list[Sect
     """Photos to place first, since they want a hand; then the visits in order of time."""
     loose = [p for p in dossier.photos_by_visit.get(None, ()) if keep(p)]
     found = [_section(_("To place"), loose, opened)] if loose else []
-    for visit in dossier.visits:
+    for visit, title in visit_titles(dossier):
         photos = [p for p in dossier.photos_by_visit.get(visit.id, ()) if keep(p)]
         if photos:
-            at = f"{dossier.event.local(visit.starts_at):%H:%M}"
-            title = f"{at} {dossier.roster.visit_name(visit)}"
             found.append(_section(title, photos, opened))
     return found
 

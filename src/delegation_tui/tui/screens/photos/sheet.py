@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import ClassVar
 from uuid import UUID
 
@@ -87,6 +88,7 @@ class PhotoSheet(ScrollView, can_focus=True):
         self._sections: Sequence[Section] = ()
         self.photos: list[Photo] = []
         self.selected: set[UUID] = set()
+        self.nothing = ""  # said where there is no photo
         self._bands: list[Band] = []
         self._lines: list[int] = []  # the band of each line
         self._band_of: list[int] = []  # the band of each photo
@@ -121,6 +123,11 @@ class PhotoSheet(ScrollView, can_focus=True):
         fallback = min(self.cursor, max(0, len(self.photos) - 1))
         self.cursor = places.get(kept, fallback) if kept else fallback
         self.post_message(self.Moved())
+
+    def step_past(self, ids: Collection[UUID]) -> None:
+        """Puts the cursor on the photo behind those that are about to go elsewhere."""
+        behind = (n for n in range(self.cursor, len(self.photos)) if self.photos[n].id not in ids)
+        self.cursor = next(behind, self.cursor)
 
     def move_to(self, record_id: UUID) -> None:
         """Puts the cursor on a photo, when it is shown."""
@@ -258,7 +265,7 @@ class PhotoSheet(ScrollView, can_focus=True):
         line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if line >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return self._empty_line(y, width)
         band = self._bands[self._lines[line]]
         if band.first == band.last:
             title = f"─ {self._sections[band.section].title} "
@@ -267,6 +274,11 @@ class PhotoSheet(ScrollView, can_focus=True):
             return Strip([Segment(set_cell_size(text, width), style)])
         segments = self._row(band, line - band.top, width)
         return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        said = [] if self.photos else wrap(self.nothing, max(1, width - 2))
+        text = f" {said[y - 1]}" if 0 < y <= len(said) else ""
+        return Strip([Segment(set_cell_size(text, width), self.rich_style)])
 
     def _row(self, band: Band, line: int, width: int) -> list[Segment]:
         cell, high = self.cell if self.pictures else (width, 0)
@@ -286,8 +298,10 @@ class PhotoSheet(ScrollView, can_focus=True):
                     segments += self._pictures.line(thumbnail, line)
             else:
                 stacked = self._sections[band.section].stacked.get(photo.id, 1)
-                text = set_cell_size(self._describe(photo, cell, stacked), cell)
-                segments.append(Segment(text, self._style(number, photo)))
+                text = self._describe(photo, cell, stacked)
+                if photo.id in self.selected:
+                    text = f"✓{text.removeprefix(' ')}"
+                segments.append(Segment(set_cell_size(text, cell), self._style(number, photo)))
             if self.pictures:
                 segments.append(Segment(" " * GAP, self.rich_style))
         if missing:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len, set_cell_size
 
 from delegation_tui.domain.dossier import Dossier
-from delegation_tui.domain.photos import Photo
+from delegation_tui.domain.message import Message
+from delegation_tui.domain.photos import Photo, TimeFlag
 from delegation_tui.domain.text import clean_line
+from delegation_tui.domain.visits import Visit
 from delegation_tui.locale import _, reason_in_words, say
 from delegation_tui.photos.ingest import IngestReport
 
 NARROW = 30  # cells below which a line keeps to time and state
+CAMERA = 9  # cells for its name
 
 
 def state(photo: Photo) -> str:
@@ -28,6 +33,31 @@ def state(photo: Photo) -> str:
     return "".join(signs)
 
 
+FLAGS = {
+    TimeFlag.LENIENT: Message("its date was malformed"),
+    TimeFlag.SUSPECT: Message("its camera's clock was never set"),
+    TimeFlag.FOLD: Message("that hour came twice"),
+    TimeFlag.GAP: Message("that hour never was"),
+}
+
+
+def visit_titles(dossier: Dossier) -> list[tuple[Visit, str]]:
+    """The visits, when each began and what it is; with the day where they are on several."""
+    began = [dossier.event.local(visit.starts_at) for visit in dossier.visits]
+    when = "%d/%m %H:%M" if len({at.date() for at in began}) > 1 else "%H:%M"
+    return [
+        (visit, f"{at:{when}} {dossier.roster.visit_name(visit)}")
+        for visit, at in zip(dossier.visits, began, strict=True)
+    ]
+
+
+def _short(name: str, width: int) -> str:
+    """A camera's name on `width` cells; the number that tells two of a kind apart stays."""
+    number = re.search(r" \(\d+\)$", name)
+    tail = number[0] if number else ""
+    return set_cell_size(name.removesuffix(tail), width - len(tail)) + tail
+
+
 def line(dossier: Dossier, photo: Photo, width: int, stacked: int) -> str:
     """The photo in one line of at most `width` cells."""
     at = f"{dossier.event.local(photo.taken_at):%H:%M:%S}" if photo.taken_at else "--:--:--"
@@ -39,7 +69,7 @@ def line(dossier: Dossier, photo: Photo, width: int, stacked: int) -> str:
         return f"{at[:5]} {state(photo)}{many}{why}"
     camera = dossier.camera_name[photo.camera_id] if photo.camera_id else "–"
     name = f"{clean_line(photo.name)}{many}"
-    start = f" {at} {set_cell_size(camera, 9)} "
+    start = f" {at} {_short(camera, CAMERA)} "
     end = f" {state(photo)} "
     return start + set_cell_size(name, max(0, width - cell_len(start) - cell_len(end))) + end
 
@@ -50,13 +80,14 @@ def fields(dossier: Dossier, photo: Photo) -> str:
     camera = dossier.camera_name[photo.camera_id] if photo.camera_id else "–"
     visit = dossier.visit.get(photo.visit_id) if photo.visit_id else None
     taken = f"{event.local(photo.taken_at):%d/%m %H:%M:%S}" if photo.taken_at else "–"
-    recorded = f"{photo.recorded_at:%d/%m %H:%M:%S}" if photo.recorded_at else "–"
+    recorded = _recorded(photo, dossier.event.starts_on.year)
     people = [f"{number} {name}" for number, name in enumerate(names(dossier, photo), 1)]
     rows = (
         ("", f"{taken}  ({_('recorded')} {recorded})"),
         (_("Camera"), camera),
         (_("Visit"), roster.visit_name(visit) if visit else _("to place")),
         (_("Why"), reason_in_words(photo.match)),
+        (_("Doubtful"), _doubts(photo)),
         (_("Left to right"), "   ".join(people) or "–"),
         (_("Caption"), photo.caption or "–"),
         (_("Alt text"), photo.alt or "–"),
@@ -65,12 +96,25 @@ def fields(dossier: Dossier, photo: Photo) -> str:
         (_("State"), _state(photo)),
         (_("Problem"), _(photo.problem) if photo.problem else ""),
     )
-    named = _("{label}: {value}")
     return "\n".join(
-        named.format(label=label, value=value) if label else value
+        say(Message("{label}: {text}", label=label, text=value)) if label else value
         for label, value in rows
         if value or not label
     )
+
+
+def _doubts(photo: Photo) -> str:
+    """What makes its time doubtful; that a clock was never set only until it is."""
+    flags = [f for f in photo.time_flags if f is not TimeFlag.SUSPECT or photo.taken_at is None]
+    return ", ".join(say(FLAGS[flag]) for flag in flags)
+
+
+def _recorded(photo: Photo, year: int) -> str:
+    """What the camera wrote; with its year when that is not the fair's."""
+    if photo.recorded_at is None:
+        return "–"
+    day = "%d/%m" if photo.recorded_at.year == year else "%d/%m/%Y"
+    return f"{photo.recorded_at:{day} %H:%M:%S}"
 
 
 def names(dossier: Dossier, photo: Photo) -> list[str]:
