@@ -152,7 +152,7 @@ def _chip(piece: Piece, context: CaptureContext) -> Chip:
     ]
     if rivals:
         return Chip(piece, State.AMBIGUOUS, piece.text, None, tuple(ranked[:9]))
-    return Chip(piece, State.RESOLVED, context.index.name(best), best, tuple(ranked[:9]))
+    return Chip(piece, State.RESOLVED, context.roster.told_apart(best.id), best, tuple(ranked[:9]))
 
 
 def suggestions(text: str, cursor: int, begin: int, context: CaptureContext) -> list[str]:
@@ -164,7 +164,9 @@ def suggestions(text: str, cursor: int, begin: int, context: CaptureContext) -> 
     sign = text[begin : piece.end - len(piece.text)] if begin <= piece.start else ""
     chip, index = _chip(piece, context), context.index
     if chip.match is not None and chip.match.quality is Quality.CODE:
-        return [sign + index.name(chip.match)]
+        name = index.name(chip.match)
+        # The code of a namesake says more than the name.
+        return [sign + (name if chip.label == name else piece.text)]
     typed = fold(piece.text)
     found = [
         next((name for name in index.names(m) if fold(name).startswith(typed)), "")

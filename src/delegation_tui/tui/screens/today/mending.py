@@ -179,9 +179,11 @@ class Mending:
     async def _two(self, there: Sequence[UUID]) -> tuple[UUID | None, UUID | None]:
         """Who is not there, and who is there instead."""
         roster = self._dossier.roster
-        gone = await self._pick(_("Who is not there?"), [roster.name_of(i) for i in there])
+        gone = await self._pick(_("Who is not there?"), [roster.told_apart(i) for i in there])
         if gone is None:
             return None, None
         others = [person for person in roster.people if person.id != there[gone]]
-        come = await self._pick(_("Who is there instead?"), [person.name for person in others])
+        come = await self._pick(
+            _("Who is there instead?"), [roster.told_apart(p.id) for p in others]
+        )
         return there[gone], None if come is None else others[come].id

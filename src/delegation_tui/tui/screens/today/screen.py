@@ -29,7 +29,7 @@ from delegation_tui.tui.screens.today.capture_bar import CaptureBar
 from delegation_tui.tui.screens.today.card import next_lines
 from delegation_tui.tui.screens.today.data import LINE, DayData, keep_line, read_day
 from delegation_tui.tui.screens.today.keys import TODAY_KEYS
-from delegation_tui.tui.screens.today.rows import Row, drift, row_text, rows
+from delegation_tui.tui.screens.today.rows import Row, drift, name_column, row_text, rows
 
 
 class TodayScreen(DeskScreen):
@@ -132,12 +132,12 @@ class TodayScreen(DeskScreen):
         box = self.query_one("#day", OptionList)
         event, kept = data.dossier.event, self._row
         self._rows = rows(data.dossier, data.day)
-        width = max(30, box.scrollable_content_region.width)
+        width, names = max(30, box.scrollable_content_region.width), name_column(self._rows)
         many = len(event.days) > 1
         box.border_title = _("Programme and visits") + (f" · {data.day:%d/%m}" if many else "")
         box.clear_options()
         box.add_options(
-            Option(Content(row_text(row, event.local(row.at), width))) for row in self._rows
+            Option(Content(row_text(row, event.local(row.at), width, names))) for row in self._rows
         )
         if not self._rows:
             empty = _("No visit yet: type a line below, or import a programme.")
@@ -390,5 +390,5 @@ class TodayScreen(DeskScreen):
         settings = self.desk_app.workspace.settings
         settled = await self.do(settle, settings, visit.id, piece.id, piece.candidates[0])
         if settled is not None:
-            name = data.dossier.roster.name_of(piece.candidates[0])
+            name = data.dossier.roster.told_apart(piece.candidates[0])
             self.say(_("✓ “{text}” is {name}").format(text=piece.text, name=name))
