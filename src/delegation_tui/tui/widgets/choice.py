@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -16,6 +16,15 @@ from textual.widgets.option_list import Option
 
 from delegation_tui.domain.text import fold
 from delegation_tui.locale import _
+from delegation_tui.tui.widgets.in_order import run_binding
+
+
+class Narrowing(Input):
+    """What narrows the list; Enter takes what is left when it comes."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable or not await run_binding(self, event):
+            await super()._on_key(event)
 
 
 class Choice(ModalScreen[int | None]):
@@ -41,7 +50,7 @@ class Choice(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel") as box:
             box.border_title = self._title
-            yield Input(placeholder=_("type to narrow the list"))
+            yield Narrowing(placeholder=_("type to narrow the list"))
             options = OptionList()
             options.can_focus = False
             yield options

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from delegation_tui.locale import _
+from delegation_tui.tui.widgets.in_order import run_binding
 
 
 class Line(TextArea):
@@ -23,7 +24,8 @@ class Line(TextArea):
             event.prevent_default()
             self.screen.dismiss(" ".join(self.text.split()))
             return
-        await super()._on_key(event)
+        if event.is_printable or not await run_binding(self, event):
+            await super()._on_key(event)
 
 
 class Prompt(ModalScreen[str | None]):
@@ -37,17 +39,27 @@ class Prompt(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(
-        self, label: str, text: str = "", expand: Callable[[str], str] | None = None
+        self,
+        label: str,
+        text: str = "",
+        expand: Callable[[str], str] | None = None,
+        *,
+        typed_over: bool = False,
     ) -> None:
-        """`expand` rewrites the text as it is typed: roster codes into names."""
+        """`expand` rewrites the text as it is typed: roster codes into names; `typed_over`: the
+        first key replaces `text`."""
         super().__init__()
         self._label, self._text, self._expand = label, text, expand
+        self._typed_over = typed_over
 
     def compose(self) -> ComposeResult:
         line = Line(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         line.border_title = self._label
         line.border_subtitle = _("Enter keeps, Escape leaves")
-        line.cursor_location = line.document.end
+        if self._typed_over:
+            line.select_all()
+        else:
+            line.cursor_location = line.document.end
         yield line
 
     @on(TextArea.Changed)

@@ -116,7 +116,9 @@ class Mending:
         span = f"{event.local(visit.starts_at):%H:%M}"
         if visit.ends_at:
             span += f"-{event.local(visit.ends_at):%H:%M}"
-        text = await self._screen.app.push_screen_wait(Prompt(_("From-to: 14:30-15:00"), span))
+        text = await self._screen.app.push_screen_wait(
+            Prompt(_("From-to: 14:30-15:00"), span, typed_over=True)
+        )
         if not text:
             return
         day = event.day_of(visit.starts_at)

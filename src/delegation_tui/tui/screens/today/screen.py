@@ -130,7 +130,7 @@ class TodayScreen(DeskScreen):
 
     def _show_day(self, data: DayData) -> None:
         box = self.query_one("#day", OptionList)
-        event, kept = data.dossier.event, self._row
+        event, kept, place = data.dossier.event, self._row, box.highlighted
         self._rows = rows(data.dossier, data.day)
         width, names = max(30, box.scrollable_content_region.width), name_column(self._rows)
         many = len(event.days) > 1
@@ -142,14 +142,17 @@ class TodayScreen(DeskScreen):
         if not self._rows:
             empty = _("No visit yet: type a line below, or import a programme.")
             box.add_option(Option(Content(empty), disabled=True))
+        box.highlighted = self._highlighted(data, kept, place)
+
+    def _highlighted(self, data: DayData, kept: Row | None, place: int | None) -> int | None:
+        """The row that somebody chose, or what stands in its `place`; else the next stop."""
         ids = [(row.visit_id, row.item_id) for row in self._rows]
         if self._moved and kept is not None and (kept.visit_id, kept.item_id) in ids:
-            box.highlighted = ids.index((kept.visit_id, kept.item_id))
-        else:
-            stop = data.next_stop.item.id if data.next_stop else None
-            found = (n for n, row in enumerate(self._rows) if stop and row.item_id == stop)
-            box.highlighted = next(found, None)
-            self._moved = False
+            return ids.index((kept.visit_id, kept.item_id))
+        if self._moved and place is not None and ids:
+            return min(place, len(ids) - 1)
+        stop = data.next_stop.item.id if data.next_stop else None
+        return next((n for n, row in enumerate(self._rows) if stop and row.item_id == stop), None)
 
     def reveal(self, record_id: UUID) -> None:
         data = self._data
