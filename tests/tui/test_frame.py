@@ -172,6 +172,11 @@ async def test_without_colours_the_screens_stand(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(demo) as pilot:
+        box = pilot.app.screen.query_one("#day")
+        line, chosen = (
+            box.get_visual_style(f"option-list--option{which}") for which in ("", "-highlighted")
+        )
+        assert abs(chosen.background.brightness - line.background.brightness) > 0.5
         await press(pilot, "f7")
         assert pilot.app.no_color
 
