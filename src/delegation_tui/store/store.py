@@ -57,10 +57,10 @@ class Store:
         the database refuses (disk full, read-only, another writer for too long).
         """
         with self._writing() as connection:
-            writer = Writer(connection, self.workspace.settings.event, self._loader)
+            writer = Writer(summary, connection, self.workspace.settings.event, self._loader)
             yield writer
             if writer.edits:
-                history.record(connection, self._actor, summary, writer.edits)
+                history.record(connection, self._actor, writer.summary, writer.edits)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
