@@ -74,7 +74,7 @@ class DelegationApp(App[None]):
     def on_mount(self) -> None:
         self.register_theme(LIGHT)
         self.register_theme(DARK)
-        self.set_class(self.console.color_system not in ("256", "truecolor"), "-few-colours")
+        self.set_class(self.console.color_system == "standard", "-few-colours")
         wanted = self.workspace.settings.theme
         self.theme = wanted if wanted in self.available_themes else DARK.name
         try:
