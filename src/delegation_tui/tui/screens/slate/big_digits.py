@@ -36,5 +36,4 @@ def big_digits(clock: str, width: int, height: int) -> str:
         lines = ["".join(HALVES[pair] for pair in zip(*both, strict=True)) for both in halves]
     else:
         return clock
-    # Blanks at the ends of a line would not be centred.
-    return "\n".join(lines).replace(" ", "\u00a0")
+    return "\n".join(lines)

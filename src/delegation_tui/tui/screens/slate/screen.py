@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 import segno
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -42,7 +42,8 @@ class SlateScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static("", id="digits")
+            with Center():
+                yield Static("", id="digits")
             yield Static("", id="day")
             yield Static("", id="qr")
             yield Static(
