@@ -142,7 +142,12 @@ def resolve(line: Line, context: CaptureContext) -> Resolution:
 
 def _chip(piece: Piece, context: CaptureContext) -> Chip:
     kinds = WANTED[piece.mark]
-    found = [match for match in context.index.find(piece.text) if match.kind in kinds]
+    every = context.index.find(piece.text)
+    found = [match for match in every if match.kind in kinds]
+    if not found and piece.mark is Mark.WHO:
+        # Nobody is called so, but a stand is: the first field was left out.
+        kinds = (Kind.PLACE,)
+        found = [match for match in every if match.kind is Kind.PLACE]
     if not found:
         return Chip(piece, State.UNKNOWN, piece.text)
     ranked = sorted(found, key=lambda m: (context.rank(m), kinds.index(m.kind)))
