@@ -151,8 +151,8 @@ class TodayScreen(DeskScreen):
             return ids.index((kept.visit_id, kept.item_id))
         if self._moved and place is not None and ids:
             return min(place, len(ids) - 1)
-        stop = data.next_stop.item.id if data.next_stop else None
-        return next((n for n, row in enumerate(self._rows) if stop and row.item_id == stop), None)
+        items = [row.item_id for row in self._rows]
+        return items.index(data.waiting) if data.waiting in items and data.waiting else None
 
     def reveal(self, record_id: UUID) -> None:
         data = self._data
