@@ -11,6 +11,7 @@ from delegation_tui.capture.index import RosterIndex
 from delegation_tui.capture.resolve import completion
 from delegation_tui.domain.event import ProgrammeItem
 from delegation_tui.domain.people import Side
+from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Participant, Visit
 
 from .conftest import FAIR, Cast, at
@@ -54,6 +55,18 @@ class TestHowANameIsTyped:
     def test_a_stand_by_its_number_an_organisation_by_its_alias(self, cast: Cast) -> None:
         assert found(cast, "; b12") == [(State.RESOLVED, "Stand acier B12")]
         assert found(cast, "; voltia sas") == [(State.RESOLVED, "Voltia")]
+
+    def test_a_stand_alone_needs_no_semicolon(self, cast: Cast) -> None:
+        assert found(cast, "b12") == [(State.RESOLVED, "Stand acier B12")]
+
+    @pytest.mark.parametrize(
+        ("typed", "name"), [("M. dupon", "Marc Dupont"), ("Mme dupon", "Rose Dupontel")]
+    )
+    def test_a_civility_tells_a_man_from_a_woman(self, cast: Cast, typed: str, name: str) -> None:
+        assert found(cast, f"; {typed}") == [(State.RESOLVED, name)]
+
+    def test_thorn_and_eth_are_typed_as_they_sound(self) -> None:
+        assert fold("Sigríður Þórsdóttir") == fold("sigridur thorsdottir")
 
     def test_an_unknown_name_stays_as_typed(self, cast: Cast) -> None:
         assert found(cast, "Ægir Þórsson") == [(State.UNKNOWN, "Ægir Þórsson")]

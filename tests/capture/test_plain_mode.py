@@ -60,6 +60,10 @@ class TestAtATerminal:
         terminal.expect(pexpect.EOF)
         assert "\x1b" not in (terminal.before or "")
 
+    def test_a_lone_topic_is_no_comment(self, terminal: pexpect.spawn[str]) -> None:
+        terminal.sendline("# four électrique")
+        terminal.expect(r"saved: # four électrique\r\n")
+
     @pytest.mark.parametrize(
         ("typed", "shown"),
         [

@@ -108,6 +108,9 @@ class TestNextStop:
         assert stop is not None
         assert stop.item.id == second.id
         assert next_stop(dossier, at("14:30") + timedelta(hours=2)) is None
+        rehearsed = next_stop(dossier, at("14:30") + timedelta(hours=2), patient=True)
+        assert rehearsed is not None
+        assert rehearsed.late_minutes == 0
 
     def test_no_programme_no_next_stop(self, desk: Desk) -> None:
         assert next_stop(replace(desk.dossier, programme=()), at("14:00")) is None

@@ -172,6 +172,11 @@ async def test_without_colours_the_screens_stand(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(demo) as pilot:
+        box = pilot.app.screen.query_one("#day")
+        line, chosen = (
+            box.get_visual_style(f"option-list--option{which}") for which in ("", "-highlighted")
+        )
+        assert abs(chosen.background.brightness - line.background.brightness) > 0.5
         await press(pilot, "f7")
         assert pilot.app.no_color
 
@@ -183,3 +188,19 @@ async def test_a_read_only_setting_file_does_not_stop_the_theme(demo: Path, open
         await pilot.pause(0.5)
     assert Workspace.open(demo).settings.theme == "delegation-light"
     assert TodayScreen.AUTO_FOCUS == "#main"
+
+
+class TestTheSlate:
+    @pytest.mark.parametrize(("size", "tall"), [((60, 20), 3), ((80, 24), 5), ((120, 40), 10)])
+    async def test_the_clock_is_as_large_as_fits(
+        self, size: tuple[int, int], tall: int, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo, size) as pilot:
+            await press(pilot, "f2")
+            lines = text_of(pilot, "#digits").splitlines()
+            assert len(lines) == tall
+            assert len({len(line) for line in lines}) == 1
+            hint = pilot.app.screen.query_one("#hint").region
+            assert hint.bottom <= size[1]
+            await press(pilot, "x")
+            assert type(pilot.app.screen).__name__ == "TodayScreen"

@@ -226,13 +226,17 @@ def remove_visit(store: Store, settings: Settings, visit_id: UUID) -> Visit:
 def cancel_item(store: Store, item_id: UUID) -> ProgrammeItem:
     """The planned stop will not be. DelegationError when it was held."""
     with store.act(Message("Planned stop cancelled")) as tx:
-        return tx.put(_waiting(tx, item_id).cancelled())
+        item = _waiting(tx, item_id)
+        tx.summary = Message("Planned stop cancelled: {name}", name=item.title)
+        return tx.put(item.cancelled())
 
 
 def restore_item(store: Store, item_id: UUID) -> ProgrammeItem:
     """A cancelled stop will be after all. DelegationError when it was held."""
     with store.act(Message("Planned stop restored")) as tx:
-        return tx.put(_waiting(tx, item_id).restored())
+        item = _waiting(tx, item_id)
+        tx.summary = Message("Planned stop restored: {name}", name=item.title)
+        return tx.put(item.restored())
 
 
 def replace_item(store: Store, item_id: UUID, line: str) -> ProgrammeItem:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from uuid import UUID
 
 from delegation_tui.domain.dossier import Roster
-from delegation_tui.domain.people import Person, Side
+from delegation_tui.domain.people import Gender, Person, Side
 from delegation_tui.domain.text import fold
 
 
@@ -30,7 +30,12 @@ class Quality(IntEnum):
     INSIDE = 3  # the beginning of a later word: a family name
 
 
-CIVILITIES = frozenset(("m", "mr", "mme", "mlle", "monsieur", "madame", "mrs", "ms", "dr", "pr"))
+# Whom a civility may stand before, where it tells.
+CIVILITIES = {
+    **dict.fromkeys(("m", "mr", "monsieur"), Gender.MASCULINE),
+    **dict.fromkeys(("mme", "mlle", "madame", "mrs", "ms"), Gender.FEMININE),
+    **dict.fromkeys(("dr", "pr"), Gender.UNKNOWN),
+}
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 Entry = tuple[str, Quality, Kind, UUID]
 
@@ -99,10 +104,21 @@ class RosterIndex:
             position += 1
         first, _, rest = fold(text).partition(" ")
         if not best and rest:
-            return self._by_words(first, rest.split()) or (
-                self.find(rest) if first in CIVILITIES else ()
-            )
+            # "M. Payet" is a man, or Marie Payet by her initial.
+            either = (*self._titled(first, rest), *self._by_words(first, rest.split()))
+            return tuple({match.id: match for match in either}.values())
         return tuple(sorted(best.values(), key=lambda match: match.quality))
+
+    def _titled(self, civility: str, name: str) -> tuple[Match, ...]:
+        """ "mme payet": people of that name whose gender is not another."""
+        if civility not in CIVILITIES:
+            return ()
+        genders = {CIVILITIES[civility], Gender.UNKNOWN}
+        people, anybody = self.roster.person, genders == {Gender.UNKNOWN}
+        return tuple(
+            m for m in self.find(name)
+            if m.kind is Kind.PERSON and (anybody or people[m.id].gender in genders)
+        )  # fmt: skip
 
     def _by_words(self, first: str, rest: list[str]) -> tuple[Match, ...]:
         """ "fr bon": the beginning of each word, in order."""

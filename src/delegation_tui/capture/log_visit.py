@@ -81,6 +81,7 @@ def arrive(store: Store, settings: Settings, item_id: UUID, now: datetime) -> Lo
     on): its host, place and people become the visit's. DelegationError when it began already."""
     with store.act(Message("Arrived at a planned stop")) as tx:
         item = tx.get(ProgrammeItem, item_id)
+        tx.summary = Message("Arrived at a planned stop: {name}", name=item.title)
         if item.state is ItemState.HELD:
             raise DelegationError("This stop began already: its visit is in the log.")
         moment = tx.event().working_moment(now)

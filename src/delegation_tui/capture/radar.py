@@ -93,16 +93,16 @@ class NextStop:
     briefs: tuple[Brief, ...] = ()
 
 
-def next_stop(dossier: Dossier, now: datetime) -> NextStop | None:
-    """The first planned item that has not begun and was not passed over; None when the day of
-    `now` (UTC) has no more."""
+def next_stop(dossier: Dossier, now: datetime, *, patient: bool = False) -> NextStop | None:
+    """The first planned item that has not begun and was not passed over or, unless `patient`,
+    given up; None when the day of `now` (UTC) has no more."""
     day = dossier.event.day_of(now)
     today = [i for i in dossier.programme if dossier.event.day_of(i.starts_at) == day]
     waiting = [
         item
         for item in today
         if item.state in (ItemState.PLANNED, ItemState.MOVED)
-        and item.starts_at >= now - GIVEN_UP
+        and (patient or item.starts_at >= now - GIVEN_UP)
         and not (item.starts_at < now and _passed_over(item, today))
     ]
     if not waiting:
@@ -111,12 +111,13 @@ def next_stop(dossier: Dossier, now: datetime) -> NextStop | None:
     roster = dossier.roster
     met = [roster.person[i] for i in item.met_ids if i in roster.person]
     host = roster.organisation.get(item.host_id) if item.host_id else None
-    late = max(0, int((now - item.starts_at).total_seconds() // 60))
+    late = now - item.starts_at
+    minutes = int(late.total_seconds() // 60) if timedelta() < late <= GIVEN_UP else 0
     return NextStop(
         item=item,
         place=roster.place_name(item.place_id),
         people=tuple(_presented(dossier, person_id, day) for person_id in item.met_ids),
-        late_minutes=late,
+        late_minutes=minutes,
         host=host.name if host else "",
         unconfirmed=tuple(p.name for p in met if p.spelling is Spelling.UNCONFIRMED),
         last=_last_meeting(dossier, item, now),

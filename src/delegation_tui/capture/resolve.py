@@ -138,7 +138,12 @@ def resolve(line: Line, context: CaptureContext) -> Resolution:
 
 def _chip(piece: Piece, context: CaptureContext) -> Chip:
     kinds = WANTED[piece.mark]
-    found = [match for match in context.index.find(piece.text) if match.kind in kinds]
+    every = context.index.find(piece.text)
+    found = [match for match in every if match.kind in kinds]
+    if not found and piece.mark is Mark.WHO:
+        # Nobody is called so, but a stand is: the first field was left out.
+        kinds = (Kind.PLACE,)
+        found = [match for match in every if match.kind is Kind.PLACE]
     if not found:
         return Chip(piece, State.UNKNOWN, piece.text)
     ranked = sorted(found, key=lambda m: (context.rank(m), kinds.index(m.kind)))
@@ -148,7 +153,7 @@ def _chip(piece: Piece, context: CaptureContext) -> Chip:
     ]
     if rivals:
         return Chip(piece, State.AMBIGUOUS, piece.text, None, tuple(ranked[:9]))
-    return Chip(piece, State.RESOLVED, context.index.name(best), best, tuple(ranked[:9]))
+    return Chip(piece, State.RESOLVED, context.roster.told_apart(best.id), best, tuple(ranked[:9]))
 
 
 def suggestions(text: str, cursor: int, begin: int, context: CaptureContext) -> list[str]:
@@ -160,7 +165,9 @@ def suggestions(text: str, cursor: int, begin: int, context: CaptureContext) -> 
     sign = text[begin : piece.end - len(piece.text)] if begin <= piece.start else ""
     chip, index = _chip(piece, context), context.index
     if chip.match is not None and chip.match.quality is Quality.CODE:
-        return [sign + index.name(chip.match)]
+        name = index.name(chip.match)
+        # The code of a namesake says more than the name.
+        return [sign + (name if chip.label == name else piece.text)]
     typed = fold(piece.text)
     found = [
         next((name for name in index.names(m) if fold(name).startswith(typed)), "")

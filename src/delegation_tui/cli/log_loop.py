@@ -40,11 +40,11 @@ def log_each(
     lines: Iterable[str],
     at: datetime | None,
 ) -> int:
-    """Logs each line that is not empty and not a comment; a line's clock time is on the working
-    day. Prints what was saved once it is on disk."""
+    """Logs each line that is not empty; a line's clock time is on the working day. Prints what
+    was saved once it is on disk."""
     for line in lines:
         text = line.rstrip("\r\n")
-        if not text.strip() or text.startswith("# "):
+        if not text.strip():
             continue
         visit = log_line(store, settings, text, at=at).visit
         print(_saved(store, event, visit), flush=True)
@@ -68,13 +68,15 @@ def _saved(store: Store, event: Event, visit: Visit) -> str:
 
 
 def lines_of(stream: TextIO) -> Iterator[str]:
-    """The lines of a pipe or file as they come: UTF-8 with or without BOM, else Windows-1252."""
+    """The lines of a pipe or file as they come, without its comments ("# …"): UTF-8 with or
+    without BOM, else Windows-1252."""
     raw = getattr(stream, "buffer", None)
-    if raw is None:
-        yield from stream
-        return
-    for line in raw:
-        try:
-            yield line.decode("utf-8").removeprefix("\ufeff")
-        except UnicodeDecodeError:
-            yield line.decode("cp1252", errors="replace")
+    lines = stream if raw is None else map(_decoded, raw)
+    yield from (line for line in lines if not line.startswith("# "))
+
+
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")

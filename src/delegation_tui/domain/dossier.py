@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -74,6 +75,16 @@ class Roster:
             if record_id in named:
                 return named[record_id].name
         return self.place_name(record_id)
+
+    @cached_property
+    def _namesakes(self) -> frozenset[str]:
+        count = Counter(person.name for person in self.people)
+        return frozenset(name for name, times in count.items() if times > 1)
+
+    def told_apart(self, record_id: UUID) -> str:
+        """What a list calls a record: of people of one name, with the code."""
+        person, name = self.person.get(record_id), self.name_of(record_id)
+        return f"{name} ({person.code})" if person and name in self._namesakes else name
 
     def participant_name(self, participant: Participant) -> str:
         """The person's name, or the label of a group."""

@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 _FOLDED_LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "'", "ʼ": "'", "ı": "i"}
-)
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+     "’": "'", "ʼ": "'"}
+)  # fmt: skip
 _SEPARATORS = re.compile(r"[^\w]+|_+")
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 

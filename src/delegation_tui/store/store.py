@@ -62,13 +62,13 @@ class Store:
         change = None
         with self._turn:
             with self._writing() as connection:
-                writer = Writer(connection, self.workspace.settings.event, self._loader)
+                writer = Writer(summary, connection, self.workspace.settings.event, self._loader)
                 yield writer
                 if writer.edits:
                     # Nothing was taken back where nothing was done since the last action.
                     since = writer.moment is None or writer.moment != self._latest
                     change = history.record(
-                        connection, self._actor, summary, writer.edits, redoable=since
+                        connection, self._actor, writer.summary, writer.edits, redoable=since
                     )
             if change is not None:
                 self._latest = change

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from delegation_tui.domain.ids import uuid7
-from delegation_tui.domain.message import StaleRecord
+from delegation_tui.domain.message import Message, StaleRecord
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.time import utc_now
 from delegation_tui.store.codec import row_to_json
@@ -55,13 +55,16 @@ class Edit:
 
 
 class Writer(Reader):
-    """A reader that also writes; its `edits` are the action's journal."""
+    """A reader that also writes; its `edits` are the action's journal. An action that learns only
+    as it reads what it is about says so in `summary`."""
 
     edits: list[Edit]
+    summary: Message
 
-    def __init__(self, *args: Any) -> None:
+    def __init__(self, summary: Message, *args: Any) -> None:
         super().__init__(*args)
         self.edits = []
+        self.summary = summary
 
     def put(self, record: R) -> R:
         """Keeps `record`: a new one (rev 0), or the changed one in place of the one that was

@@ -76,6 +76,8 @@ class DelegationApp(App[None]):
     def on_mount(self) -> None:
         self.register_theme(LIGHT)
         self.register_theme(DARK)
+        few = self.console.color_system == "standard" and not self.is_headless
+        self.set_class(few, "-few-colours")
         wanted = self.workspace.settings.theme
         self.theme = wanted if wanted in self.available_themes else DARK.name
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -16,6 +16,16 @@ from textual.widgets.option_list import Option
 
 from delegation_tui.domain.text import fold
 from delegation_tui.locale import _
+from delegation_tui.tui.widgets.in_order import run_binding
+
+
+class Narrowing(Input):
+    """What narrows the list; Enter takes what is left when it comes."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable or not await run_binding(self, event):
+            await super()._on_key(event)
+
 
 T = TypeVar("T")
 
@@ -50,7 +60,7 @@ class NarrowedList(ModalScreen[T | None]):
 
     def field(self) -> Input:
         """The field that narrows."""
-        return Input(placeholder=_("type to narrow the list"))
+        return Narrowing(placeholder=_("type to narrow the list"))
 
     def on_mount(self) -> None:
         self._fill("")
@@ -101,7 +111,7 @@ class Choice(NarrowedList[int]):
         self.dismiss(int(event.option.id or 0))
 
 
-class _Word(Input):
+class _Word(Narrowing):
     """A field for one word: Space is a key of the list."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:

@@ -26,10 +26,11 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="main", classes="panel") as box:
             box.border_title = _("Help")
+            if line_help := getattr(self._below, "help_text", lambda: "")():
+                yield Static(Content(f"{line_help}\n"))
             yield Static(self._keys())
-            line_help = getattr(self._below, "help_text", lambda: "")()
             hint = _("Every key can be changed under [keys] in delegation.toml, by its name.")
-            yield Static(Content("\n\n".join(part for part in ("", line_help, hint))))
+            yield Static(Content(f"\n{hint}"))
 
     def _keys(self) -> Table:
         rows: dict[tuple[str, str], list[str]] = {}

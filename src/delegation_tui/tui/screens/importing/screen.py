@@ -31,7 +31,9 @@ async def import_a_file(screen: DeskScreen) -> None:
     settings = app.workspace.settings
     report = await screen.do(import_files, settings, [path], preview=True)
     if report is not None and await app.push_screen_wait(Preview(report)):
-        await screen.do(import_files, settings, [path])
+        done = await screen.do(import_files, settings, [path])
+        if done is not None:
+            screen.say(f"✓ {say(next(done.lines()))}")
 
 
 class Preview(ModalScreen[bool]):

@@ -132,7 +132,7 @@ class PeopleScreen(DeskScreen):
     @staticmethod
     def _item_text(dossier: Dossier, visit: Visit, piece: Unresolved) -> str:
         at = f"{dossier.event.local(visit.starts_at):%d/%m %H:%M}"
-        near = [_name(dossier, candidate) for candidate in piece.candidates]
+        near = [dossier.roster.told_apart(candidate) for candidate in piece.candidates]
         lines = [
             _("Typed at {time}: {line}").format(time=at, line=visit.typed),
             "",
@@ -235,7 +235,7 @@ class PeopleScreen(DeskScreen):
         roster = dossier.roster
         records = [p.id for p in (*roster.people, *roster.organisations, *roster.places)]
         ids = list(dict.fromkeys((*piece.candidates, *records)))
-        labels = [_name(dossier, record) for record in ids]
+        labels = [roster.told_apart(record) for record in ids]
         chosen = await self.app.push_screen_wait(Choice(f"« {piece.text} »", labels))
         if chosen is not None:
             settings = self.desk_app.workspace.settings
@@ -269,12 +269,3 @@ class PeopleScreen(DeskScreen):
             if await self.do(set_consent, person.id, basis, terms) is not None:
                 return
         await self.do(set_consent, person.id, basis)
-
-
-def _name(dossier: Dossier, record_id: UUID) -> str:
-    roster = dossier.roster
-    if record_id in roster.person:
-        return roster.person[record_id].name
-    if record_id in roster.organisation:
-        return roster.organisation[record_id].name
-    return roster.place_name(record_id)

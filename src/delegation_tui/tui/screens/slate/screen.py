@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Digits, Static
+from textual.widgets import Static
 
 from delegation_tui.locale import _
+from delegation_tui.tui.screens.slate.big_digits import big_digits
 
 
 def qr_text(payload: str) -> str:
@@ -37,11 +38,12 @@ class SlateScreen(ModalScreen[None]):
     def __init__(self, zone: tzinfo | None) -> None:
         super().__init__()
         self._zone = zone
+        self._shown: datetime | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical():
             with Center():
-                yield Digits("00:00:00", id="digits")
+                yield Static("", id="digits")
             yield Static("", id="day")
             yield Static("", id="qr")
             yield Static(
@@ -56,12 +58,19 @@ class SlateScreen(ModalScreen[None]):
         from delegation_tui.photos.slate import slate_payload
 
         now = datetime.now(self._zone).astimezone(self._zone).replace(microsecond=0)
-        digits = self.query_one("#digits", Digits)
-        if digits.value == f"{now:%H:%M:%S}":
+        if now == self._shown:
             return
-        digits.update(f"{now:%H:%M:%S}")
+        self._shown = now
+        code = qr_text(slate_payload(now))
+        room = self.size.height - len(code.splitlines()) - 2  # the day and the hint
+        clock = big_digits(f"{now:%H:%M:%S}", self.size.width, room)
+        self.query_one("#digits", Static).update(Content(clock))
         self.query_one("#day", Static).update(Content(f"{now:%Y-%m-%d} · UTC{now:%z}"))
-        self.query_one("#qr", Static).update(Content(qr_text(slate_payload(now))))
+        self.query_one("#qr", Static).update(Content(code))
+
+    def on_resize(self) -> None:
+        self._shown = None
+        self._tick()
 
     def on_key(self) -> None:
         self.dismiss()

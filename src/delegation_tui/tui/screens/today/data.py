@@ -34,6 +34,7 @@ class DayData:
     narrator: Narrator
     gaps: tuple[Gap, ...]
     next_stop: NextStop | None
+    waiting: UUID | None  # the planned stop that comes next, however late it is
     draft: str
     amended: Visit | None = None
 
@@ -59,13 +60,17 @@ def read_day(store: Store, settings: Settings, now: datetime, day: date | None) 
         tuple(i for i in dossier.programme if event.day_of(i.starts_at) == shown),
         tuple(v for v in dossier.visits if event.day_of(v.starts_at) == shown),
     )
+    # Rehearsed on another day than the fair's, no stop is too late.
+    stop = next_stop(dossier, moment, patient=moment != now)
+    waiting = stop or next_stop(dossier, moment, patient=True)
     return DayData(
         dossier,
         shown,
         context,
         Narrator(event, dossier.roster, settings.style),
         missing(dossier, shown),
-        next_stop(dossier, moment),
+        stop,
+        waiting.item.id if waiting else None,
         draft,
         next((v for v in dossier.visits if str(v.id) == amended), None),
     )

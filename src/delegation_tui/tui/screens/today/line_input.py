@@ -8,13 +8,14 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from delegation_tui.tui.widgets.in_order import run_binding
+
 if TYPE_CHECKING:
     from delegation_tui.tui.frame import DeskScreen
 
 
 class LineInput(Input, inherit_bindings=False):
-    """Letters are written here at once, while other keys travel through the application: what
-    is typed right behind Enter would be saved with the line. So this field runs them itself."""
+    """What is typed right behind Enter belongs to the next line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(b for b in Input.BINDINGS if isinstance(b, Binding) and b.key != "enter"),
@@ -30,11 +31,7 @@ class LineInput(Input, inherit_bindings=False):
             event.stop()
             cast("DeskScreen", self.screen).key_escape()
             return
-        active = self.screen.active_bindings.get(event.key)
-        if active is not None and active.enabled:
-            event.stop()
-            event.prevent_default()
-            await self.app.run_action(active.binding.action, active.node)
+        await run_binding(self, event)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Several lines become one: nothing of what is pasted is lost."""

@@ -116,7 +116,9 @@ class Mending:
         span = f"{event.local(visit.starts_at):%H:%M}"
         if visit.ends_at:
             span += f"-{event.local(visit.ends_at):%H:%M}"
-        text = await self._screen.app.push_screen_wait(Prompt(_("From-to: 14:30-15:00"), span))
+        text = await self._screen.app.push_screen_wait(
+            Prompt(_("From-to: 14:30-15:00"), span, typed_over=True)
+        )
         if not text:
             return
         day = event.day_of(visit.starts_at)
@@ -179,9 +181,11 @@ class Mending:
     async def _two(self, there: Sequence[UUID]) -> tuple[UUID | None, UUID | None]:
         """Who is not there, and who is there instead."""
         roster = self._dossier.roster
-        gone = await self._pick(_("Who is not there?"), [roster.name_of(i) for i in there])
+        gone = await self._pick(_("Who is not there?"), [roster.told_apart(i) for i in there])
         if gone is None:
             return None, None
         others = [person for person in roster.people if person.id != there[gone]]
-        come = await self._pick(_("Who is there instead?"), [person.name for person in others])
+        come = await self._pick(
+            _("Who is there instead?"), [roster.told_apart(p.id) for p in others]
+        )
         return there[gone], None if come is None else others[come].id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -42,12 +43,18 @@ def rows(dossier: Dossier, day: date) -> tuple[Row, ...]:
     return tuple(sorted(found, key=lambda row: row.at))
 
 
-def row_text(row: Row, at: datetime, width: int) -> str:
-    """The row in one line of `width` cells: names take what the rest leaves, topics if room."""
+def name_column(rows: Iterable[Row]) -> int:
+    """How many cells the names of all rows line up in."""
+    return min(28, max((cell_len(row.name) for row in rows), default=0))
+
+
+def row_text(row: Row, at: datetime, width: int, names: int) -> str:
+    """The row in one line of `width` cells, its name in a column of `names`: long ones take what
+    the rest leaves, topics come if there is room."""
     photos = f"{row.photos} ▣" if row.photos is not None else ""
     head = f"{at:%H:%M} {row.mark} "
     room = width - cell_len(head) - 6
-    name = min(28, room // 2)
+    name = min(names, room // 2)
     who = " · ".join(part for part in (row.who, ", ".join(row.topics)) if part)
     if cell_len(row.name) > name:
         # A long name takes what the rest leaves free.

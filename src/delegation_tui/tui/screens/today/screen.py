@@ -29,7 +29,7 @@ from delegation_tui.tui.screens.today.capture_bar import CaptureBar
 from delegation_tui.tui.screens.today.card import next_lines
 from delegation_tui.tui.screens.today.data import LINE, DayData, keep_line, read_day
 from delegation_tui.tui.screens.today.keys import TODAY_KEYS
-from delegation_tui.tui.screens.today.rows import Row, drift, row_text, rows
+from delegation_tui.tui.screens.today.rows import Row, drift, name_column, row_text, rows
 
 
 class TodayScreen(DeskScreen):
@@ -130,26 +130,29 @@ class TodayScreen(DeskScreen):
 
     def _show_day(self, data: DayData) -> None:
         box = self.query_one("#day", OptionList)
-        event, kept = data.dossier.event, self._row
+        event, kept, place = data.dossier.event, self._row, box.highlighted
         self._rows = rows(data.dossier, data.day)
-        width = max(30, box.scrollable_content_region.width)
+        width, names = max(30, box.scrollable_content_region.width), name_column(self._rows)
         many = len(event.days) > 1
         box.border_title = _("Programme and visits") + (f" · {data.day:%d/%m}" if many else "")
         box.clear_options()
         box.add_options(
-            Option(Content(row_text(row, event.local(row.at), width))) for row in self._rows
+            Option(Content(row_text(row, event.local(row.at), width, names))) for row in self._rows
         )
         if not self._rows:
             empty = _("No visit yet: type a line below, or import a programme.")
             box.add_option(Option(Content(empty), disabled=True))
+        box.highlighted = self._highlighted(data, kept, place)
+
+    def _highlighted(self, data: DayData, kept: Row | None, place: int | None) -> int | None:
+        """The row that somebody chose, or what stands in its `place`; else the next stop."""
         ids = [(row.visit_id, row.item_id) for row in self._rows]
         if self._moved and kept is not None and (kept.visit_id, kept.item_id) in ids:
-            box.highlighted = ids.index((kept.visit_id, kept.item_id))
-        else:
-            stop = data.next_stop.item.id if data.next_stop else None
-            found = (n for n, row in enumerate(self._rows) if stop and row.item_id == stop)
-            box.highlighted = next(found, None)
-            self._moved = False
+            return ids.index((kept.visit_id, kept.item_id))
+        if self._moved and place is not None and ids:
+            return min(place, len(ids) - 1)
+        items = [row.item_id for row in self._rows]
+        return items.index(data.waiting) if data.waiting in items and data.waiting else None
 
     def reveal(self, record_id: UUID) -> None:
         data = self._data
@@ -390,5 +393,5 @@ class TodayScreen(DeskScreen):
         settings = self.desk_app.workspace.settings
         settled = await self.do(settle, settings, visit.id, piece.id, piece.candidates[0])
         if settled is not None:
-            name = data.dossier.roster.name_of(piece.candidates[0])
+            name = data.dossier.roster.told_apart(piece.candidates[0])
             self.say(_("✓ “{text}” is {name}").format(text=piece.text, name=name))
