@@ -217,6 +217,11 @@ class TestEmbargo:
             await press(pilot, "x", "enter")
             await pilot.pause(0.3)
             assert "Embargo" in text_of(pilot, "ErrorLine")
+            page = demo / "export" / "html" / "index.html"
+            page.unlink()
+            await press(pilot, "X", "enter")
+            await pilot.app.workers.wait_for_complete()
+        assert "Sous embargo" in page.read_text(encoding="utf-8")
 
 
 class TestHelp:

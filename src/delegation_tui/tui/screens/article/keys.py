@@ -13,6 +13,7 @@ ARTICLE_KEYS: tuple[Key, ...] = (
     Key("article.ignore", "i", "ignore(False)", Message("Ignore"), Message("Ignore this finding here"), show=False),
     Key("article.preview", "p", "preview", Message("Preview"), Message("The page in the browser, in spite of blockers"), show=False),
     Key("article.export", "x", "export", Message("Export"), Message("The page, captioned photos or a press kit; refused while blockers stand")),
+    Key("article.force", "X", "export(True)", Message("Export all the same"), Message("In spite of blockers, an embargo say: what leaves says so"), show=False),
     *(Key(f"article.fix_{n}", f"{n},{french}", f"fix({n})", Message("Fix"), Message("Take this choice for the finding"), show=False)
       for n, french in enumerate(("ampersand", "é", "quotation_mark", "apostrophe"), 1)),
     Key("article.fix_all", "A", "fix_alike", Message("Fix all alike"), Message("The first choice, everywhere it applies"), show=False),

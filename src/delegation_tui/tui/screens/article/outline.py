@@ -103,9 +103,16 @@ def finding_line(piece: Piece, finding: Finding) -> str:
 def finding_keys(finding: Finding, own: Mapping[str, str]) -> str:
     """The keys for a finding that the footer has no room for; `own` are those the user mapped."""
     names = ("article.fix_all",) if finding.fixes else ()
-    names = (*names, "article.ignore", "article.ignore_always", "article.record")
+    if finding.severity is not Severity.BLOCKER:
+        names = (*names, "article.ignore", "article.ignore_always")
     keys = {key.name: key for key in ARTICLE_KEYS}
-    return " · ".join(f"{own.get(n, keys[n].key)} {say(keys[n].label)}" for n in names)
+    shown = (*names, "article.record")
+    return " · ".join(f"{key_of(n, own)} {say(keys[n].label)}" for n in shown)
+
+
+def key_of(name: str, own: Mapping[str, str]) -> str:
+    """The key of that name; `own` are those the user mapped."""
+    return own.get(name) or next(key.key for key in ARTICLE_KEYS if key.name == name)
 
 
 def _head(event: Event, article: Article, name: str, findings: tuple[Finding, ...]) -> Piece:
