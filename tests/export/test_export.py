@@ -149,6 +149,7 @@ def test_an_embargo_refuses_and_in_spite_of_it_stands_on_the_page(
     paths = export(day, workspace, force=True)
     note = "Sous embargo jusqu’au lundi 24 mai 2190 à 18 h : ne pas publier avant."
     for path in paths.values():
+        assert "malgré des points bloquants" not in path.read_text(encoding="utf-8")
         assert note in re.sub(r"[\u00a0\u202f]", " ", path.read_text(encoding="utf-8"))
     set_head(day, "embargo_until", datetime(2020, 5, 24, 16, tzinfo=UTC))
     text = export(day, workspace)["markdown"].read_text(encoding="utf-8")
