@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from delegation_tui.article.captions import edit_photos
 from delegation_tui.article.checks import check_stored
 from delegation_tui.article.drafting import edit_block, set_head
 from delegation_tui.domain.article import Article, BlockKind
-from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.export import export_article
 from delegation_tui.export.exporting import BlockersStand
@@ -294,3 +294,10 @@ def test_markdown_names_its_pictures(day: Store, workspace: Workspace) -> None:
         assert (path.parent / target).is_file()
     assert text.startswith("---\n")
     assert replace(article_of(day)).title in text
+
+
+def test_the_page_is_dated_with_the_day_it_tells_of(day: Store, workspace: Workspace) -> None:
+    with day.act(Message("No day named")) as tx:
+        tx.put(replace(tx.event(), visit_day=None, starts_on=date(2024, 5, 20)))
+    page = export(day, workspace)["html"].read_text(encoding="utf-8")
+    assert '<time datetime="2024-05-22">' in page

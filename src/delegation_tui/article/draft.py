@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import groupby
 
 from slugify import slugify
@@ -23,7 +22,7 @@ def draft(dossier: Dossier, settings: Settings) -> Article:
     """Head, lead, background, sections with galleries, in the order of the house's articles."""
     event = dossier.event
     narrator = Narrator(event, dossier.roster, settings.style)
-    day = event.visit_day or _first_day(dossier)
+    day = dossier.day
     title = narrator.headline(day)
     lead = narrator.lead(_parties(dossier), day, event.figures)
     return Article(
@@ -47,11 +46,6 @@ def draft(dossier: Dossier, settings: Settings) -> Article:
 def slug(title: str) -> str:
     """The title as it stands in an address."""
     return slugify(title.replace("n°", "n"), max_length=80, word_boundary=True)
-
-
-def _first_day(dossier: Dossier) -> date:
-    first = dossier.visits[0].starts_at if dossier.visits else None
-    return dossier.event.day_of(first) if first else dossier.event.starts_on
 
 
 def _parties(dossier: Dossier) -> Sequence[Party]:

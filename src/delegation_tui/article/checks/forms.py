@@ -31,7 +31,7 @@ def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Fi
     """The people and organisations that the article was made from."""
     sources = [*article.lead_sources, *(s for b in article.blocks for s in b.sources)]
     sources = list(dict.fromkeys(sources))
-    day = dossier.event.visit_day or dossier.event.starts_on
+    day = dossier.day
     narrator = Narrator(dossier.event, dossier.roster, settings.style, article.language)
     for source in sources:
         person = dossier.roster.person.get(source.id) if source.kind == "person" else None
