@@ -19,11 +19,12 @@ import pytest
 from delegation_tui.article.captions import edit_photos
 from delegation_tui.article.checks import check_stored
 from delegation_tui.article.drafting import edit_block, set_head
+from delegation_tui.cli.export import FORMATS as named
 from delegation_tui.domain.article import Article, BlockKind
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.export import export_article
-from delegation_tui.export.exporting import BlockersStand
+from delegation_tui.export.exporting import FORMATS, PHOTO_FORMATS, BlockersStand
 from delegation_tui.export.html import summary
 from delegation_tui.store import Store
 from delegation_tui.workspace import Workspace
@@ -301,3 +302,7 @@ def test_the_page_is_dated_with_the_day_it_tells_of(day: Store, workspace: Works
         tx.put(replace(tx.event(), visit_day=None, starts_on=date(2024, 5, 20)))
     page = export(day, workspace)["html"].read_text(encoding="utf-8")
     assert '<time datetime="2024-05-22">' in page
+
+
+def test_the_help_names_the_formats_there_are() -> None:
+    assert (*FORMATS, *PHOTO_FORMATS) == named

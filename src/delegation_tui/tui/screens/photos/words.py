@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len, set_cell_size
 
 from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.text import clean_line
 from delegation_tui.locale import _, reason_in_words, say
@@ -66,7 +67,9 @@ def fields(dossier: Dossier, photo: Photo) -> str:
         (_("Problem"), _(photo.problem) if photo.problem else ""),
     )
     return "\n".join(
-        f"{label} : {value}" if label else value for label, value in rows if value or not label
+        say(Message("{label}: {text}", label=label, text=value)) if label else value
+        for label, value in rows
+        if value or not label
     )
 
 

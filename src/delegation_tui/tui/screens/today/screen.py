@@ -146,7 +146,8 @@ class TodayScreen(DeskScreen):
         if stop.last is not None:
             at = f"{event.local(stop.last.starts_at):%d/%m %H:%M}"
             said = ", ".join(topic.text for topic in stop.last.topics)
-            lines.append(_("last met {time}").format(time=at) + (f" : {said}" if said else ""))
+            met = _("last met {time}").format(time=at)
+            lines.append(_("{label}: {text}").format(label=met, text=said) if said else met)
         lines += [f"• {brief.title or brief.text}" for brief in stop.briefs]
         return [line for line in lines if line]
 
