@@ -248,7 +248,10 @@ class TestUndoneToNothing:
         async with opened(demo, (120, 40)) as pilot:
             await press(pilot, "f8", "ctrl+z", "ctrl+z")  # its date, its draft
             await pilot.app.workers.wait_for_complete()
-            assert len(options(pilot, "#main")) == 1
+            assert "r drafts it" in options(pilot, "#main")[0]
+            await pilot.resize_terminal(60, 20)
+            await settled(pilot)
+            assert "r drafts it" in options(pilot, "#main")[0]
             assert not pilot.app.screen.query("#text Static")
             assert text_of(pilot, "#margin-text") == ""
 

@@ -165,7 +165,8 @@ class ArticleScreen(DeskScreen):
 
     @on(Outline.Resized)
     def _show_outline(self) -> None:
-        self.query_one(Outline).show(self._pieces)
+        if self._pieces:
+            self.query_one(Outline).show(self._pieces)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
