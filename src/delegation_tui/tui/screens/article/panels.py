@@ -26,6 +26,7 @@ from delegation_tui.tui.screens.article.outline import (
     source_lines,
 )
 
+MANY = 2  # choices that fit a low margin
 PROPOSED = ("block.proposal", "head.proposal")
 
 
@@ -109,7 +110,9 @@ class Margin(VerticalScroll, can_focus=False):
         if sources:
             lines += [_("Comes from"), *sources]
         self.query_one("#margin-text", Static).update(Content("\n".join(lines)))
-        self.set_class(bool(piece.proposal), "-proposal")
+        found = piece.findings[number : number + 1]
+        choices = max((len(finding.fixes) for finding in found), default=0)
+        self.set_class(bool(piece.proposal) or choices > MANY, "-tall")
         self.scroll_home(animate=False)
 
     def clear(self) -> None:
