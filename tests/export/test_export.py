@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,11 +19,12 @@ import pytest
 from delegation_tui.article.captions import edit_photos
 from delegation_tui.article.checks import check_stored
 from delegation_tui.article.drafting import edit_block, set_head
+from delegation_tui.cli.export import FORMATS as named
 from delegation_tui.domain.article import Article, BlockKind
-from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.export import export_article
-from delegation_tui.export.exporting import BlockersStand
+from delegation_tui.export.exporting import FORMATS, PHOTO_FORMATS, BlockersStand
 from delegation_tui.export.html import summary
 from delegation_tui.store import Store
 from delegation_tui.workspace import Workspace
@@ -149,6 +150,7 @@ def test_an_embargo_refuses_and_in_spite_of_it_stands_on_the_page(
     paths = export(day, workspace, force=True)
     note = "Sous embargo jusqu’au lundi 24 mai 2190 à 18 h : ne pas publier avant."
     for path in paths.values():
+        assert "malgré des points bloquants" not in path.read_text(encoding="utf-8")
         assert note in re.sub(r"[\u00a0\u202f]", " ", path.read_text(encoding="utf-8"))
     set_head(day, "embargo_until", datetime(2020, 5, 24, 16, tzinfo=UTC))
     text = export(day, workspace)["markdown"].read_text(encoding="utf-8")
@@ -293,3 +295,14 @@ def test_markdown_names_its_pictures(day: Store, workspace: Workspace) -> None:
         assert (path.parent / target).is_file()
     assert text.startswith("---\n")
     assert replace(article_of(day)).title in text
+
+
+def test_the_page_is_dated_with_the_day_it_tells_of(day: Store, workspace: Workspace) -> None:
+    with day.act(Message("No day named")) as tx:
+        tx.put(replace(tx.event(), visit_day=None, starts_on=date(2024, 5, 20)))
+    page = export(day, workspace)["html"].read_text(encoding="utf-8")
+    assert '<time datetime="2024-05-22">' in page
+
+
+def test_the_help_names_the_formats_there_are() -> None:
+    assert (*FORMATS, *PHOTO_FORMATS) == named

@@ -18,7 +18,8 @@ from tests.export.test_export import contents
 from delegation_tui.article.captions import edit_photos, name_people
 from delegation_tui.article.checks import check_stored
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.domain.photos import Photo
+from delegation_tui.domain.people import Consent, ConsentBasis, Person, PersonKind
+from delegation_tui.domain.photos import Photo, PhotoPerson
 from delegation_tui.export import BlockersStand, Exported, PhotoOptions, Size, export_article
 from delegation_tui.export.captions_sheet import COLUMNS
 from delegation_tui.export.file_names import FIELDS, UnknownField, file_names
@@ -246,6 +247,32 @@ class TestRefusals:
         with pytest.raises(BlockersStand):
             run(every=True)
         assert len(pictures(run(every=True, force=True).path)) == 3
+
+    def test_who_agreed_to_the_site_alone_is_told_when_photos_go_to_others(
+        self, day: Store, run: Run
+    ) -> None:
+        with day.act(Message("Consents")) as tx:
+            person = next(p for p in tx.all(Person) if p.kind is not PersonKind.ELECTED)
+            tx.put(
+                replace(person, consents=(Consent(basis=ConsentBasis.CONSENT, channels=("web",)),))
+            )
+        edit_photos(day, [photos_of(day)[0].id], people=(PhotoPerson(person_id=person.id),))
+        assert any(person.name in str(note) for note in run("presskit").notes)
+        with day.act(Message("Consents")) as tx:
+            person = tx.get(Person, person.id)
+            tx.put(
+                replace(
+                    person,
+                    consents=(Consent(basis=ConsentBasis.CONSENT, channels=("web", "presse")),),
+                )
+            )
+        assert not any(person.name in str(note) for note in run("presskit").notes)
+        with day.act(Message("Refused")) as tx:
+            no = Consent(basis=ConsentBasis.REFUSED, channels=("Presse",))
+            person = tx.get(Person, person.id)
+            tx.put(replace(person, consents=(*person.consents, no)))
+        with pytest.raises(BlockersStand, match="refused to be shown"):
+            run("presskit")
 
     def test_a_rejected_photo_stays(self, day: Store, run: Run) -> None:
         edit_photos(day, [photos_of(day)[0].id], rejected=True)

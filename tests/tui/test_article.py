@@ -219,6 +219,11 @@ class TestEmbargo:
             await press(pilot, "x", "enter")
             await pilot.pause(0.3)
             assert "Embargo" in text_of(pilot, "ErrorLine")
+            page = demo / "export" / "html" / "index.html"
+            page.unlink()
+            await press(pilot, "X", "enter")
+            await pilot.app.workers.wait_for_complete()
+        assert "Sous embargo" in page.read_text(encoding="utf-8")
 
 
 class TestHelp:
@@ -245,7 +250,10 @@ class TestUndoneToNothing:
         async with opened(demo, (120, 40)) as pilot:
             await press(pilot, "f8", "ctrl+z", "ctrl+z")  # its date, its draft
             await pilot.app.workers.wait_for_complete()
-            assert len(options(pilot, "#main")) == 1
+            assert "r drafts it" in options(pilot, "#main")[0]
+            await pilot.resize_terminal(60, 20)
+            await settled(pilot)
+            assert "r drafts it" in options(pilot, "#main")[0]
             assert not pilot.app.screen.query("#text Static")
             assert text_of(pilot, "#margin-text") == ""
 

@@ -75,6 +75,13 @@ def captioned(
     return photo
 
 
+LABELS = {
+    "caption": Message("Caption"), "alt": Message("Alt text"), "credit": Message("Credit"),
+    "rights": Message("Rights"), "rating": Message("Rating"),
+    "rejected": Message("Kept in or out"), "people": Message("People"),
+}  # fmt: skip
+
+
 def edit_photos(store: Store, photo_ids: Collection[UUID], **fields: Any) -> tuple[Photo, ...]:
     """Sets the same fields of several photos by hand, in one action.
 
@@ -82,7 +89,8 @@ def edit_photos(store: Store, photo_ids: Collection[UUID], **fields: Any) -> tup
     the picture.
     """
     origins: dict[str, Any] = {HAND[f]: Origin.HAND for f in fields if f in HAND}
-    summary = Message("Photos edited: {fields} ({n})", fields=", ".join(fields), n=len(photo_ids))
+    label = LABELS.get(next(iter(fields), ""), Message("Text"))
+    summary = Message("{field} of photos: {n}", field=label, n=len(photo_ids))
     with store.act(summary) as tx:
         event, roster = tx.event(), tx.roster()
         photos = [tx.get(Photo, i) for i in photo_ids]

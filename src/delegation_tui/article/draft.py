@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import groupby
 
 from slugify import slugify
@@ -25,7 +24,7 @@ def draft(dossier: Dossier, settings: Settings) -> Article:
     """Head, lead, background, sections with galleries, in the order of the house's articles."""
     event = dossier.event
     narrator = Narrator(event, dossier.roster, settings.style)
-    day = event.visit_day or _first_day(dossier)
+    day = dossier.day
     title = narrator.headline(day)
     lead = narrator.lead(_parties(dossier), day, event.figures)
     return Article(
@@ -50,11 +49,6 @@ def slug(title: str) -> str:
     """The title as it stands in an address."""
     words = re.sub(r"n°|['’]", lambda found: "n" if found.group() == "n°" else " ", title)
     return slugify(words, max_length=80, word_boundary=True, save_order=True)
-
-
-def _first_day(dossier: Dossier) -> date:
-    first = dossier.visits[0].starts_at if dossier.visits else None
-    return dossier.event.day_of(first) if first else dossier.event.starts_on
 
 
 def _parties(dossier: Dossier) -> Sequence[Party]:

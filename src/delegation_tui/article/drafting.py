@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from delegation_tui.article.draft import draft
-from delegation_tui.article.head import accepted, drafted_again, read_head, refused, written_by_hand
+from delegation_tui.article.head import (
+    LABELS,
+    accepted,
+    drafted_again,
+    read_head,
+    refused,
+    written_by_hand,
+)
 from delegation_tui.domain.article import Article, Block, BlockKind
 from delegation_tui.domain.message import Message, NotFound
 from delegation_tui.domain.settings import Settings
@@ -77,7 +84,7 @@ def _current(tx: Writer) -> Article:
 
 def set_head(store: Store, field: str, value: object) -> Article:
     """Sets a field of the article's head by hand; drafting leaves it alone from then on."""
-    with store.act(Message("Article: {field} set", field=field)) as tx:
+    with store.act(Message("Article: {field}", field=LABELS[field])) as tx:
         return tx.put(written_by_hand(_current(tx), {field: value}))
 
 

@@ -10,9 +10,23 @@ from typing import Any
 from delegation_tui.article.draft import slug
 from delegation_tui.domain.article import Article, HeadDraft
 from delegation_tui.domain.event import Event
+from delegation_tui.domain.message import Message
 from delegation_tui.domain.time import utc_now
 from delegation_tui.language.moments import read_day, read_embargo
 
+# The fields in their order, as people read them.
+LABELS = {
+    "title": Message("Title"),
+    "lead": Message("Lead"),
+    "slug": Message("Address"),
+    "seo_title": Message("Title for search engines"),
+    "support": Message("Medium"),
+    "themes": Message("Themes"),
+    "regions": Message("Regions"),
+    "contact": Message("Contact"),
+    "published_on": Message("Published on"),
+    "embargo_until": Message("Embargo until"),
+}
 # What drafting writes; the dates are a person's alone.
 DRAFTED = ("title", "slug", "seo_title", "lead", "support", "themes", "regions", "contact")
 LISTS = ("themes", "regions")

@@ -11,7 +11,7 @@ from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import SEVERITIES, opened, print_json
 from delegation_tui.domain.article import Severity
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.locale import _, say
+from delegation_tui.locale import _, n_, say
 
 if TYPE_CHECKING:
     from delegation_tui.domain.article import Finding
@@ -139,14 +139,13 @@ def check_article(args: argparse.Namespace) -> int:
             if finding.fixes:
                 print("          → " + " | ".join(say(fix.label) for fix in finding.fixes[:5]))
         counts = {s: sum(f.severity is s for f in findings) for s in Severity}
-        print(
-            _("{blockers} blockers, {errors} errors, {warnings} warnings, {notes} notes").format(
-                blockers=counts[Severity.BLOCKER],
-                errors=counts[Severity.ERROR],
-                warnings=counts[Severity.WARNING],
-                notes=counts[Severity.NOTE],
-            )
+        said = (
+            n_("{n} blocker", "{n} blockers", counts[Severity.BLOCKER]),
+            n_("{n} error", "{n} errors", counts[Severity.ERROR]),
+            n_("{n} warning", "{n} warnings", counts[Severity.WARNING]),
+            n_("{n} note", "{n} notes", counts[Severity.NOTE]),
         )
+        print(", ".join(said))
     return 3 if any(f.severity is Severity.BLOCKER for f in findings) else 0
 
 

@@ -12,6 +12,9 @@ from delegation_tui.cli.desk import opened
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.locale import _, say
 
+# Named here, as the exporters are slow to load.
+FORMATS = ("html", "markdown", "photos", "presskit")
+
 
 def register(commands: Commands) -> None:
     parser = commands.add(
@@ -20,7 +23,7 @@ def register(commands: Commands) -> None:
         _("export the article; refuses while blockers stand, unless forced"),
         "delegation export --format html,markdown",
     )
-    parser.add_argument("--format", required=True, metavar="F[,F…]", help=_("see docs"))
+    parser.add_argument("--format", required=True, metavar="F[,F…]", help=", ".join(FORMATS))
     parser.add_argument("--out", type=Path, metavar="DIR", help=_("default: export/ here"))
     parser.add_argument("--force", action="store_true", help=_("export in spite of blockers"))
     add_photo_options(parser)

@@ -120,6 +120,13 @@ class Dossier:
     cameras: tuple[Camera, ...] = ()
     photos: tuple[Photo, ...] = ()
 
+    @property
+    def day(self) -> date:
+        """The day that the article is about: the event's, else the first visit's, else the first."""
+        first = self.visits[0].starts_at if self.visits else None
+        lived = self.event.day_of(first) if first else self.event.starts_on
+        return self.event.visit_day or lived
+
     @cached_property
     def visit(self) -> Mapping[UUID, Visit]:
         return _by_id(self.visits)

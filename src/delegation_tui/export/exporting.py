@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from delegation_tui.article.checks import check_pictures
+from delegation_tui.article.checks.rights import PRESS, check_photos
 from delegation_tui.domain.article import Article, Finding, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import DelegationError, Message
@@ -73,9 +74,12 @@ def export_article(
     check_pattern(photos.names)
     page = read_page(dossier, article, workspace.settings, forced=False)
     pictures: tuple[Picture, ...] = ()
+    given: tuple[Finding, ...] = ()  # what stands against giving the photos to others
     if any(name in PHOTO_FORMATS for name in formats):
         pictures = pictures_of(dossier, article, workspace.settings, page, every=photos.every)
         findings = (*findings, *_about(pictures, dossier, article, workspace, findings))
+        given = tuple(check_photos(dossier, [p.photo.id for p in pictures], PRESS))
+        findings = (*findings, *(f for f in given if f not in findings))
     blockers = [f for f in findings if f.severity is Severity.BLOCKER]
     if blockers and not force:
         raise BlockersStand(
@@ -83,17 +87,18 @@ def export_article(
             n=len(blockers),
             first=blockers[0].message,
         )
-    page = replace(page, forced=bool(blockers))
+    # An embargo says so itself: under it a press kit is sent as it is meant to be.
+    page = replace(page, forced=any(f.rule != "embargo" for f in blockers))
     root = out or workspace.export
     done = []
     for name in formats:
         export = PhotoExport(pictures, photos, tell)
         write = FORMATS.get(name) or PHOTO_FORMATS[name](export)
         path = _in_place(root / name, write, page, workspace)
-        notes = _notes(
-            dossier, article, page, len(blockers), photos if name in PHOTO_FORMATS else None
-        )
-        done.append(Exported(name, path, (*notes, *export.notes)))
+        leaving = name in PHOTO_FORMATS
+        notes = _notes(dossier, article, page, len(blockers), photos if leaving else None)
+        against = [f.message for f in given if leaving and f.severity is not Severity.BLOCKER]
+        done.append(Exported(name, path, (*against, *notes, *export.notes)))
     return tuple(done)
 
 

@@ -67,7 +67,7 @@ def read_page(dossier: Dossier, article: Article, settings: Settings, *, forced:
     event = dossier.event
     narrator = Narrator(event, dossier.roster, settings.style, article.language)
     body = dossier.roster.organisation.get(event.body_id) if event.body_id else None
-    day = article.published_on or event.visit_day or event.starts_on
+    day = article.published_on or dossier.day
 
     def set_(text: str) -> str:
         return typeset(text, article.language, settings.style.profile)

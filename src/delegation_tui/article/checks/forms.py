@@ -22,7 +22,7 @@ def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Fi
     """The people and organisations that the article was made from."""
     sources = [*article.lead_sources, *(s for b in article.blocks for s in b.sources)]
     sources = list(dict.fromkeys(sources))
-    day = dossier.event.visit_day or dossier.event.starts_on
+    day = dossier.day
     form = english_form if article.language[:2] == "en" else form_for
     narrator = Narrator(dossier.event, dossier.roster, settings.style, article.language)
     for source in sources:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from delegation_tui.article.checks.spans import folded
+from delegation_tui.article.head import LABELS
 from delegation_tui.domain.article import Article, Finding, Fix, Location, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
@@ -23,9 +24,6 @@ DEFAULTS = (
     "uncategorized",
 )
 REGIONS = ("region", "regions")
-SHELVES = {
-    "support": Message("Medium"), "themes": Message("Themes"), "regions": Message("Regions"),
-}  # fmt: skip
 
 
 def check(dossier: Dossier, article: Article, settings: Settings) -> Iterator[Finding]:
@@ -51,7 +49,7 @@ def _shelf(
         rule="taxonomy",
         severity=Severity.WARNING,
         message=Message(
-            "The taxonomy “{field}” is empty or left at its default.", field=SHELVES[field]
+            "The taxonomy “{field}” is empty or left at its default.", field=LABELS[field]
         ),
         where=where,
         excerpt=", ".join(values),

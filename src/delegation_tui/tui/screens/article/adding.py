@@ -24,6 +24,7 @@ TEXTS: tuple[tuple[Message, BlockKind], ...] = (
     (Message("Heading"), BlockKind.HEADING),
     (Message("Quote"), BlockKind.QUOTE),
 )
+ELSEWHERE = "▣"  # marks the photos that another gallery shows
 
 
 async def add_text(screen: ArticleScreen, article: Article, piece: Piece) -> Article | None:
@@ -61,6 +62,7 @@ async def choose_gallery(
     labels = [_label(dossier, photo, photo.id in elsewhere) for photo in photos]
     taken = range(len(shown.photo_ids)) if shown is not None else ()
     title = _("Photos of the gallery") if shown is not None else _("A gallery behind this piece")
+    title += f" ({ELSEWHERE} {_('in another gallery')})"
     chosen = await screen.app.push_screen_wait(Several(title, labels, taken))
     if chosen is None:
         return None
@@ -83,5 +85,6 @@ def _label(dossier: Dossier, photo: Photo, elsewhere: bool) -> str:
     visit = dossier.visit.get(photo.visit_id) if photo.visit_id else None
     at = f"{dossier.event.local(photo.taken_at):%d/%m %H:%M}" if photo.taken_at else ""
     where = dossier.roster.visit_name(visit) if visit else _("to place")
-    parts = (at, photo.name, _("in another gallery") if elsewhere else "", where, photo.caption)
+    name = f"{photo.name} {ELSEWHERE}" if elsewhere else photo.name
+    parts = (at, name, where, photo.caption)
     return " · ".join(part for part in parts if part)

@@ -13,8 +13,9 @@ ARTICLE_KEYS: tuple[Key, ...] = (
     Key("article.ignore", "i", "ignore(False)", Message("Ignore"), Message("Ignore this finding here"), show=False),
     Key("article.preview", "p", "preview", Message("Preview"), Message("The page in the browser, in spite of blockers"), show=False),
     Key("article.export", "x", "export", Message("Export"), Message("The page, captioned photos or a press kit; refused while blockers stand")),
+    Key("article.force", "X", "export(True)", Message("Export all the same"), Message("In spite of blockers, an embargo say: what leaves says so"), show=False),
     *(Key(f"article.fix_{n}", f"{n},{french}", f"fix({n})", Message("Fix"), Message("Take this choice for the finding"), show=False)
-      for n, french in enumerate(("ampersand", "é", "quotation_mark", "apostrophe"), 1)),
+      for n, french in enumerate(("ampersand", "é", "quotation_mark", "apostrophe", "left_parenthesis"), 1)),
     Key("article.fix_all", "A", "fix_alike", Message("Fix all alike"), Message("The first choice, everywhere it applies"), show=False),
     Key("article.fix_sure", "s", "fix_sure", Message("Mend what is sure"), Message("Mend everything that leaves no choice; undo takes it back"), show=False),
     Key("article.ignore_always", "I", "ignore(True)", Message("Ignore always"), Message("Never show what is alike again"), show=False),

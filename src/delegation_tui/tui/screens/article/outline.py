@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from delegation_tui.article.head import as_typed
+from delegation_tui.article.head import LABELS, as_typed
 from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Severity, Source
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.event import Event
@@ -16,18 +16,6 @@ from delegation_tui.language import typeset
 from delegation_tui.locale import day, moment, n_, say
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 
-HEAD = {
-    "title": Message("Title"),
-    "lead": Message("Lead"),
-    "slug": Message("Address"),
-    "seo_title": Message("Title for search engines"),
-    "support": Message("Medium"),
-    "themes": Message("Themes"),
-    "regions": Message("Regions"),
-    "contact": Message("Contact"),
-    "published_on": Message("Published on"),
-    "embargo_until": Message("Embargo until"),
-}
 # What the label does not say of how a field is typed.
 HINTS = {
     "themes": Message("separated by semicolons"),
@@ -82,7 +70,7 @@ def pieces(dossier: Dossier, article: Article, findings: Iterable[Finding]) -> l
         if where.kind == "photo" and where.id is not None:
             place = gallery.get(where.id, where.id)
         at.setdefault(place, []).append(finding)
-    head = [_head(dossier.event, article, name, tuple(at.pop(name, ()))) for name in HEAD]
+    head = [_head(dossier.event, article, name, tuple(at.pop(name, ()))) for name in LABELS]
     body = [_piece(dossier, block, tuple(at.pop(block.id, ()))) for block in article.blocks]
     # What belongs to no piece (a person, a visit) is told at the title.
     rest = tuple(f for found in at.values() for f in found)
@@ -103,15 +91,22 @@ def finding_line(piece: Piece, finding: Finding) -> str:
 def finding_keys(finding: Finding, own: Mapping[str, str]) -> str:
     """The keys for a finding that the footer has no room for; `own` are those the user mapped."""
     names = ("article.fix_all",) if finding.fixes else ()
-    names = (*names, "article.ignore", "article.ignore_always", "article.record")
+    if finding.severity is not Severity.BLOCKER:
+        names = (*names, "article.ignore", "article.ignore_always")
     keys = {key.name: key for key in ARTICLE_KEYS}
-    return " · ".join(f"{own.get(n, keys[n].key)} {say(keys[n].label)}" for n in names)
+    shown = (*names, "article.record")
+    return " · ".join(f"{key_of(n, own)} {say(keys[n].label)}" for n in shown)
+
+
+def key_of(name: str, own: Mapping[str, str]) -> str:
+    """The key of that name; `own` are those the user mapped."""
+    return own.get(name) or next(key.key for key in ARTICLE_KEYS if key.name == name)
 
 
 def _head(event: Event, article: Article, name: str, findings: tuple[Finding, ...]) -> Piece:
     value = getattr(article, name)
     return Piece(
-        say(HEAD[name]),
+        say(LABELS[name]),
         as_typed(value, event),
         field=name,
         findings=findings,

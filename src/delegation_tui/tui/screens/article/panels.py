@@ -15,17 +15,18 @@ from textual.widgets.option_list import Option
 
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.locale import _, say
-from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 from delegation_tui.tui.screens.article.outline import (
     SIGNS,
     Piece,
     css_class,
     finding_keys,
+    key_of,
     outline_line,
     printed,
     source_lines,
 )
 
+MANY = 2  # choices that fit a low margin
 PROPOSED = ("block.proposal", "head.proposal")
 
 
@@ -109,7 +110,9 @@ class Margin(VerticalScroll, can_focus=False):
         if sources:
             lines += [_("Comes from"), *sources]
         self.query_one("#margin-text", Static).update(Content("\n".join(lines)))
-        self.set_class(bool(piece.proposal), "-proposal")
+        found = piece.findings[number : number + 1]
+        choices = max((len(finding.fixes) for finding in found), default=0)
+        self.set_class(bool(piece.proposal) or choices > MANY, "-tall")
         self.scroll_home(animate=False)
 
     def clear(self) -> None:
@@ -119,9 +122,8 @@ class Margin(VerticalScroll, can_focus=False):
 
 def _proposed(own: Mapping[str, str]) -> str:
     """What the log proposes, and the keys that take or refuse it."""
-    names = {key.name: own.get(key.name, key.key) for key in ARTICLE_KEYS}
     return _("Proposed from the log ({take} takes it, {keep} keeps yours):").format(
-        take=names["article.accept"], keep=names["article.keep"]
+        take=key_of("article.accept", own), keep=key_of("article.keep", own)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -39,7 +40,7 @@ from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.settings import Settings
 from delegation_tui.locale import _, n_
-from delegation_tui.tui.frame import DeskScreen
+from delegation_tui.tui.frame import DeskScreen, ErrorLine
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.article.adding import add_text, choose_gallery
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
@@ -168,7 +169,8 @@ class ArticleScreen(DeskScreen):
 
     @on(Outline.Resized)
     def _show_outline(self) -> None:
-        self.query_one(Outline).show(self._pieces)
+        if self._pieces:
+            self.query_one(Outline).show(self._pieces)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
@@ -378,8 +380,8 @@ class ArticleScreen(DeskScreen):
         await self._take(preview)
 
     @work
-    async def action_export(self) -> None:
-        await self._take(export)
+    async def action_export(self, force: bool = False) -> None:
+        await self._take(partial(export, force=force))
 
     async def _take(
         self, way_out: Callable[[ArticleScreen, Dossier, Article], Awaitable[None]]
@@ -389,6 +391,7 @@ class ArticleScreen(DeskScreen):
             return
         try:
             await way_out(self, dossier, article)
+            self.query_one(ErrorLine).hide()
         except DelegationError as error:
             self.error(error.message)
         finally:

@@ -9,7 +9,9 @@ from delegation_tui.domain.article import Article
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.export import Exported, PhotoOptions, Size, export_article
+from delegation_tui.export.exporting import BlockersStand
 from delegation_tui.locale import _, say
+from delegation_tui.tui.screens.article.outline import key_of
 from delegation_tui.tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
@@ -25,17 +27,29 @@ WAYS_OUT: tuple[tuple[Message, tuple[str, ...], Size], ...] = (
 NOTES = 5  # lines of what is worth knowing about an export
 
 
-async def export(screen: ArticleScreen, dossier: Dossier, article: Article) -> None:
+async def export(
+    screen: ArticleScreen, dossier: Dossier, article: Article, *, force: bool = False
+) -> None:
     """Asks for a way out and takes it; says where the files are.
 
-    Raises DelegationError while blockers stand, or when a file cannot be written.
+    Raises DelegationError while blockers stand, unless they are overridden by `force`, or when
+    a file cannot be written.
     """
     labels = [say(way[0]) for way in WAYS_OUT]
     chosen = await screen.app.push_screen_wait(Choice(_("Export"), labels))
     if chosen is None:
         return
     formats, size = WAYS_OUT[chosen][1:]
-    done = await _write(screen, dossier, article, formats, photos=PhotoOptions(size))
+    options = PhotoOptions(size)
+    try:
+        done = await _write(screen, dossier, article, formats, force=force, photos=options)
+    except BlockersStand as refused:
+        raise DelegationError(
+            "Blockers stand ({n}), the first: {first} Mend them, or press {key} to export all the "
+            "same: what leaves says so.",
+            **refused.message.params,
+            key=key_of("article.force", screen.desk_app.workspace.settings.keys),
+        ) from refused
     notes = [say(note) for result in done for note in result.notes]
     said = "\n".join([*(str(result.path) for result in done), *notes[:NOTES]])
     screen.notify(said, title=_("Exported"), timeout=15, markup=False)
@@ -44,6 +58,8 @@ async def export(screen: ArticleScreen, dossier: Dossier, article: Article) -> N
 async def preview(screen: ArticleScreen, dossier: Dossier, article: Article) -> None:
     """Writes the page in spite of blockers and opens it. Raises DelegationError."""
     (page,) = await _write(screen, dossier, article, ("html",), force=True)
+    # Far from a desktop no browser opens: the page is where this says.
+    screen.notify(str(page.path), title=_("Preview"), markup=False)
     screen.app.open_url(page.path.resolve().as_uri())
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from delegation_tui.locale import _
+from delegation_tui.domain.message import Message
+from delegation_tui.locale import _, say
 from delegation_tui.tui.screens.today.data import DayData
 
 
@@ -17,11 +18,12 @@ def next_lines(data: DayData) -> list[str]:
         _("{n} min late").format(n=stop.late_minutes) if stop.late_minutes else "",
         stop.place,
         *stop.people,
-        *(_("spelling of {name}?").format(name=name) for name in stop.unconfirmed),
+        *(say(Message("spelling of {name}?", name=name)) for name in stop.unconfirmed),
     ]
     if stop.last is not None:
         at = f"{event.local(stop.last.starts_at):%d/%m %H:%M}"
         said = ", ".join(topic.text for topic in stop.last.topics)
-        lines.append(_("last met {time}").format(time=at) + (f" : {said}" if said else ""))
+        met = _("last met {time}").format(time=at)
+        lines.append(_("{label}: {text}").format(label=met, text=said) if said else met)
     lines += [f"• {brief.title or brief.text}" for brief in stop.briefs]
     return [line for line in lines if line]
