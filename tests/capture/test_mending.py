@@ -29,8 +29,9 @@ from delegation_tui.capture.line import one_line
 from delegation_tui.capture.log_visit import arrive
 from delegation_tui.domain.event import ItemState, ProgrammeItem
 from delegation_tui.domain.message import DelegationError, NotFound
+from delegation_tui.domain.people import Organisation, Person, Role
 from delegation_tui.domain.photos import Photo
-from delegation_tui.domain.visits import Visibility, Visit
+from delegation_tui.domain.visits import PieceKind, Visibility, Visit
 from delegation_tui.photos.place import place_photos
 
 from .conftest import Desk, a_stop, at
@@ -335,6 +336,17 @@ class TestProgramme:
 
 
 class TestSettling:
+    def test_a_host_that_the_person_brings_is_settled_too(self, desk: Desk) -> None:
+        visit = desk.log("alo, Rose Inconnue ; Maison Neuve")
+        house = Organisation(name="Maison Neuve")
+        rose = Person(given="Rose", family="Inconnue")
+        role = Role(person_id=rose.id, organisation_id=house.id, title_f="autrice")
+        for record in (house, rose, role):
+            desk.put(record)
+        piece = next(u for u in visit.unresolved if u.kind is PieceKind.PERSON)
+        settled = settle(desk.store, desk.settings, visit.id, piece.id, rose.id)
+        assert (settled.host_id, settled.unresolved) == (house.id, ())
+
     def test_a_person_met_brings_host_and_words(self, desk: Desk) -> None:
         visit = desk.log('alo ; dupo ; ; "nous restons" !pile')
         (piece,) = visit.unresolved

@@ -12,7 +12,8 @@ from delegation_tui.domain.event import ItemState, Place
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Organisation, Party, Person, Side
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.visits import Announcement, Participant, Unresolved, Visit
+from delegation_tui.domain.text import fold
+from delegation_tui.domain.visits import Announcement, Participant, PieceKind, Unresolved, Visit
 from delegation_tui.photos.place import follow_visits
 
 if TYPE_CHECKING:
@@ -26,12 +27,24 @@ def settle(
     with store.act(Message("Settled: an item to resolve")) as tx:
         visits = tx.visits()
         visit, piece = _opened(tx, visit_id, unresolved_id)
-        visit = tx.put(_settled(tx, visit, piece, record_id))
+        visit = tx.put(_with_its_host(tx, _settled(tx, visit, piece, record_id)))
         for told in tx.all(Announcement):
             if told.visit_id == visit_id and told.organisation_id is None and visit.host_id:
                 tx.put(replace(told, organisation_id=visit.host_id))
         follow_visits(tx, visits, settings.tolerance)
     return visit
+
+
+def _with_its_host(tx: Writer, visit: Visit) -> Visit:
+    """A host that was typed and is known by now, through whom was met, is settled with them."""
+    host = tx.find(Organisation, visit.host_id)
+    if host is None:
+        return visit
+    names = {fold(name) for name in (host.name, host.short_name, *host.aliases) if name}
+    left = (
+        u for u in visit.unresolved if u.kind is not PieceKind.HOST or fold(u.text) not in names
+    )
+    return replace(visit, unresolved=tuple(left))
 
 
 def settle_as_typed(store: Store, visit_id: UUID, unresolved_id: UUID) -> Visit:

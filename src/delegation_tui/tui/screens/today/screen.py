@@ -245,6 +245,7 @@ class TodayScreen(DeskScreen):
             self._forget_timer()
             self._stop_amending()
             bar.line = ""
+            self.say(f"… {line}")  # not saved yet
             self._saving = self._save(line, amending, now)
         elif row is not None and row.item_id is not None:
             self._saving = self._arrive(row.item_id, self._now())
