@@ -128,7 +128,7 @@ class TestImageRights:
     def test_others_need_a_basis(self, drafted: Store, team: Team, settings: Settings) -> None:
         self.shown(drafted, team, team.ines)
         one = found(drafted, settings, "rights.missing")
-        assert one.severity is Severity.ERROR
+        assert one.severity is Severity.BLOCKER
         assert record_of(one) == Source("person", team.ines.id)
 
     @pytest.mark.parametrize(

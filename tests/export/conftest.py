@@ -30,9 +30,9 @@ city = "Rennes"
 name = "Atelier Bleu"
 kind = "entreprise"
 """
-PEOPLE = """prénom;nom;code;genre;fonction m;fonction f;organisation;type;délégation
-Maud;Ferrand;mf;f;;maire;Ville de Rennes;élue;délégation de la Ville*
-Léo;Guégan;lg;m;directeur;;Atelier Bleu;officiel;
+PEOPLE = """prénom;nom;code;genre;fonction m;fonction f;organisation;type;délégation;droit à l'image
+Maud;Ferrand;mf;f;;maire;Ville de Rennes;élue;délégation de la Ville*;
+Léo;Guégan;lg;m;directeur;;Atelier Bleu;officiel;;informé
 """
 
 

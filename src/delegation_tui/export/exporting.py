@@ -74,11 +74,10 @@ def export_article(
     check_pattern(photos.names)
     page = read_page(dossier, article, workspace.settings, forced=False)
     pictures: tuple[Picture, ...] = ()
-    given: tuple[Finding, ...] = ()  # what stands against giving the photos to others
     if any(name in PHOTO_FORMATS for name in formats):
         pictures = pictures_of(dossier, article, workspace.settings, page, every=photos.every)
         findings = (*findings, *_about(pictures, dossier, article, workspace, findings))
-        given = tuple(check_photos(dossier, [p.photo.id for p in pictures], PRESS))
+        given = check_photos(dossier, [p.photo.id for p in pictures], PRESS)
         findings = (*findings, *(f for f in given if f not in findings))
     blockers = [f for f in findings if f.severity is Severity.BLOCKER]
     if blockers and not force:
@@ -95,10 +94,10 @@ def export_article(
         export = PhotoExport(pictures, photos, tell)
         write = FORMATS.get(name) or PHOTO_FORMATS[name](export)
         path = _in_place(root / name, write, page, workspace)
-        leaving = name in PHOTO_FORMATS
-        notes = _notes(dossier, article, page, len(blockers), photos if leaving else None)
-        against = [f.message for f in given if leaving and f.severity is not Severity.BLOCKER]
-        done.append(Exported(name, path, (*against, *notes, *export.notes)))
+        notes = _notes(
+            dossier, article, page, len(blockers), photos if name in PHOTO_FORMATS else None
+        )
+        done.append(Exported(name, path, (*notes, *export.notes)))
     return tuple(done)
 
 

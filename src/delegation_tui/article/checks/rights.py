@@ -52,7 +52,7 @@ def _person(
     here = [c for c in person.consents if not c.channels or channels & set(map(fold, c.channels))]
     if any(c.basis is ConsentBasis.REFUSED for c in here):
         message = Message("{person} refused to be shown: take {photo} out.", **values)
-        yield _finding("rights.refused", Severity.BLOCKER, message, photo, person)
+        yield _finding("rights.refused", message, photo, person)
         return
     if person.kind is PersonKind.ELECTED or any(_holds(c, today) for c in here):
         return
@@ -69,7 +69,7 @@ def _person(
         message = Message(
             "{person} is shown in {photo} without a basis for image rights.", **values
         )
-    yield _finding("rights.missing", Severity.ERROR, message, photo, person)
+    yield _finding("rights.missing", message, photo, person)
 
 
 def _holds(consent: Consent, today: date) -> bool:
@@ -79,12 +79,11 @@ def _holds(consent: Consent, today: date) -> bool:
     )
 
 
-def _finding(
-    rule: str, severity: Severity, message: Message, photo: Photo, person: Person
-) -> Finding:
+def _finding(rule: str, message: Message, photo: Photo, person: Person) -> Finding:
+    """Nothing leaves without a basis: what is found here blocks."""
     return Finding(
         rule=rule,
-        severity=severity,
+        severity=Severity.BLOCKER,
         message=message,
         where=Location(kind="photo", id=photo.id, field="people"),
         subject=person.name,
