@@ -32,7 +32,8 @@ class FakeTerminal:
         self._keys, theirs = pty.openpty()
         size = struct.pack("HHHH", LINES, COLUMNS, COLUMNS * CELL[0], LINES * CELL[1])
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, size)
-        own = ("TMUX", "NO_COLOR", "TEXTUAL_CELL_WIDTH", "TEXTUAL_CELL_HEIGHT")
+        # Parallel test runners set COLUMNS, which would be believed before the pty.
+        own = ("TMUX", "NO_COLOR", "COLUMNS", "LINES", "TEXTUAL_CELL_WIDTH", "TEXTUAL_CELL_HEIGHT")
         known = {name: value for name, value in os.environ.items() if name not in own}
         plain = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "en_GB.UTF-8"}
         # Its own session without a controlling terminal: no signal tells it that this one is gone.
@@ -52,8 +53,8 @@ class FakeTerminal:
         """What was sent from `since` on, once `seen` holds of it. Fails when it never does."""
         end = time.monotonic() + PATIENCE
         while not seen(self.sent[since:]):
-            assert time.monotonic() < end, self.sent[since:][-3000:]
-            assert self._read(end - time.monotonic()), self.sent[since:][-3000:]
+            assert time.monotonic() < end, self.sent[since:][-300:]
+            assert self._read(end - time.monotonic()), self.sent[since:][-300:]
         return self.sent[since:]
 
     def a_while(self) -> None:
