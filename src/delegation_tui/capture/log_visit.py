@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -108,16 +110,13 @@ def _keep(
 
 
 def ends(visit: Visit, visits: Sequence[Visit]) -> list[Visit]:
-    """The visits of the same party that this one ends: those still open, and the one that a
-    later visit had ended, when this one slots in between; their parts end with them. A part ends
-    the part before it, not the whole that it belongs to."""
-    under_way = [
-        other
-        for other in visits
-        if other.starts_at < visit.starts_at
-        and (other.ends_at is None or other.ends_at > visit.starts_at)
-    ]
-    starts = {v.starts_at for v in visits if v.starts_at > visit.starts_at}
+    """Of `visits`, by their start, those of the same party that this one ends: those still open,
+    and the one that a later visit had ended, when this one slots in between; their parts end with
+    them. A part ends the part before it, not the whole that it belongs to."""
+    start, by_start = visit.starts_at, attrgetter("starts_at")
+    earlier = visits[: bisect_left(visits, start, key=by_start)]
+    under_way = [v for v in earlier if v.ends_at is None or v.ends_at > start]
+    starts = {v.starts_at for v in visits[bisect_right(visits, start, key=by_start) :]}
     found = []
     for other in under_way:
         open_then = other.ends_at is None or (other.ends_at in starts and not visit.parent_id)

@@ -17,7 +17,6 @@ from sqlalchemy import (
     Table,
     bindparam,
     select,
-    text,
     type_coerce,
 )
 from sqlalchemy.types import NULLTYPE
@@ -31,7 +30,7 @@ Listed = tuple[type[Record], UUID | None]  # the records of a kind, and of which
 FEW = 400  # so many records are read by their ids, more by reading all
 KINDS = {shape.table.name: kind for kind, shape in SHAPES.items()}
 CHANGE = TABLES["change"]
-LAST_CHANGE = text("SELECT coalesce(max(seq), 0) FROM change")
+LAST_CHANGE = "SELECT coalesce(max(seq), 0) FROM change"
 EDITS_SINCE = select(CHANGE.c.edits).where(CHANGE.c.seq > bindparam("seq"))
 STATE = ("id", "rev", "updated_at")  # a row that was written has another one
 
@@ -78,7 +77,7 @@ class Loader:
 
     def catch_up(self, connection: Connection) -> int:
         """The moment of a transaction: the number of the last change that it sees."""
-        moment: int = connection.execute(LAST_CHANGE).scalar_one()
+        moment: int = connection.exec_driver_sql(LAST_CHANGE).scalar_one()
         if moment > self._moment >= 0:
             for edits in connection.execute(EDITS_SINCE, {"seq": self._moment}).scalars():
                 for edit in edits:

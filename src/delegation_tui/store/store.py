@@ -114,14 +114,14 @@ class Store:
         with self._turn, in_words():
             if self._engine.dialect.name != "sqlite":
                 with self._engine.connect() as connection:
-                    return int(connection.execute(LAST_CHANGE).scalar_one())
+                    return int(connection.exec_driver_sql(LAST_CHANGE).scalar_one())
             if self._watch is None:
                 # A connection that never writes, outside any transaction, sees every commit of
                 # the others as news.
                 self._watch = self._engine.raw_connection()
             version = self._watched("PRAGMA data_version")
             if version != self._seen[0]:
-                self._seen = (version, self._watched(str(LAST_CHANGE)))
+                self._seen = (version, self._watched(LAST_CHANGE))
             return self._seen[1]
 
     def _watched(self, statement: str) -> int:
