@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 
 from delegation_tui.domain.message import Message
@@ -19,6 +21,7 @@ from delegation_tui.export.photo_words import Picture
 from delegation_tui.workspace import Workspace
 
 Tell = Callable[[int, int], None]
+WORKERS = 2
 STAMP = (1980, 1, 1, 0, 0, 0)  # zip's first day: the same photos give the same bytes
 SHEET = {"fr": "legendes.csv"}
 
@@ -61,15 +64,19 @@ class PhotoExport:
 
         written: list[tuple[str, Picture]] = []
         total = len(self._pictures)
-        with ThreadPoolExecutor(2) as pool:
-            done = pool.map(write, zip(self._pictures, names, strict=True))
+        work = zip(self._pictures, names, strict=True)
+        with ThreadPoolExecutor(WORKERS) as pool:
+            # No farther ahead of what was told: once it is stopped, hardly one more is written.
+            under_way = deque(pool.submit(write, one) for one in islice(work, 2 * WORKERS))
             try:
-                for n, (picture, result) in enumerate(zip(self._pictures, done, strict=True), 1):
+                for n, picture in enumerate(self._pictures, 1):
+                    result = under_way.popleft().result()
                     if result.note is not None:
                         self.notes.append(result.note)
                     if result.name:
                         written.append((below + result.name, picture))
                     self._tell(n, total)
+                    under_way.extend(pool.submit(write, one) for one in islice(work, 1))
             finally:  # the rest is not waited for when one cannot be written, or it is stopped
                 pool.shutdown(cancel_futures=True)
         sheet = captions_sheet(written, page.language)

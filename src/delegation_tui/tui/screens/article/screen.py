@@ -43,16 +43,15 @@ from delegation_tui.locale import _, n_
 from delegation_tui.tui.frame import DeskScreen, ErrorLine
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.screens.article.adding import add_text, choose_gallery
+from delegation_tui.tui.screens.article.findings import Place, choose_finding, neighbour
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 from delegation_tui.tui.screens.article.outline import (
     Piece,
-    finding_line,
     pieces,
     prompt_label,
 )
 from delegation_tui.tui.screens.article.panels import Margin, Outline, Text
 from delegation_tui.tui.screens.article.ways_out import export, preview
-from delegation_tui.tui.widgets.choice import Choice
 from delegation_tui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ class ArticleScreen(DeskScreen):
     stopped = False  # whether the export under way is not wanted any more
     _pieces: list[Piece]
     _finding = 0  # which of the current piece's findings the margin shows
-    _target = (-1, 0)  # the piece that is gone to, and which of its findings is wanted
+    _target: Place = (-1, 0)  # the piece that is gone to, and which of its findings is wanted
 
     def __init__(self) -> None:
         super().__init__()
@@ -289,9 +288,6 @@ class ArticleScreen(DeskScreen):
 
     # -- findings -----------------------------------------------------------------------------
 
-    def _places(self) -> list[tuple[int, int]]:
-        return [(n, f) for n, piece in enumerate(self._pieces) for f in range(len(piece.findings))]
-
     def action_next(self) -> None:
         self._to_finding(1)
 
@@ -299,20 +295,15 @@ class ArticleScreen(DeskScreen):
         self._to_finding(-1)
 
     def _to_finding(self, way: int) -> None:
-        places = self._places()
         if not self._checked:
             return
-        if not places:
+        target = neighbour(self._pieces, (self._number or 0, self._finding), way)
+        if target is None:
             self.notify(_("Nothing found: the article can go out."))
-            return
-        here = (self._number or 0, self._finding)
-        if way > 0:
-            target = next((place for place in places if place > here), places[0])
         else:
-            target = next((place for place in reversed(places) if place < here), places[-1])
-        self._show_place(target)
+            self._show_place(target)
 
-    def _show_place(self, place: tuple[int, int]) -> None:
+    def _show_place(self, place: Place) -> None:
         box = self.query_one(Outline)
         self._target = place
         if box.highlighted == place[0]:
@@ -322,16 +313,8 @@ class ArticleScreen(DeskScreen):
 
     @work
     async def action_findings(self) -> None:
-        if not self._checked:
-            return
-        places = sorted(
-            self._places(), key=lambda p: self._pieces[p[0]].findings[p[1]].severity.weight
-        )
-        labels = [finding_line(self._pieces[n], self._pieces[n].findings[f]) for n, f in places]
-        title = n_("{n} finding", "{n} findings", len(labels))
-        chosen = await self.app.push_screen_wait(Choice(title, labels))
-        if chosen is not None:
-            self._show_place(places[chosen])
+        if self._checked and (place := await choose_finding(self.app, self._pieces)) is not None:
+            self._show_place(place)
 
     @work
     async def action_fix(self, number: int) -> None:
