@@ -77,9 +77,8 @@ class RosterIndex:
     @cached_property
     def delegates(self) -> frozenset[UUID]:
         """Who walks with the delegation."""
-        parties = [party for party in self.roster.parties if party.side is Side.DELEGATION]
-        members = frozenset(m.person_id for party in parties for m in party.members)
-        return members.union(*(party.leader_ids for party in parties))
+        ours = (party.id for party in self.roster.parties if party.side is Side.DELEGATION)
+        return frozenset[UUID]().union(*(self.roster.people_of[party_id] for party_id in ours))
 
     def _add_code(self, code: str, kind: Kind, record_id: UUID) -> None:
         if code:

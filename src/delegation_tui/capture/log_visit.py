@@ -151,9 +151,7 @@ def _bounded(visit: Visit, context: CaptureContext) -> Visit:
     """A visit logged late, before others that are known, ends at the next of its party."""
     if visit.ends_at is not None:
         return visit
-    later = [
-        v.starts_at
-        for v in context.visits
-        if v.starts_at > visit.starts_at and v.parent_id == visit.parent_id and same_party(visit, v)
-    ]
-    return replace(visit, ends_at=min(later)) if later else visit
+    later = context.visits[context.begun(visit.starts_at) :]
+    same = (v for v in later if v.parent_id == visit.parent_id and same_party(visit, v))
+    upcoming = next(same, None)
+    return replace(visit, ends_at=upcoming.starts_at) if upcoming is not None else visit

@@ -79,11 +79,12 @@ def draft_visit(
         item = planned(context, visit)
     if item is not None:
         visit = as_planned(visit, item, line, context)
+    visit = _attached(visit, line, context, party_typed=bool(resolution.matched(Kind.PARTY)))
     visit = replace(
-        _attached(visit, line, context, party_typed=bool(resolution.matched(Kind.PARTY))),
+        visit,
         item_id=item.id if item is not None else None,
+        unresolved=tuple(open_pieces(resolution, context, visit)),
     )
-    visit = replace(visit, unresolved=tuple(open_pieces(resolution, context, visit)))
     return Drafted(visit, tuple(_announcements(line, visit)), item)
 
 

@@ -62,14 +62,11 @@ def as_held(context: CaptureContext, person_id: UUID, side: Side, at: datetime) 
     roster, day = context.roster, context.event.day_of(at)
     role = roster.role_on(person_id, day)
     gender = roster.person[person_id].gender if person_id in roster.person else Gender.UNKNOWN
-    capacity = next(
-        (m.capacity for p in roster.parties for m in p.members if m.person_id == person_id), ""
-    )
     return Participant(
         person_id=person_id,
         title=role.title(gender) if role else "",
         organisation_id=role.organisation_id if role else None,
-        capacity=capacity,
+        capacity=roster.capacity.get(person_id, ""),
         side=side,
     )
 
@@ -115,8 +112,8 @@ def party_of_people(context: CaptureContext, people: Iterable[Participant]) -> U
     """The smallest party of ours with everybody in it; else the whole delegation."""
     ours = {p.person_id for p in people if p.side is Side.DELEGATION and p.person_id}
     parties = [p for p in context.roster.parties if p.side is Side.DELEGATION]
-    fitting = [p for p in parties if ours <= {*(m.person_id for m in p.members), *p.leader_ids}]
-    if ours and fitting:
+    fitting = [p for p in parties if ours and ours <= context.roster.people_of[p.id]]
+    if fitting:
         return min(fitting, key=lambda p: (len(p.members), p.id)).id
     return next((p.id for p in parties if p.parent_id is None), None)
 

@@ -50,6 +50,18 @@ class Roster:
         return _by_id(self.places)
 
     @cached_property
+    def people_of(self) -> Mapping[UUID, frozenset[UUID]]:
+        """Who walks with each party: its members and leaders."""
+        return {p.id: frozenset((*(m.person_id for m in p.members), *p.leader_ids))
+                for p in self.parties}  # fmt: skip
+
+    @cached_property
+    def capacity(self) -> Mapping[UUID, str]:
+        """In which capacity members walk; where parties differ, the first says it."""
+        members = [member for party in self.parties for member in party.members]
+        return {member.person_id: member.capacity for member in reversed(members)}
+
+    @cached_property
     def _roles_of(self) -> Mapping[UUID, tuple[Role, ...]]:
         held: dict[UUID, list[Role]] = {}
         for role in sorted(self.roles, key=lambda r: r.rank):

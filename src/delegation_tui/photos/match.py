@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
-from operator import attrgetter
+from itertools import compress, count
+from operator import attrgetter, is_not
 from uuid import UUID
 
 from delegation_tui.domain.people import Party
@@ -96,17 +98,18 @@ def changed_spans(
     """When a photo must have been taken (both ends included) to have another place now, of
     visits by their start: within `tolerance` of one that came, went or changed. Where a photo
     belongs depends on no visit farther from it."""
-    # Most are the very same objects: what is ended and the same needs no look.
-    pairs = enumerate(zip(before, now, strict=False))
-    first = next((n for n, (a, b) in pairs if a is not b or a.ends_at is None),
-                 min(len(before), len(now)))  # fmt: skip
+    # Most are the very same objects; one still open may end otherwise where the next one changed.
+    same = min(len(before), len(now))
+    first = next(compress(count(), map(is_not, before, now)), same)
+    if changed := [visits[first].starts_at for visits in (before, now) if first < len(visits)]:
+        by_start = attrgetter("starts_at")
+        far = bisect_left(before, min(changed) - OPEN_END, hi=first, key=by_start)
+        first = next((n for n in range(far, first) if before[n].ends_at is None), first)
     old, new = ({(v.id, v.starts_at, v.ends_at, v.party_id, v.parent_id)
                  for v in closed_visits(visits[first:])} for visits in (before, now))  # fmt: skip
-    changed = [
-        (starts - tolerance, (ends or starts) + tolerance) for _, starts, ends, *_ in old ^ new
-    ]
+    near = [(starts - tolerance, (ends or starts) + tolerance) for _, starts, ends, *_ in old ^ new]
     spans: list[tuple[datetime, datetime]] = []
-    for begin, end in sorted(changed):
+    for begin, end in sorted(near):
         if spans and begin <= spans[-1][1]:
             spans[-1] = spans[-1][0], max(spans[-1][1], end)
         else:

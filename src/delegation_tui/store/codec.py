@@ -145,7 +145,7 @@ def to_column(value: Any) -> Any:
 
 def row_to_json(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row for the journal."""
-    return {name: to_json(value) for name, value in row.items()}
+    return {name: value if type(value) in PLAIN else to_json(value) for name, value in row.items()}
 
 
 def row_from_json(table: Table, data: Mapping[str, Any]) -> dict[str, Any]:

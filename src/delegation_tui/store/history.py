@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from delegation_tui.domain.change import Change, ChangeState
@@ -15,17 +15,16 @@ from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.time import utc_now
 from delegation_tui.store.codec import row_from_json, to_json
 from delegation_tui.store.mapping import TABLES, Values
-from delegation_tui.store.writer import (
-    Edit,
-    delete_from,
-    differs,
-    insert_into,
+from delegation_tui.store.statements import (
+    delete_rows,
+    insert_numbered,
+    insert_rows,
     rows_of,
-    update_of,
+    update_rows,
 )
+from delegation_tui.store.writer import Edit, differs
 
 CHANGE = TABLES["change"]
-INSERT = insert(CHANGE)
 DROP_UNDONE = (
     update(CHANGE)
     .where(CHANGE.c.state == ChangeState.UNDONE.value, CHANGE.c.actor == bindparam("by"))
@@ -71,8 +70,9 @@ def record(
     actor could redo, if anything is `redoable`."""
     if undoes is None and redoable:
         connection.execute(DROP_UNDONE, {"by": actor})
-    done = connection.execute(
-        INSERT,
+    return insert_numbered(
+        connection,
+        CHANGE,
         {
             "id": uuid7(),
             "at": utc_now(),
@@ -84,8 +84,6 @@ def record(
             "edits": [edit.as_json() for edit in edits],
         },
     )
-    (number,) = done.inserted_primary_key or (0,)
-    return int(number)
 
 
 def changes(connection: Connection, limit: int) -> tuple[Change, ...]:
@@ -147,17 +145,16 @@ def _take_back(connection: Connection, edit: Mapping[str, Any]) -> Edit:
     if (present is None) != (after is None) or (present and differs(present, after)):
         raise _overtaken()
     if before is None:
-        connection.execute(delete_from(table), {"row_id": after["id"]})
+        delete_rows(connection, table, [after])
         return Edit(table.name, present, None)
     if "updated_at" in before:
         # A new revision: whoever has read the row since must not overwrite it.
         before |= {"rev": (present or before)["rev"] + 1, "updated_at": utc_now()}
     if present is None:
-        connection.execute(insert_into(table), [before])
+        insert_rows(connection, table, [before])
         return Edit(table.name, None, before)
     row = present | before
-    statement = update_of(table, frozenset(row))
-    connection.execute(statement, {f"new_{name}": value for name, value in row.items()})
+    update_rows(connection, table, row, [row])
     return Edit(table.name, present, row)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import Any, TypeVar
 from uuid import UUID
@@ -24,6 +24,7 @@ from sqlalchemy.types import NULLTYPE
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.text import fold
 from delegation_tui.store.mapping import SHAPES, TABLES, PartShape, RecordShape, Values
+from delegation_tui.store.statements import binder
 
 R = TypeVar("R", bound=Record)
 Listed = tuple[type[Record], UUID | None]  # the records of a kind, and of which event
@@ -53,9 +54,12 @@ class Written:
     def __init__(self) -> None:
         self.records: dict[UUID, Any] = {}
         self.rows: dict[UUID, Values] = {}
+        self.made: set[UUID] = set()  # those that were not there before
         self.listed: tuple[Any, ...] | None = None  # all of the kind, with these in their places
 
     def add(self, row: Values, record: Record | None) -> None:
+        if row["rev"] == 1:
+            self.made.add(row["id"])
         self.rows[row["id"]] = row
         self.records[row["id"]] = record
         self.listed = None
@@ -113,7 +117,7 @@ class Loader:
             now = {r.id: r for r in self.load(connection, kind, asked, "written")}
             records = mended(kind, records, {**dict.fromkeys(stale), **now, **own})
         elif own:
-            records = mended(kind, records, own)
+            records = mended(kind, records, own, written.made if written else ())
         if written is not None:  # what may yet be rolled back is remembered for itself
             written.listed = records
             return records
@@ -145,7 +149,7 @@ class Loader:
             if found.listed is not None and not self._stale.get(listed[0]):
                 self._lists[listed] = found.listed
             elif records is not None and len(found.records) <= FEW:
-                self._lists[listed] = mended(listed[0], records, found.records)
+                self._lists[listed] = mended(listed[0], records, found.records, found.made)
 
     def rows(self, moment: int | None, ids: Iterable[UUID]) -> dict[UUID, Values]:
         """The rows of `ids` as they are at the transaction's `moment`, those that are known."""
@@ -159,7 +163,8 @@ class Loader:
 
     def _state(self, kind: type[Record], row: Mapping[str, Any]) -> tuple[Any, ...]:
         """The row's `STATE` as the driver gives it."""
-        binds = binders(SHAPES[kind].table, self._dialect)
+        table = SHAPES[kind].table
+        binds = (binder(table, name, self._dialect) for name in STATE)
         return tuple(b(row[name]) if b else row[name] for name, b in zip(STATE, binds, strict=True))
 
     def load(
@@ -201,10 +206,22 @@ def read(
     return {row[0]: record for row, record in zip(rows, shape.records(rows, **parts), strict=True)}
 
 
-def mended(kind: type[R], records: Sequence[R], changed: Mapping[UUID, R | None]) -> tuple[R, ...]:
-    """The list with the changed ones as they are now, each in its place."""
-    numbers = {i.int for i in changed}  # an id's own hash is far slower
-    found = [record for record in records if record.id.int not in numbers]
+def mended(
+    kind: type[R],
+    records: Sequence[R],
+    changed: Mapping[UUID, R | None],
+    made: Container[UUID] = (),
+) -> tuple[R, ...]:
+    """The list with the changed ones as they are now, each in its place; those of `made` were
+    never in it."""
+    found = [*records]
+    old = {i.int for i in changed if i not in made}  # an id's own hash is far slower
+    last = len(found)
+    while old and last:  # from the end: the latest are the likeliest to have changed
+        last -= 1
+        if (number := found[last].id.int) in old:
+            old.remove(number)
+            del found[last]
     for record in changed.values():
         if record is not None:
             insort(found, record, key=partial(place_of, SHAPES[kind]))
@@ -216,13 +233,6 @@ def place_of(shape: RecordShape, record: Record) -> list[Any]:
     names: list[Any] = [folded(getattr(record, name)) for name in shape.folded]
     values = (getattr(record, name) for name in shape.order)
     return names + [(value is None, value) for value in values]
-
-
-@lru_cache
-def binders(table: Table, dialect: Dialect) -> tuple[Callable[[Any], Any] | None, ...]:
-    """What turns the columns of `STATE` into the driver's own values; None where they are that."""
-    kinds = (table.c[name].type.dialect_impl(dialect) for name in STATE)
-    return tuple(kind.bind_processor(dialect) for kind in kinds)
 
 
 # Statements are built once: building them costs more than running them.

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import (
-    Delete,
-    Insert,
-    RowMapping,
-    Select,
-    Table,
-    Update,
-    bindparam,
-    delete,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import RowMapping, Table, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from delegation_tui.domain.ids import uuid7
@@ -31,6 +18,7 @@ from delegation_tui.store.codec import row_to_json
 from delegation_tui.store.loading import Written
 from delegation_tui.store.mapping import SHAPES, TABLES, PartShape, RecordShape, Values
 from delegation_tui.store.reader import Reader
+from delegation_tui.store.statements import delete_rows, insert_rows, rows_of, update_rows
 
 R = TypeVar("R", bound=Record)
 CHUNK = 500  # how many ids a statement takes as parameters
@@ -166,7 +154,7 @@ class Writer(Reader):
 
     def _insert(self, table: Table, rows: Sequence[Values]) -> None:
         if rows:
-            self._connection.execute(insert_into(table), list(rows))
+            insert_rows(self._connection, table, rows)
             self._note(table, [(None, row) for row in rows])
 
     def _update(self, table: Table, changed: Sequence[tuple[Values, Values]]) -> Sequence[Values]:
@@ -180,17 +168,14 @@ class Writer(Reader):
             for (before, _), row in zip(changed, rows, strict=True):
                 row |= {"rev": before["rev"] + 1, "updated_at": now}
         pairs = [(before, row) for (before, _), row in zip(changed, rows, strict=True)]
-        names = {n for before, row in pairs for n in row if row[n] != before[n]} | {"id"}
-        self._connection.execute(
-            update_of(table, frozenset(names)),
-            [{f"new_{name}": row[name] for name in names} for row in rows],
-        )
+        names = {n for before, row in pairs for n in row if row[n] != before[n]}
+        update_rows(self._connection, table, names, rows)
         self._note(table, pairs)
         return rows
 
     def _delete(self, table: Table, rows: Sequence[Values]) -> None:
         if rows:
-            self._connection.execute(delete_from(table), [{"row_id": row["id"]} for row in rows])
+            delete_rows(self._connection, table, rows)
             self._note(table, [(row, None) for row in rows])
 
     def _note(self, table: Table, rows: Sequence[tuple[Values | None, Values | None]]) -> None:
@@ -253,33 +238,6 @@ class Writer(Reader):
         self._update(part.table, changed)
         self._insert(part.table, made)
         return {row["owner_id"] for row in (*made, *gone, *(row for _, row in changed))}
-
-
-# Statements are built once: building them would cost more than running them.
-
-
-@cache
-def rows_of(table: Table, column: str) -> Select[Any]:
-    """The rows whose `column` is one of :ids; parts in their order."""
-    query = select(table).where(table.c[column].in_(bindparam("ids", expanding=True)))
-    return query.order_by(table.c.position) if "position" in table.c else query
-
-
-@cache
-def insert_into(table: Table) -> Insert:
-    return insert(table)
-
-
-@cache
-def update_of(table: Table, names: frozenset[str]) -> Update:
-    """Puts the :new_… values of the columns `names` into the row of the id :new_id."""
-    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names - {"id"}}
-    return update(table).where(table.c.id == bindparam("new_id")).values(values)
-
-
-@cache
-def delete_from(table: Table) -> Delete:
-    return delete(table).where(table.c.id == bindparam("row_id"))
 
 
 def differs(before: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
