@@ -55,7 +55,7 @@ def clean(block: bytearray, order: str) -> None:
                 _blank_directory(block, order, number(block, order, entry))
             elif entry.kind in (1, 2, 7) and entry.size > 4:
                 values.append(entry)
-        drop(block, order, at, (GPS, *NAMED))
+        drop(block, order, at, entries, (GPS, *NAMED))
     for entry in values:
         if entry.tag in (MAKER_NOTE, DNG_PRIVATE):
             blank_serials(block, order, entry.value_at, entry.size, make)

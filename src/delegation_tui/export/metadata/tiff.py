@@ -7,7 +7,7 @@ first directory is put behind it and the header points there.
 from __future__ import annotations
 
 import struct
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from delegation_tui.export.metadata.words import Unwritable, Words
@@ -58,13 +58,12 @@ def directory(
     end = at + 2 + 12 * count
     if count > MAX_ENTRIES or end > len(block):
         raise Unwritable("its EXIF block is damaged")
-    entries = []
     lines = struct.iter_unpack(order + "HHII", block[at + 2 : end])
-    for place, (tag, kind, amount, value) in zip(range(at + 2, end, 12), lines, strict=True):
-        size = SIZES.get(kind, 0) * amount
-        entries.append(
-            Entry(tag, kind, amount, place, place + 8 if size <= 4 else base + value, size)
-        )
+    entries = [
+        Entry(tag, kind, amount, place, place + 8 if size <= 4 else base + value, size)
+        for place, (tag, kind, amount, value) in zip(range(at + 2, end, 12), lines, strict=True)
+        for size in (SIZES.get(kind, 0) * amount,)
+    ]
     following = struct.unpack_from(order + "I", block, end)[0] if end + 4 <= len(block) else 0
     return entries, following
 
@@ -81,21 +80,20 @@ def blank(block: bytearray, start: int, size: int) -> None:
         block[start:end] = bytes(end - start)
 
 
-def drop(block: bytearray, order: str, at: int, tags: Collection[int]) -> None:
-    """Takes the entries of `tags` out of the directory at `at`, values and all, in place."""
-    entries, following = directory(block, order, at)
+def drop(
+    block: bytearray, order: str, at: int, entries: Sequence[Entry], tags: Collection[int]
+) -> None:
+    """Takes those of `tags` out of the directory of `entries` at `at`, values and all, in place."""
     gone = [entry for entry in entries if entry.tag in tags]
     if not gone:
         return
     for entry in gone:
         blank(block, entry.value_at, entry.size)
     kept = [bytes(block[e.at : e.at + 12]) for e in entries if e.tag not in tags]
-    table = (
-        struct.pack(order + "H", len(kept)) + b"".join(kept) + struct.pack(order + "I", following)
-    )
-    room = 2 + 12 * len(entries) + 4
+    end = at + 2 + 12 * len(entries)
+    table = struct.pack(order + "H", len(kept)) + b"".join(kept) + block[end : end + 4]
     # A directory at the very end may lack the pointer to a next one.
-    block[at : at + room] = table.ljust(room, b"\0")[: len(block) - at]
+    block[at : end + 4] = table.ljust(end + 4 - at, b"\0")[: len(block) - at]
 
 
 def with_words(block: bytes, words: Words, limit: int) -> bytes:
@@ -106,7 +104,7 @@ def with_words(block: bytes, words: Words, limit: int) -> bytes:
     first = first_directory(new, order)
     entries, following = directory(new, order, first)
     lines = {e.tag: bytes(new[e.at : e.at + 12]) for e in entries if e.tag not in OWNED}
-    drop(new, order, first, OWNED)  # nothing of what was said before stays behind
+    drop(new, order, first, entries, OWNED)  # nothing of what was said before stays behind
     new += bytes(len(new) % 2)
     new[4:8] = struct.pack(order + "I", len(new))
     new += _directory(order, len(new), lines, _texts(words), following)

@@ -21,6 +21,7 @@ SPACES = {
     "dc": DC, "photoshop": PHOTOSHOP, "Iptc4xmpCore": CORE, "Iptc4xmpExt": EXT,
     "xmpRights": RIGHTS,
 }  # fmt: skip
+DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in SPACES.items())
 # The properties that the words decide alone: what stood there before goes.
 OWNED = {
     (DC, "description"), (DC, "title"), (DC, "creator"), (DC, "rights"),
@@ -31,6 +32,7 @@ OWNED = {
     # EXIF's texts as XMP repeats them
     (TIFF, "ImageDescription"), (TIFF, "Artist"), (TIFF, "Copyright"), (EXIF, "UserComment"),
 }  # fmt: skip
+OWNED_TAGS = {f"{{{uri}}}{name}": name for uri, name in OWNED}  # as ElementTree names them
 PRIVATE = re.compile(
     r"gps|latitude|longitude|altitude|serial|ownername|makernote|geohash", re.IGNORECASE
 )
@@ -124,10 +126,9 @@ def _wrapped(descriptions: list[str]) -> bytes:
 
 def _description(words: Words, about: str = "") -> str:
     """Our properties, in one description; all of a packet are `about` the same."""
-    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in SPACES.items())
     lines = [line for line in _properties(words) if line]
     return "\n".join(
-        [f'<rdf:Description rdf:about="{_text(about)}" {spaces}>', *lines, "</rdf:Description>"]
+        [f'<rdf:Description rdf:about="{_text(about)}" {DECLARED}>', *lines, "</rdf:Description>"]
     )
 
 
@@ -161,9 +162,9 @@ def _alternative(name: str, text: str, language: str) -> str:
     """A text with its language: the default, which every reader looks for, and by its own name."""
     if not text:
         return ""
+    said = _text(text)
     items = "".join(
-        f'<rdf:li xml:lang="{_text(which)}">{_text(text)}</rdf:li>'
-        for which in ("x-default", language)
+        f'<rdf:li xml:lang="{which}">{said}</rdf:li>' for which in ("x-default", _text(language))
     )
     return f"<{name}><rdf:Alt>{items}</rdf:Alt></{name}>"
 
@@ -186,9 +187,8 @@ def _shown(words: Words) -> str:
 def words_in(data: bytes) -> dict[str, list[str]]:
     """What a reader finds in a packet: the texts of each property by its local name, once each."""
     found: dict[str, list[str]] = {}
-    names = {f"{{{uri}}}{name}": name for uri, name in OWNED}
     for element in ET.fromstring(data.decode("utf-8").strip("\0\ufeff \n")).iter():
-        name = names.get(element.tag)
+        name = OWNED_TAGS.get(element.tag)
         if name:
             texts = [t for t in (e.text for e in element.iter()) if t and t.strip()]
             found[name] = list(dict.fromkeys(texts))
