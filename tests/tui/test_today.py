@@ -154,7 +154,8 @@ class TestTheLine:
 
     async def test_a_long_sentence_shows_its_end(self, fair_day: Path, opened: Opened) -> None:
         async with opened(fair_day) as pilot:
-            await type_text(pilot, "mf;lg;" + ", ".join(f"sujet numéro {n}" for n in range(20)))
+            topics = ", ".join(f"sujet numéro {n}" for n in range(20))
+            pilot.app.post_message(events.Paste(f"mf;lg;{topics}"))
             await settled(pilot)
             assert text_of(pilot, "#sentence").startswith("…")
             assert "sujet numéro 19" in text_of(pilot, "#sentence")
