@@ -133,6 +133,16 @@ class TestTheMainJob:
         said = delegation("doctor", "--workspace", fair).out
         assert said.startswith(("NOTE ", "Tout va bien"))
 
+    def test_the_doctor_names_the_place_of_a_broken_sentence(
+        self, delegation: Command, fair: Path
+    ) -> None:
+        file = fair / "patterns.fr.toml"
+        file.write_text('[visit]\nstand = ["{who} a visité {place}."]\n', encoding="utf-8")
+        found = delegation("doctor", "--workspace", fair)
+        assert found.code == 1
+        assert "patterns.fr.toml" in found.out
+        assert "[visit] stand" in found.out
+
     def test_the_doctor_finds_a_sound_workspace(self, delegation: Command, fair: Path) -> None:
         assert delegation("doctor", "--workspace", fair).code == 0
 

@@ -87,5 +87,6 @@ def show_protocol(args: argparse.Namespace) -> int:
     ours = [party for party in roster.parties if party.side is Side.DELEGATION]
     people = list(dict.fromkeys(m.person_id for party in ours for m in party.members))
     for placed in protocol_order(people, roster, event.visit_day or event.starts_on):
-        print(f"{roster.person[placed.person_id].name}: {say(placed.reason)}")
+        name = roster.person[placed.person_id].name
+        print(_("{name}: {reason}").format(name=name, reason=say(placed.reason)))
     return 0

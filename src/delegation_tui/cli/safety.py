@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import SEVERITIES, opened, print_json, the_workspace
 from delegation_tui.domain.article import Severity
+from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.locale import _, say
+from delegation_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from delegation_tui.store import Trouble
 
 
 def register(commands: Commands) -> None:
@@ -49,7 +56,8 @@ def bring_back(args: argparse.Namespace) -> int:
 def examine(args: argparse.Namespace) -> int:
     from delegation_tui.store import doctor
 
-    found = doctor(the_workspace(args))
+    workspace = the_workspace(args)
+    found = [*doctor(workspace), *_sentences(workspace)]
     if args.json:
         print_json(
             [
@@ -63,3 +71,16 @@ def examine(args: argparse.Namespace) -> int:
         print(_("All is well."))
     grave = (Severity.BLOCKER, Severity.ERROR)
     return 1 if any(item.severity in grave for item in found) else 0
+
+
+def _sentences(workspace: Workspace) -> Iterator[Trouble]:
+    """The institution's own sentences, where they cannot be used."""
+    from delegation_tui.language import load_patterns
+    from delegation_tui.store import Trouble
+
+    for language, text in workspace.settings.style.patterns:
+        try:
+            load_patterns(text, language)
+        except DelegationError as error:
+            mend = Message("Mend that file, or take it away: nothing is drafted until then.")
+            yield Trouble(Severity.ERROR, error.message, mend)
