@@ -138,8 +138,10 @@ def step(connection: Connection, actor: str, *, back: bool) -> Change | None:
 def _take_back(connection: Connection, edit: Mapping[str, Any]) -> Edit:
     """Makes one row what it was before `edit`."""
     table = TABLES[edit["table"]]
-    before = edit["before"] and row_from_json(table, edit["before"])
-    after = edit["after"] and row_from_json(table, edit["after"])
+    before, after = edit["before"], edit["after"]
+    if before and after is not None:
+        after = before | after
+    before, after = (row and row_from_json(table, row) for row in (before, after))
     found = connection.execute(rows_of(table, "id"), {"ids": [(before or after)["id"]]})
     present: Values | None = next(map(dict, found.mappings()), None)
     if (present is None) != (after is None) or (present and differs(present, after)):

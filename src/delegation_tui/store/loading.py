@@ -86,7 +86,7 @@ class Loader:
             for edits in connection.execute(EDITS_SINCE, {"seq": self._moment}).scalars():
                 for edit in edits:
                     if kind := KINDS.get(edit["table"]):
-                        changed = UUID((edit["after"] or edit["before"])["id"])
+                        changed = UUID((edit["before"] or edit["after"])["id"])
                         self._stale.setdefault(kind, set()).add(changed)
                         self._rows.pop(changed, None)
         self._moment = max(moment, self._moment)

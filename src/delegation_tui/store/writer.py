@@ -35,10 +35,14 @@ class Edit:
     after: Values | None
 
     def as_json(self) -> dict[str, Any]:
+        """For the journal: of a row that was and is, the "after" holds what changed alone."""
+        after = self.after
+        if self.before and after:
+            after = {n: value for n, value in after.items() if value != self.before[n]}
         return {
             "table": self.table,
             "before": self.before and row_to_json(self.before),
-            "after": self.after and row_to_json(self.after),
+            "after": after if after is None else row_to_json(after),
         }
 
 
