@@ -6,20 +6,34 @@ import contextlib
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from delegation_tui.demo import make_demo
+from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.locale import use
+from delegation_tui.roster import import_files
+from delegation_tui.roster.start import start_workspace
+from delegation_tui.store import open_store
 from delegation_tui.tui.app import DelegationApp
 from delegation_tui.tui.widgets.picture import prepare_pictures
 from delegation_tui.workspace import Workspace, change_settings
 
 Session = AbstractAsyncContextManager[Pilot[None]]
 Opened = Callable[..., Session]
+
+PEOPLE = """prénom,nom,code,genre,fonction,organisation
+Maud,Ferrand,mf,f,maire,Ville de Rennes
+Léo,Guégan,lg,m,directeur,Atelier Bleu
+"""
+PROGRAMME = """début,fin,titre,hôte
+2025-06-03 10:00,2025-06-03 10:30,Atelier Bleu,Atelier Bleu
+2025-06-03 11:00,2025-06-03 11:30,Fonderie du Port,Fonderie du Port
+"""
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +64,22 @@ def patient_dictionary(folder: Path) -> Path:
 def demo(made_demo: Path, tmp_path: Path) -> Path:
     """A demo workspace that a test may change."""
     return Path(shutil.copytree(made_demo, tmp_path / "demo"))
+
+
+@pytest.fixture
+def fair_day(tmp_path: Path) -> Path:
+    """A small fair with two people and two planned stops."""
+    event = Event(name="Salon du Port", starts_on=date(2025, 6, 3), ends_on=date(2025, 6, 4))
+    workspace = start_workspace(tmp_path / "fair", event)
+    files = []
+    for name, text in (("people.csv", PEOPLE), ("programme.csv", PROGRAMME)):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        files.append(path)
+    with open_store(workspace) as store:
+        for path in files:
+            import_files(store, workspace.settings, [path])
+    return workspace.root
 
 
 @pytest.fixture(autouse=True)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.tui.conftest import settled
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
+
+from delegation_tui.store import open_store
+from delegation_tui.workspace import Workspace
 
 
 def text_of(pilot: Pilot[None], selector: str) -> str:
@@ -21,6 +26,12 @@ def options(pilot: Pilot[None], selector: str) -> list[str]:
 def line(pilot: Pilot[None]) -> str:
     """What stands in the capture line."""
     return pilot.app.screen.query_one("#main", Input).value
+
+
+def visits(root: Path) -> list[str]:
+    """The typed lines on disk, read by another program."""
+    with open_store(Workspace.open(root)) as store, store.read() as tx:
+        return [visit.typed for visit in tx.visits()]
 
 
 async def type_text(pilot: Pilot[None], text: str) -> None:

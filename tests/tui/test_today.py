@@ -2,57 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.tui.conftest import Opened, settled
-from tests.tui.reading import line, options, press, text_of, type_text
-from textual import events
+from tests.tui.reading import line, options, press, text_of, type_text, visits
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
-from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
 from delegation_tui.roster import import_files
-from delegation_tui.roster.start import start_workspace
 from delegation_tui.store import open_store
 from delegation_tui.tui.app import DelegationApp
 from delegation_tui.tui.screens.today.data import DRAFT
 from delegation_tui.tui.screens.today.screen import TodayScreen
 from delegation_tui.workspace import Workspace
-
-PEOPLE = """prénom,nom,code,genre,fonction,organisation
-Maud,Ferrand,mf,f,maire,Ville de Rennes
-Léo,Guégan,lg,m,directeur,Atelier Bleu
-"""
-PROGRAMME = """début,fin,titre,hôte
-2025-06-03 10:00,2025-06-03 10:30,Atelier Bleu,Atelier Bleu
-2025-06-03 11:00,2025-06-03 11:30,Fonderie du Port,Fonderie du Port
-"""
-
-
-@pytest.fixture
-def fair_day(tmp_path: Path) -> Path:
-    """A small fair with two people and two planned stops."""
-    event = Event(name="Salon du Port", starts_on=date(2025, 6, 3), ends_on=date(2025, 6, 4))
-    workspace = start_workspace(tmp_path / "fair", event)
-    files = []
-    for name, text in (("people.csv", PEOPLE), ("programme.csv", PROGRAMME)):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        files.append(path)
-    with open_store(workspace) as store:
-        for path in files:
-            import_files(store, workspace.settings, [path])
-    return workspace.root
-
-
-def visits(root: Path) -> list[str]:
-    """The typed lines on disk, read by another program."""
-    with open_store(Workspace.open(root)) as store, store.read() as tx:
-        return [visit.typed for visit in tx.visits()]
 
 
 class TestTheLine:
@@ -380,9 +344,29 @@ async def test_a_narrow_terminal_keeps_the_count_of_what_is_missing(
         await press(pilot, "ctrl+r")
         assert told.endswith("^r")
         assert pilot.app.screen.query_one("#gaps").region.width == 60
-        assert "no photo" in text_of(pilot, "#gaps")
+        assert "no photo" in options(pilot, "#gaps")[0]
         await press(pilot, "ctrl+r")
         assert pilot.app.screen.query_one("#day").region.width == 60
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_all_that_is_missing_can_be_read_and_leads_to_its_visit(
+    size: tuple[int, int], fair_day: Path, opened: Opened
+) -> None:
+    async with opened(fair_day, size) as pilot:
+        for number in range(20):
+            await type_text(pilot, f"08:{number:02} mf;inconnu {number};métaux")
+            await press(pilot, "enter")
+        await press(pilot, "ctrl+r", "up")
+        gaps = pilot.app.screen.query_one("#gaps", OptionList)
+        assert gaps.scroll_y == gaps.max_scroll_y > 0  # the last of them is in sight
+        assert "image rights of Maud Ferrand?" in options(pilot, "#gaps")[-1]
+        await press(pilot, "enter")
+        day = pilot.app.screen.query_one("#day", OptionList)
+        assert day.region.width > 0
+        assert day.highlighted_option is not None
+        assert "08:19" in str(day.highlighted_option.prompt)
+    assert len(visits(fair_day)) == 20  # nobody arrived anywhere by that Enter
 
 
 async def test_what_is_taken_back_is_said_below_the_line_and_covers_nothing(
@@ -409,35 +393,3 @@ async def test_elsewhere_one_note_at_a_time(fair_day: Path, opened: Opened) -> N
         await press(pilot, "ctrl+z")
         await settled(pilot)
         assert len(pilot.app.screen.query("Toast")) == 1
-
-
-def burst(pilot: Pilot[None], *texts: str) -> None:
-    """Keys as a terminal sends them when they come faster than they are handled: names of keys
-    are in angle brackets."""
-    for text in texts:
-        for key in re.findall(r"<[a-z+]+>|.", text):
-            name, sign = (key[1:-1], None) if len(key) > 1 else (key, key)
-            pilot.app.post_message(events.Key(name, sign))
-
-
-class TestKeysFasterThanTheyAreHandled:
-    async def test_each_line_is_saved_as_typed(self, fair_day: Path, opened: Opened) -> None:
-        async with opened(fair_day) as pilot:
-            burst(pilot, *(f"fb;meta;sujet {n}<enter>" for n in range(5)), "la suite")
-            await settled(pilot)
-            await settled(pilot)
-            assert line(pilot) == "la suite"
-        assert visits(fair_day) == [f"fb;meta;sujet {n}" for n in range(5)]
-
-    async def test_editing_keys_and_the_last_line(self, fair_day: Path, opened: Opened) -> None:
-        async with opened(fair_day) as pilot:
-            burst(pilot, "fb;metra<backspace><backspace>a;x<enter>", "<ctrl+up>, y<enter>")
-            await settled(pilot)
-            await settled(pilot)
-        assert visits(fair_day) == ["fb;meta;x, y"]
-
-    async def test_pasted_lines_are_one(self, fair_day: Path, opened: Opened) -> None:
-        async with opened(fair_day) as pilot:
-            pilot.app.post_message(events.Paste("fb;meta;\nsujet\n"))
-            await settled(pilot)
-            assert line(pilot) == "fb;meta; sujet"

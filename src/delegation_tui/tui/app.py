@@ -14,6 +14,7 @@ from uuid import UUID
 from textual import work
 from textual.app import App, ScreenStackError, SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -23,6 +24,7 @@ from delegation_tui.tui.desk import Desk
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.head import Head, keep_draft, read_draft, read_head
 from delegation_tui.tui.key import bindings
+from delegation_tui.tui.key_order import ASKS, KeyOrder, Passed
 from delegation_tui.tui.keymap import APP_KEYS, check_keymap
 from delegation_tui.tui.terminal import when_gone
 from delegation_tui.tui.themes import DARK, LIGHT
@@ -72,6 +74,7 @@ class DelegationApp(App[None]):
         self.changed: Signal[int] = Signal(self, "changed")
         self.head: Head | None = None
         self._key_mistake: DelegationError | None = None
+        self._keys = KeyOrder(self, super().on_event)
 
     def on_mount(self) -> None:
         self.register_theme(LIGHT)
@@ -90,6 +93,15 @@ class DelegationApp(App[None]):
         self.set_interval(1, self.look_for_news)
         if not self.is_headless:
             when_gone(self._leave_at_once)
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._keys.take(event)
+        else:
+            await super().on_event(event)
+
+    async def on_passed(self, event: Passed) -> None:
+        await self._keys.passed(event)
 
     # -- data ---------------------------------------------------------------------------------
 
@@ -191,14 +203,14 @@ class DelegationApp(App[None]):
 
         self.push_screen(HistoryScreen())
 
-    @work(group="import")
+    @work(group=ASKS)
     async def action_import(self) -> None:
         from delegation_tui.tui.screens.importing.screen import import_a_file
 
         if isinstance(self.screen, DeskScreen):
             await import_a_file(self.screen)
 
-    @work
+    @work(group=ASKS)
     async def action_find(self) -> None:
         from delegation_tui.tui.screens.find.screen import FindScreen
 

@@ -51,6 +51,7 @@ class DeskScreen(Screen[None]):
 
     _stale = True
     _much_is_new = True
+    is_opening = False  # what it shows is being read for the first time
     _wanted: UUID | None = None
 
     @property
@@ -95,10 +96,13 @@ class DeskScreen(Screen[None]):
     @work(exclusive=True, group="reload")
     async def _reload(self) -> None:
         self._stale = False
+        self.is_opening = self._much_is_new
         try:
             await self.reload()
         except DelegationError as error:
             self.error(error.message)
+        finally:
+            self.is_opening = False
         self._reveal_wanted()
         if self._much_is_new:
             self._much_is_new = False

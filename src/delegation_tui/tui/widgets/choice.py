@@ -16,16 +16,6 @@ from textual.widgets.option_list import Option
 
 from delegation_tui.domain.text import fold
 from delegation_tui.locale import _
-from delegation_tui.tui.widgets.in_order import run_binding
-
-
-class Narrowing(Input):
-    """What narrows the list; Enter takes what is left when it comes."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.is_printable or not await run_binding(self, event):
-            await super()._on_key(event)
-
 
 T = TypeVar("T")
 
@@ -42,8 +32,8 @@ class NarrowedList(ModalScreen[T | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
     ]
 
     def __init__(self, title: str, labels: Sequence[str], highlighted: int = 0) -> None:
@@ -60,7 +50,7 @@ class NarrowedList(ModalScreen[T | None]):
 
     def field(self) -> Input:
         """The field that narrows."""
-        return Narrowing(placeholder=_("type to narrow the list"))
+        return Input(placeholder=_("type to narrow the list"))
 
     def on_mount(self) -> None:
         self._fill("")
@@ -104,18 +94,23 @@ class Choice(NarrowedList[int]):
 
     @on(Input.Submitted)
     def _enter(self) -> None:
-        self.dismiss(self.highlighted)
+        if self.highlighted is not None:
+            self.dismiss(self.highlighted)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(int(event.option.id or 0))
 
 
-class _Word(Narrowing):
+class _Word(Input):
     """A field for one word: Space is a key of the list."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return key != "space" and super().check_consume_key(key, character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "space":
+            event.prevent_default()
 
 
 class Several(NarrowedList[list[int]]):
@@ -125,7 +120,7 @@ class Several(NarrowedList[list[int]]):
     Several OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "take", show=False, priority=True),
+        Binding("space", "take", show=False),
     ]
 
     def __init__(self, title: str, labels: Sequence[str], taken: Collection[int]) -> None:

@@ -12,7 +12,6 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from delegation_tui.locale import _
-from delegation_tui.tui.widgets.in_order import run_binding
 
 
 class Line(TextArea):
@@ -24,8 +23,6 @@ class Line(TextArea):
             event.prevent_default()
             self.screen.dismiss(" ".join(self.text.split()))
             return
-        if event.is_printable or not await run_binding(self, event):
-            await super()._on_key(event)
 
 
 class Prompt(ModalScreen[str | None]):

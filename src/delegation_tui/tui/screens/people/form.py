@@ -42,9 +42,6 @@ class PersonForm(ModalScreen[PersonFields | None]):
         Binding("escape", "dismiss(None)", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
-        # At once: what is typed right behind Tab belongs to the next field.
-        Binding("tab", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
 
     def __init__(

@@ -25,6 +25,7 @@ from delegation_tui.roster.consents import set_consent, terms_of
 from delegation_tui.roster.editing import confirm_spelling, save_person
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
+from delegation_tui.tui.key_order import ASKS
 from delegation_tui.tui.screens.people import words
 from delegation_tui.tui.screens.people.form import PersonFields, PersonForm
 from delegation_tui.tui.screens.people.keys import PEOPLE_KEYS
@@ -174,7 +175,7 @@ class PeopleScreen(DeskScreen):
     def action_search(self) -> None:
         self.query_one("#search").focus()
 
-    @work
+    @work(group=ASKS)
     async def action_new(self) -> None:
         item = self._item
         person = await self._form(None, PersonFields(item[1].text if item else ""))
@@ -182,7 +183,7 @@ class PeopleScreen(DeskScreen):
             settings = self.desk_app.workspace.settings
             await self.do(settle, settings, item[0].id, item[1].id, person.id)
 
-    @work
+    @work(group=ASKS)
     async def action_edit(self) -> None:
         person, dossier = self._person, self._dossier
         if person is None or dossier is None:
@@ -226,7 +227,7 @@ class PeopleScreen(DeskScreen):
         if self._person is not None:
             await self.do(confirm_spelling, self._person.id, _("checked on the screen"))
 
-    @work
+    @work(group=ASKS)
     async def action_link(self) -> None:
         item, dossier = self._item, self._dossier
         if item is None or dossier is None:
@@ -247,7 +248,7 @@ class PeopleScreen(DeskScreen):
             visit, piece = self._item
             await self.do(settle_as_typed, visit.id, piece.id)
 
-    @work
+    @work(group=ASKS)
     async def action_rights(self) -> None:
         person = self._person
         if person is None:

@@ -10,7 +10,7 @@ TODAY_KEYS: tuple[Key, ...] = (
     Key("today.settle", "f10", "settle", Message("Settle"), Message("Take the likeliest record for the first item to resolve")),
     Key("today.amend", "ctrl+up", "amend", Message("Last line"), Message("Take the last line up again")),
     Key("today.complete", "tab", "complete", Message("Complete"), Message("Take the completion shown in grey"), show=False),
-    Key("today.missing", "ctrl+r", "missing", Message("Missing"), Message("In a narrow terminal: what is missing and what is next in place of the programme, and back"), show=False),
+    Key("today.missing", "ctrl+r", "missing", Message("Missing"), Message("All that is missing in place of the programme, and back; Enter goes to its visit"), show=False),
     Key("today.day_before", "pageup", "day(-1)", Message("Day before"), Message("The programme and visits of the day before"), show=False),
     Key("today.day_after", "pagedown", "day(1)", Message("Day after"), Message("The programme and visits of the day after"), show=False),
 )  # fmt: skip

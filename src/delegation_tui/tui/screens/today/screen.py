@@ -13,7 +13,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 from textual.worker import Worker
 
 from delegation_tui.capture.amend import amend_line, as_if_new, leave, settle
@@ -22,14 +21,17 @@ from delegation_tui.capture.log_visit import arrive, log_line
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.time import utc_now
 from delegation_tui.domain.visits import Visit
-from delegation_tui.locale import _, n_, say
+from delegation_tui.locale import _, n_
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
+from delegation_tui.tui.key_order import ASKS
 from delegation_tui.tui.screens.today.capture_bar import CaptureBar
 from delegation_tui.tui.screens.today.card import next_lines
 from delegation_tui.tui.screens.today.data import LINE, DayData, keep_line, read_day
+from delegation_tui.tui.screens.today.day_list import DayList
 from delegation_tui.tui.screens.today.keys import TODAY_KEYS
-from delegation_tui.tui.screens.today.rows import Row, drift, name_column, row_text, rows
+from delegation_tui.tui.screens.today.missing_list import MissingList
+from delegation_tui.tui.screens.today.rows import Row, drift
 
 
 class TodayScreen(DeskScreen):
@@ -39,14 +41,12 @@ class TodayScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TODAY_KEYS)]
 
     _data: DayData | None = None
-    _rows: tuple[Row, ...] = ()
     _day: date | None = None  # the day that was turned to; None follows the clock
     _amending: Visit | None = None
     _draft_timer: Timer | None = None
     _draft_shown = False
     _saving: Worker[None] | None = None  # the line or arrival that was last sent to the store
     _latest: Visit | None = None  # what it became, until the day is read again
-    _moved = False  # somebody chose the highlighted line; else it is the next stop
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,14 +54,11 @@ class TodayScreen(DeskScreen):
 
     def body(self) -> ComposeResult:
         with Horizontal(id="body"):
-            day = OptionList(id="day", classes="panel")
+            day = DayList(id="day", classes="panel")
             day.border_title = _("Programme and visits")
-            day.can_focus = False
             yield day
             with Vertical(id="side"):
-                gaps = Static(id="gaps", classes="panel")
-                gaps.border_title = _("Missing")
-                yield gaps
+                yield MissingList(id="gaps", classes="panel")
                 stop = Static(id="next", classes="panel")
                 stop.border_title = _("Next")
                 yield stop
@@ -109,14 +106,15 @@ class TodayScreen(DeskScreen):
         return data.dossier.event.working_moment(utc_now(), self._day) if data else utc_now()
 
     def _show(self, data: DayData) -> None:
-        self._show_day(data)
-        lines = [f"! {say(gap.what)}" for gap in data.gaps]
-        panel = self.query_one("#gaps", Static)
-        panel.border_title = count = f"{_('Missing')} · {len(lines)}"
+        day = self.query_one(DayList)
+        day.show(data)
+        gaps = self.query_one(MissingList)
+        gaps.border_title = count = f"{_('Missing')} · {len(data.gaps)}"
+        gaps.border_subtitle = opener = self._opener()
         # A narrow terminal has no room for the column: it keeps the count, which opens.
         narrow = self.size.width < 80
-        self.query_one("#day").border_subtitle = f"{count} {self._opener()}" if narrow else ""
-        panel.update(Content("\n".join(lines[:40]) or _("Nothing: well done.")))
+        day.border_subtitle = f"{count} {opener}" if narrow else ""
+        gaps.show(data.gaps, opened=self._opened)
         self.query_one("#next", Static).update(Content("\n".join(next_lines(data))))
 
     def _opener(self) -> str:
@@ -125,34 +123,25 @@ class TodayScreen(DeskScreen):
         own = next((binding for binding in bound if binding.id == "today.missing"), None)
         return self.app.get_key_display(own) if own else ""
 
+    @property
+    def _opened(self) -> bool:
+        """Whether what is missing stands in place of the programme."""
+        return self.has_class("-opened")
+
     def action_missing(self) -> None:
         self.toggle_class("-opened")
+        if self._data is not None:
+            self.query_one(MissingList).show(self._data.gaps, opened=self._opened)
 
-    def _show_day(self, data: DayData) -> None:
-        box = self.query_one("#day", OptionList)
-        event, kept, place = data.dossier.event, self._row, box.highlighted
-        self._rows = rows(data.dossier, data.day)
-        width, names = max(30, box.scrollable_content_region.width), name_column(self._rows)
-        many = len(event.days) > 1
-        box.border_title = _("Programme and visits") + (f" · {data.day:%d/%m}" if many else "")
-        box.clear_options()
-        box.add_options(
-            Option(Content(row_text(row, event.local(row.at), width, names))) for row in self._rows
-        )
-        if not self._rows:
-            empty = _("No visit yet: type a line below, or import a programme.")
-            box.add_option(Option(Content(empty), disabled=True))
-        box.highlighted = self._highlighted(data, kept, place)
+    def _go_to_missing(self, visit_id: UUID | None) -> None:
+        """From an entry of what is missing to its visit."""
+        if visit_id is not None:
+            self.remove_class("-opened")
+            self.reveal(visit_id)
 
-    def _highlighted(self, data: DayData, kept: Row | None, place: int | None) -> int | None:
-        """The row that somebody chose, or what stands in its `place`; else the next stop."""
-        ids = [(row.visit_id, row.item_id) for row in self._rows]
-        if self._moved and kept is not None and (kept.visit_id, kept.item_id) in ids:
-            return ids.index((kept.visit_id, kept.item_id))
-        if self._moved and place is not None and ids:
-            return min(place, len(ids) - 1)
-        items = [row.item_id for row in self._rows]
-        return items.index(data.waiting) if data.waiting in items and data.waiting else None
+    @on(OptionList.OptionSelected, "#gaps")
+    def _missing_clicked(self, event: OptionList.OptionSelected) -> None:
+        self._go_to_missing(self.query_one(MissingList).visit_of(event.option_index))
 
     def reveal(self, record_id: UUID) -> None:
         data = self._data
@@ -162,10 +151,7 @@ class TodayScreen(DeskScreen):
             if day != data.day:
                 self._turn_to(day, record_id)
                 return
-        for number, row in enumerate(self._rows):
-            if record_id in (row.visit_id, row.item_id):
-                self._moved = True
-                self.query_one("#day", OptionList).highlighted = number
+        self.query_one(DayList).choose(record_id)
 
     def action_day(self, by: int) -> None:
         if self._data is not None:
@@ -187,24 +173,21 @@ class TodayScreen(DeskScreen):
 
     def action_move(self, step: int) -> None:
         """The arrows move in the list while the line keeps the focus."""
-        box = self.query_one("#day", OptionList)
-        if step > 0:
-            box.action_cursor_down()
-        elif box.highlighted is None and self._rows:
-            box.highlighted = len(self._rows) - 1
+        if self._opened:
+            self.query_one(MissingList).move(step)
         else:
-            box.action_cursor_up()
-        self._moved = True
+            self.query_one(DayList).move(step)
 
     def key_escape(self) -> None:
         super().key_escape()
+        self.remove_class("-opened")
         if self._amending is not None:
             self._stop_amending()
             self.query_one(CaptureBar).line = ""
 
     @on(OptionList.OptionSelected, "#day")
     def _clicked(self) -> None:
-        self._moved = True
+        self.query_one(DayList).chosen = True
 
     @on(CaptureBar.Typed)
     def _typed(self) -> None:
@@ -247,6 +230,9 @@ class TodayScreen(DeskScreen):
             bar.line = ""
             self.say(f"… {line}")  # not saved yet
             self._saving = self._save(line, amending, now)
+        elif self._opened:
+            gaps = self.query_one(MissingList)
+            self._go_to_missing(gaps.visit_of(gaps.highlighted))
         elif row is not None and row.item_id is not None:
             self._saving = self._arrive(row.item_id, self._now())
         elif row is not None:
@@ -264,7 +250,7 @@ class TodayScreen(DeskScreen):
         if visit is None:
             self._give_back(line, amending)
             return
-        self._moved, self._latest = False, visit
+        self.query_one(DayList).chosen, self._latest = False, visit
         if not bar.line and self._kept_back:
             bar.line = self._kept_back.pop()
         self._said(visit)
@@ -301,14 +287,13 @@ class TodayScreen(DeskScreen):
 
     @property
     def _row(self) -> Row | None:
-        number = self.query_one("#day", OptionList).highlighted
-        return self._rows[number] if number is not None and number < len(self._rows) else None
+        return self.query_one(DayList).row
 
     @work(group="capture")
     async def _arrive(self, item_id: UUID, now: datetime) -> None:
         logged = await self.do(arrive, self.desk_app.workspace.settings, item_id, now)
         if logged is not None:
-            self._moved, self._latest = False, logged.visit
+            self.query_one(DayList).chosen, self._latest = False, logged.visit
             self._said(logged.visit)
 
     @work(group="capture")
@@ -365,7 +350,7 @@ class TodayScreen(DeskScreen):
         if last is not None:
             self.take_up(last)
 
-    @work(group="mending")
+    @work(group=ASKS)
     async def action_mend(self) -> None:
         from delegation_tui.tui.screens.today.mending import Mending
 
