@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from uuid import UUID
 
 from delegation_tui.domain.dossier import Roster
+from delegation_tui.domain.event import Place
 from delegation_tui.domain.people import Gender, Person, Side
 from delegation_tui.domain.text import fold
 
@@ -26,17 +27,33 @@ class Quality(IntEnum):
 
     CODE = 0
     WHOLE = 1
-    BEGINNING = 2
-    INSIDE = 3  # the beginning of a later word: a family name
+    TURNED = 2  # whole, in another order: the family name first, a stand by where it is
+    BEGINNING = 3
+    INSIDE = 4  # the beginning of a later word: a family name
 
 
 # Whom a civility may stand before, where it tells.
 CIVILITIES = {
-    **dict.fromkeys(("m", "mr", "monsieur"), Gender.MASCULINE),
-    **dict.fromkeys(("mme", "mlle", "madame", "mrs", "ms"), Gender.FEMININE),
-    **dict.fromkeys(("dr", "pr"), Gender.UNKNOWN),
-}
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+    **dict.fromkeys(("m", "mr", "monsieur", "sir", "lord"), Gender.MASCULINE),
+    **dict.fromkeys(
+        ("mme", "mlle", "madame", "mrs", "ms", "miss", "docteure", "professeure", "dame", "lady"),
+        Gender.FEMININE,
+    ),
+    **dict.fromkeys(
+        ("dr", "docteur", "doctor", "pr", "prof", "professeur", "professor", "me", "maitre", "cllr",
+         "councillor"),
+        Gender.UNKNOWN,
+    ),
+}  # fmt: skip
+UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue",
+     "ø": "oe", "å": "aa", "Ø": "Oe", "Å": "Aa"}
+)  # fmt: skip
+# Words that are written in one way and typed in another: "St-Étienne", "Marks and Spencer".
+PLAIN = {"st": "saint", "ste": "sainte", "et": "", "and": ""}
+STAND = frozenset(("stand", "booth", "n", "no", "numero", "number"))
+OF = frozenset(("de", "du", "des", "d", "of", "at"))
+ARTICLES = frozenset(("le", "la", "les", "l", "the"))
 Entry = tuple[str, Quality, Kind, UUID]
 
 
@@ -55,9 +72,12 @@ class RosterIndex:
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
         self._codes: dict[str, list[tuple[Kind, UUID]]] = {}
+        self._addresses: dict[str, list[UUID]] = {}
         found: list[Entry] = []
         for person in roster.people:
-            found += _keys(Kind.PERSON, person.id, _names_of_person(person))
+            name, turned, *others = _names_of_person(person)
+            found += _keys(Kind.PERSON, person.id, (name, *others, person.given))
+            found += _keys(Kind.PERSON, person.id, (turned,), Quality.TURNED)
             self._add_code(person.code, Kind.PERSON, person.id)
         for party in roster.parties:
             found += _keys(Kind.PARTY, party.id, (party.name, party.short_name))
@@ -69,7 +89,8 @@ class RosterIndex:
         for place in roster.places:
             names = (place.name, place.number, f"{place.name} {place.number}")
             found += _keys(Kind.PLACE, place.id, names)
-            self._add_code(place.code, Kind.PLACE, place.id)
+            for key in self._addresses_of(place):
+                self._addresses.setdefault(key, []).append(place.id)
         found.sort(key=lambda entry: entry[0])
         self._keys = [entry[0] for entry in found]
         self._entries = found
@@ -84,9 +105,34 @@ class RosterIndex:
         if code:
             self._codes.setdefault(_squeezed(fold(code)), []).append((kind, record_id))
 
+    def _addresses_of(self, place: Place) -> set[str]:
+        """ "hall4b12", "4b12", "b12hall4", "airbusb12": keys that are looked up whole, for each is
+        longer than the name of a hall or firm."""
+        number = _squeezed(_folded(place.number))
+        around = [_folded(self.roster.place[i].name).split() for i in self.roster.around(place.id)]
+        owner = self.roster.organisation.get(place.organisation_id or place.id)
+        before = [words[n:] for words in around for n in range(len(words))]
+        before += [_folded(owner.name).split()] if owner else []
+        keys = {f"{''.join(words)}{number}" for words in before}
+        return keys | {f"{number}{''.join(words)}" for words in around} if number else set()
+
     def find(self, text: str) -> tuple[Match, ...]:
         """Every record that `text` may name, each once with its best quality, best first."""
-        wanted = _squeezed(fold(text))
+        folded = fold(text)
+        found = self._begun(folded)
+        if not found:
+            return self._otherwise(folded)
+        if found[0].quality is Quality.CODE and not text.islower():
+            # "DGA" is the organisation that is written so, "dga" the person with that code.
+            written = [m for m in found if m.quality is Quality.WHOLE and text in self.names(m)]
+            if written:
+                found = (*(Match(m.kind, m.id, Quality.CODE) for m in written),
+                         *(m for m in found if m.quality > Quality.WHOLE))  # fmt: skip
+        return found
+
+    def _begun(self, folded: str) -> tuple[Match, ...]:
+        """The records of which `folded` is the code or begins a name."""
+        wanted = _squeezed(folded)
         if not wanted:
             return ()
         best: dict[UUID, Match] = {}
@@ -97,35 +143,73 @@ class RosterIndex:
             key, quality, kind, record_id = self._entries[position]
             if quality is Quality.BEGINNING and key == wanted:
                 quality = Quality.WHOLE
+            elif quality is Quality.TURNED and key != wanted:
+                quality = Quality.BEGINNING
             known = best.get(record_id)
             if known is None or quality < known.quality:
                 best[record_id] = Match(kind, record_id, quality)
             position += 1
-        first, _, rest = fold(text).partition(" ")
-        if not best and rest:
-            # "M. Payet" is a man, or Marie Payet by her initial.
-            either = (*self._titled(first, rest), *self._by_words(first, rest.split()))
-            return tuple({match.id: match for match in either}.values())
+        for place_id in self._addresses.get(wanted, ()):
+            best.setdefault(place_id, Match(Kind.PLACE, place_id, Quality.TURNED))
         return tuple(sorted(best.values(), key=lambda match: match.quality))
 
-    def _titled(self, civility: str, name: str) -> tuple[Match, ...]:
-        """ "mme payet": people of that name whose gender is not another."""
-        if civility not in CIVILITIES:
+    def _otherwise(self, folded: str) -> tuple[Match, ...]:
+        """What else a text may mean that begins no name."""
+        plain = " ".join(_plain(folded.split()))
+        if plain != folded and (found := self._begun(plain)):
+            return found
+        first, _, rest = folded.partition(" ")
+        if not rest:
             return ()
-        genders = {CIVILITIES[civility], Gender.UNKNOWN}
-        people, anybody = self.roster.person, genders == {Gender.UNKNOWN}
+        # "M. Payet" is a man, or Marie Payet by her initial.
+        either = (*self._titled(first, rest), *self._by_words([first, *rest.split()]))
+        if not either and len(first) < 4:
+            either = self._by_words([*first, *rest.split()])  # "JP Dupont"
+        best: dict[UUID, Match] = {}
+        for match in either:
+            best.setdefault(match.id, match)
+        return tuple(best.values()) or self._bare(folded.split())
+
+    def _titled(self, title: str, name: str) -> tuple[Match, ...]:
+        """ "mme payet": people of that name whose gender is not another; "colonel payet": whose
+        function is that."""
         return tuple(
-            m for m in self.find(name)
-            if m.kind is Kind.PERSON and (anybody or people[m.id].gender in genders)
+            m for m in self._begun(name)
+            if m.kind is Kind.PERSON and self._is_called(m.id, title)
         )  # fmt: skip
 
-    def _by_words(self, first: str, rest: list[str]) -> tuple[Match, ...]:
-        """ "fr bon": the beginning of each word, in order."""
-        return tuple(m for m in self.find(first) if self._begins(m, rest))
+    def _is_called(self, person_id: UUID, title: str) -> bool:
+        if title in CIVILITIES:
+            gender = self.roster.person[person_id].gender
+            return Gender.UNKNOWN in (gender, CIVILITIES[title]) or gender is CIVILITIES[title]
+        functions = (
+            f" {_folded(f'{role.title_m} {role.title_f} {role.short_title}')}"
+            for role in self.roster.roles_of(person_id)
+        )
+        return len(title) > 2 and any(f" {title}" in function for function in functions)
 
-    def _begins(self, found: Match, rest: list[str]) -> bool:
-        words = iter(fold(self.name(found)).split()[1:])
-        return all(any(word.startswith(part) for word in words) for part in rest)
+    def _by_words(self, parts: Sequence[str]) -> tuple[Match, ...]:
+        """ "fr bon": the beginnings of words of a name, in order."""
+        return tuple(
+            m for m in self._begun(parts[0])
+            if any(_begin(parts, _folded(name).split()) for name in self.names(m))
+        )  # fmt: skip
+
+    def _bare(self, words: Sequence[str]) -> tuple[Match, ...]:
+        """ "stand d'Airbus", "stand B12", "l'INRAE": without what only leads to the name. An
+        article may belong to another name: behind it, whole words are wanted."""
+        rest = [word for word in words if word not in STAND]
+        at_a_stand = len(rest) < len(words)
+        while rest and (rest[0] in ARTICLES or (at_a_stand and rest[0] in OF)):
+            rest.pop(0)
+        name = " ".join(rest)
+        if rest == list(words):
+            return ()
+        return tuple(
+            m for m in self._begun(name)
+            if at_a_stand or m.quality < Quality.BEGINNING
+            or any(_folded(n).startswith(f"{name} ") for n in self.names(m))
+        )  # fmt: skip
 
     def name(self, found: Match) -> str:
         """What a list shows of the record it found."""
@@ -174,14 +258,27 @@ def _squeezed(folded: str) -> str:
     return folded.replace(" ", "")
 
 
-def _keys(kind: Kind, record_id: UUID, names: Sequence[str]) -> list[Entry]:
+def _begin(parts: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each part begins a word, in the order of the words."""
+    left = iter(words)
+    return all(any(word.startswith(part) for word in left) for part in parts)
+
+
+def _plain(words: list[str]) -> list[str]:
+    return [plain for word in words if (plain := PLAIN.get(word, word))]
+
+
+def _keys(
+    kind: Kind, record_id: UUID, names: Sequence[str], whole: Quality = Quality.BEGINNING
+) -> list[Entry]:
     found: dict[str, Quality] = {}
     # "Müller" is typed "muller" or, as Germans do without the key, "mueller".
     written = dict.fromkeys((*names, *(name.translate(UMLAUTS) for name in names)))
-    for words in (_folded(name).split() for name in written):
+    spelt = [_folded(name).split() for name in written]
+    for words in (*spelt, *map(_plain, spelt)):
         for start in range(len(words)):
             key = "".join(words[start:])
-            quality = Quality.INSIDE if start else Quality.BEGINNING
+            quality = Quality.INSIDE if start else whole
             if key and found.get(key, Quality.INSIDE) >= quality:
                 found[key] = quality
     return [(key, quality, kind, record_id) for key, quality in found.items()]

@@ -19,7 +19,7 @@ def open_pieces(
     """What of the line found no place in the visit, so that nothing typed is lost."""
     kinds = {Mark.WHO: PieceKind.PERSON, Mark.HOST: PieceKind.HOST}
     for chip in resolution.chips:
-        if chip.state is not State.RESOLVED or _is_second(chip, resolution):
+        if chip.state is not State.RESOLVED or _is_second(chip, resolution, context, visit):
             yield Unresolved(
                 text=clean_line(chip.piece.text, LIMIT),
                 kind=kinds[chip.piece.mark],
@@ -42,9 +42,11 @@ def open_pieces(
         yield Unresolved(text=clean_line(line.text[piece.start : piece.end], LIMIT))
 
 
-def _is_second(chip: Chip, resolution: Resolution) -> bool:
-    """A visit has one place and one party."""
+def _is_second(chip: Chip, resolution: Resolution, context: CaptureContext, visit: Visit) -> bool:
+    """A visit has one place, which may be told with where it is, and one party."""
     if chip.match is None or chip.match.kind not in (Kind.PLACE, Kind.PARTY):
         return False
+    if chip.match.kind is Kind.PLACE and visit.place_id is not None:
+        return chip.match.id not in (visit.place_id, *context.roster.around(visit.place_id))
     first = resolution.matched(chip.match.kind)[0].match
     return first is not None and first.id != chip.match.id

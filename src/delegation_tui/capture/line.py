@@ -7,11 +7,14 @@ to a piece. docs/capture-line.md describes the grammar for those who type it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 
-from delegation_tui.capture.amounts import is_amount
+from delegation_tui.capture.amounts import begins_with_amount, is_amount
+from delegation_tui.capture.kinds import kind_of
 
 
 class Mark(StrEnum):
@@ -51,22 +54,43 @@ WORDS = (Mark.NOTE, Mark.QUOTE)
 # What a merged visit has of its own, whatever the second line said.
 OWN = (Mark.TIME, Mark.SPAN, Mark.AGO, Mark.PART, Mark.AFTER, Mark.KIND, Mark.SAME)
 FIELDS = (Mark.WHO, Mark.HOST, Mark.TOPIC, Mark.NOTE)
-QUOTES = {'"': '"', "«": "»", "“": "”"}
-CLOCK = r"(?:[01]?[0-9]|2[0-3])(?:[hH][0-5][0-9]|[hH]|:[0-5][0-9])"
-TIME = re.compile(rf"{CLOCK}(?!\w)")
-SPAN = re.compile(rf"({CLOCK})\s*[-–]\s*({CLOCK})(?!\w)")
+# Other keyboards and input methods write the separators so.
+SEPARATORS = {";": ";；؛", ",": ",，،、"}
+# A quotation ends at the first of these that stands behind it: half of a pair is often typed
+# straight, or turned the wrong way by an autocorrection.
+QUOTES = {'"': '"”', "«": "»", "“": '”"', "”": '”"', "„": "“”"}
+SINGLE = {"‘": "’", "'": "'’"}  # apostrophes too: only round a whole piece
+CLOCK = (
+    r"(?:(?:0?[1-9]|1[0-2])(?:[:.][0-5][0-9])?[aApP]\.?[mM]\.?(?!\w)"
+    r"|(?:[01]?[0-9]|2[0-3])(?:[hH][0-5][0-9]|\sh\s[0-5][0-9]|\s?h|H|:[0-5][0-9]))"
+)
+TIME = re.compile(rf"(?:(?:[àÀ]|at)\s+)?{CLOCK}(?!\w)")
+SPAN = re.compile(rf"(?:(?:de|from)\s+)?{CLOCK}\s*(?:[-–—]|à|to)\s*{CLOCK}(?!\w)")
 WHOLE_NUMBER = re.compile(r"(?<![\w:,])\d+$")
+THOUSANDS = re.compile(r"(?<![\w:,.])\d{1,3}(?:,\d{3})*$")
+URL = re.compile(r"https?://\S+?(?=[;,.]?(?:\s|$))", re.IGNORECASE)
 ALONE = r"(?:\*+(?=[\s<]|$)|<+(?=[\s*]|$))"
+# "+351 912 345 678", "+12 %", "+30 jobs" and "!!!" are words, no signs.
+SIGN = (
+    r"(?!\+(?:\d[\d .()/-]{6,}|\d[\d.,]*\s?[%‰]|\d+\s+[^\W\d]))"
+    r"(?:[@+#&/~]|[!?](?![!?.…]))"
+)
 # A sign begins a new piece at the start of a word; * < ~ stand alone.
 INNER = re.compile(
-    rf"(?<=\s)(?:[@+#!?&/~](?=[^\s,;*<])|(?P<alone>~(?=[*<]*(?:\s|$))))|(?<=[\s*<~]){ALONE}"
+    rf"(?<=\s)(?:(?!~[*<]*(?:\s|$)){SIGN}(?=[^\s,;*<])|(?P<alone>~(?=[*<]*(?:\s|$))))"
+    rf"|(?<=[\s*<~]){ALONE}"
 )
 FIRST = re.compile(rf"\s*{ALONE}")
 # No name ends in * or < or holds a time: among names they stand for themselves everywhere.
 AMONG_NAMES = re.compile(rf"{INNER.pattern}|(?<=\s)(?:{SPAN.pattern}|{TIME.pattern})|{ALONE}")
-FIRST_OF_NAMES = re.compile(rf"\s*(?:\*+|<+|{SPAN.pattern}|{TIME.pattern})")
-HEAD = re.compile(rf"(?P<part>\()|(?P<after>>)|(?P<ago><+)|(?P<key>\*)|(?P<span>{SPAN.pattern})|"
-                  rf"(?P<time>{TIME.pattern})")  # fmt: skip
+FIRST_OF_NAMES = re.compile(rf"\s*(?:\*+|<+|[~=](?=\s)|{SPAN.pattern}|{TIME.pattern})")
+# "10.15" may be a stand: it is a time only before whoever opens the line.
+DOTTED = r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]"
+HEAD = re.compile(
+    rf"(?P<part>\()|(?P<after>>)|(?P<ago><+)|(?P<key>\*)|"
+    rf"(?P<span>{SPAN.pattern}|{DOTTED}\s*[-–—]\s*{DOTTED}(?=\s+[^\W\d_]))|"
+    rf"(?P<time>{TIME.pattern}|{DOTTED}(?=\s+[^\W\d_]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +127,9 @@ class Line:
         parts, position = [], 0
         for piece in self.pieces:
             gap = self.text[position : piece.start]
-            separator = " ;" * gap.count(";") or ("," if "," in gap else "")
+            fields = sum(map(gap.count, SEPARATORS[";"]))
+            commas = any(mark in gap for mark in SEPARATORS[","])
+            separator = " ;" * fields or ("," if commas else "")
             parts.append(f"{separator} {self.text[piece.start : piece.end]}")
             position = piece.end
         return "".join(parts).strip()
@@ -157,21 +183,37 @@ def _head(text: str) -> Iterator[Piece]:
 
 
 def _cuts(text: str, start: int, end: int, separator: str) -> Iterator[tuple[int, int]]:
-    """[start, end) cut at separators, but not inside a closed quotation or a decimal number."""
+    """[start, end) cut at separators, but not inside a closed quotation, an address or a number."""
     position = begin = start
     while position < end:
         char = text[position]
-        if char in QUOTES and (closing := text.find(QUOTES[char], position + 1, end)) != -1:
+        if (closing := _closing(text, position, end)) is not None:
             position = closing
-        elif char == separator and not (
-            separator == ","
-            and text[position + 1 : position + 2].isdigit()
-            and WHOLE_NUMBER.search(text[begin:position])
+        elif found := URL.match(text, position, end):
+            position = found.end() - 1
+        elif char in SEPARATORS[separator] and not (
+            char == ","
+            and _in_number(
+                text[max(begin, position - 40) : position], text[position + 1 : position + 5]
+            )
         ):
             yield begin, position
             begin = position + 1
         position += 1
     yield begin, end
+
+
+def _in_number(before: str, behind: str) -> bool:
+    """Whether a comma stands in a number: "3,5" or "1,200,000"."""
+    if re.match(r"\d{3}(?!\d)", behind) and THOUSANDS.search(before):
+        return True
+    return behind[:1].isdigit() and WHOLE_NUMBER.search(before) is not None
+
+
+def _closing(text: str, position: int, end: int) -> int | None:
+    """Where the quotation ends that opens here; None when there is none."""
+    closings = (text.find(mark, position + 1, end) for mark in QUOTES.get(text[position], ""))
+    return next((closing for closing in closings if closing != -1), None)
 
 
 def _fields(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -183,23 +225,55 @@ def _field(text: str, start: int, end: int, field: int) -> Iterator[Piece]:
     parts = [(start, end)] if field == 3 else _cuts(text, start, end, ",")
     for a, b in parts:
         for c, d in _at_signs(text, a, b, field):
-            piece = _piece(text, c, d, field)
-            if piece is not None:
-                yield piece
+            for e, f in _behind_kind(text, c, d):
+                name = _piece(text, e, f, field)
+                if name is None:
+                    continue
+                yield from _words_apart(text, name)
 
 
 def _with_amounts(text: str, pieces: Iterator[Piece]) -> list[Piece]:
-    """An amount behind an announcement belongs to it: "!a new laboratory, 3 M€"."""
+    """An amount behind an announcement belongs to it, and what is behind an amount alone: "!a new
+    laboratory, 3 M€", "!3 M€, a new laboratory"."""
     found: list[Piece] = []
     for piece in pieces:
         last = found[-1] if found else None
         unsigned = text[piece.start : piece.end] == piece.text
-        if last and last.mark is Mark.ANNOUNCEMENT and unsigned and is_amount(piece.text):
+        if (
+            last
+            and last.mark is Mark.ANNOUNCEMENT
+            and unsigned
+            and (begins_with_amount(piece.text)
+                 or (piece.mark is Mark.TOPIC and is_amount(last.text)))
+        ):  # fmt: skip
             whole = text[last.start + 1 : piece.end].strip()
             found[-1] = replace(last, text=whole, end=piece.end)
         else:
             found.append(piece)
     return found
+
+
+def _behind_kind(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A piece that begins with a kind, and what stands behind it: "/opening of the stand"."""
+    found = re.compile(r"\s*/\s*(\S+)(?=\s+\S)").match(text, start, end)
+    whole = text[start:end].strip()[1:]
+    if found and kind_of(whole) is None and kind_of(found[1]) is not None:
+        yield start, found.end()
+        start = found.end()
+    yield start, end
+
+
+def _words_apart(text: str, piece: Piece) -> Iterator[Piece]:
+    """A name, and the quotation behind it: "+Veolia "we sign"". A nickname stands within one."""
+    if piece.mark in (Mark.WHO, Mark.HOST):
+        for words in _said(text, piece.start, piece.end):
+            if piece.start < words.start and words.stop == piece.end:
+                name = _piece(text, piece.start, words.start, piece.field)
+                said = _piece(text, words.start, words.stop, piece.field)
+                if name and said and said.mark is Mark.QUOTE and text[words.start - 1].isspace():
+                    yield from (name, said)
+                    return
+    yield piece
 
 
 def _at_signs(text: str, start: int, end: int, field: int) -> Iterator[tuple[int, int]]:
@@ -209,8 +283,10 @@ def _at_signs(text: str, start: int, end: int, field: int) -> Iterator[tuple[int
     while first := (FIRST_OF_NAMES if among_names else FIRST).match(text, begin, end):
         yield begin, first.end()
         begin = first.end()
+    said = list(_said(text, begin, end))
     for found in (AMONG_NAMES if among_names else INNER).finditer(text, begin, end):
-        if _inside_quotes(text[begin : found.start()]):
+        quoted = bisect_right(said, found.start(), key=attrgetter("start"))
+        if quoted and found.start() in said[quoted - 1]:
             continue
         yield begin, found.start()
         begin = found.start()
@@ -220,8 +296,18 @@ def _at_signs(text: str, start: int, end: int, field: int) -> Iterator[tuple[int
     yield begin, end
 
 
-def _inside_quotes(before: str) -> bool:
-    return before.count('"') % 2 == 1 or before.count("«") > before.count("»")
+def _said(text: str, start: int, end: int) -> Iterator[range]:
+    """Where words are quoted, up to the end where a quotation that began is not closed."""
+    position = start
+    while position < end:
+        closing = _closing(text, position, end)
+        opens = position == start or text[position - 1].isspace()
+        if closing is None and opens and text[position] in QUOTES:
+            closing = end
+        if closing is not None:
+            yield range(position, closing + 1)
+            position = closing
+        position += 1
 
 
 def _piece(text: str, start: int, end: int, field: int) -> Piece | None:
@@ -236,8 +322,7 @@ def _piece(text: str, start: int, end: int, field: int) -> Piece | None:
 
 
 def _marked(word: str, field: int) -> tuple[Mark, str]:
-    closing = QUOTES.get(word[0])
-    if closing and len(word) > 2 and word.find(closing, 1) == len(word) - 1:
+    if len(word) > 2 and _is_quotation(word, field):
         return Mark.QUOTE, word[1:-1].strip()
     if set(word) == {"*"}:
         return Mark.KEY, ""
@@ -250,6 +335,12 @@ def _marked(word: str, field: int) -> tuple[Mark, str]:
     if TIME.fullmatch(word):
         return Mark.TIME, word
     content = word[1:].strip()
-    if word[0] in SIGNS and (content or word[0] == "~"):
+    if re.match(SIGN, word) and (content or word[0] == "~"):
         return SIGNS[word[0]], content
     return FIELDS[field], word
+
+
+def _is_quotation(word: str, field: int) -> bool:
+    if word[0] in SINGLE and field > 1:
+        return word[-1] in SINGLE[word[0]] and " " in word
+    return _closing(word, 0, len(word)) == len(word) - 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from delegation_tui.capture.line import Line, Mark
-from delegation_tui.capture.resolve import NEAR, CaptureContext
+from delegation_tui.capture.index import Kind
+from delegation_tui.capture.line import Mark
+from delegation_tui.capture.resolve import NEAR, CaptureContext, Resolution
 from delegation_tui.capture.whom import as_held, party_of_people, the_one_met
 from delegation_tui.domain.event import ItemState, ProgrammeItem
 from delegation_tui.domain.people import Side
@@ -48,13 +49,16 @@ def is_at(visit: Visit, item: ProgrammeItem) -> bool:
     )
 
 
-def as_planned(visit: Visit, item: ProgrammeItem, line: Line, context: CaptureContext) -> Visit:
+def as_planned(
+    visit: Visit, item: ProgrammeItem, resolution: Resolution, context: CaptureContext
+) -> Visit:
     """What the line of a planned stop leaves unsaid is as planned: where, and, when it names
     nobody, who and about what."""
     visit = replace(
         visit, host_id=visit.host_id or item.host_id, place_id=visit.place_id or item.place_id
     )
-    if visit.participants or line.of(Mark.WHO, Mark.SAME):
+    line = resolution.line
+    if visit.participants or line.has(Mark.SAME) or _names_somebody(resolution):
         return visit
     people = _planned_people(context, item, visit.starts_at)
     speaker = the_one_met(people)
@@ -65,6 +69,15 @@ def as_planned(visit: Visit, item: ProgrammeItem, line: Line, context: CaptureCo
         participants=people,
         topics=visit.topics or _topics(item),
         statements=tuple(replace(said, speaker_id=speaker) for said in visit.statements),
+    )
+
+
+def _names_somebody(resolution: Resolution) -> bool:
+    """Whether the line says who went, understood or not: a host or place typed first does not."""
+    where = (Kind.ORGANISATION, Kind.PLACE)
+    return any(
+        chip.piece.mark is Mark.WHO and (chip.match is None or chip.match.kind not in where)
+        for chip in resolution.chips
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -71,21 +73,38 @@ class CaptureContext:
             found |= {visit.host_id, visit.place_id, *(p.person_id for p in visit.participants)}
         return frozenset(i for i in found if i)
 
-    def rank(self, match: Match) -> tuple[int, int]:
-        """Programme now, then today's party, then recent, then all; codes before names."""
+    def rank(self, match: Match, mark: Mark = Mark.WHO) -> tuple[int, int]:
+        """Programme now, then today's party (where it is asked who went), then recent, then all;
+        codes before names."""
         if match.id in self.settled:
             return (0, match.quality)
         near = (
             0
             if match.id in self.expected
             else 1
-            if match.id in self.index.delegates
+            if match.id in self.index.delegates and mark is Mark.WHO
             else 2
             if match.id in self.recent
             else 3
         )
         # A code is typed on purpose: nothing comes before it.
         return (0, 0) if match.quality == 0 else (1 + near, match.quality)
+
+    def is_rival(self, match: Match, best: Match, mark: Mark) -> bool:
+        """Whether `match` could be meant as well as the best: it is as near, or what was typed is
+        its whole name and only the beginning of the best's."""
+        if best.quality is Quality.CODE and match.kind is not best.kind:
+            return False
+        as_near = self.rank(match, mark) == self.rank(best, mark)
+        whole = match.quality is Quality.WHOLE and best.quality > Quality.TURNED
+        return (as_near or whole) and not self.is_of(match.id, best.id)
+
+    def is_of(self, record_id: UUID, other_id: UUID) -> bool:
+        """Whether a place is that organisation's, or lies in that place: naming one names both."""
+        place = self.roster.place.get(record_id)
+        return place is not None and (
+            other_id == place.organisation_id or other_id in self.roster.around(record_id)
+        )
 
     def side_of(self, person_id: UUID, field_number: int) -> Side:
         """The delegation's people are known; others are met, unless an elected person is typed
@@ -131,12 +150,60 @@ WANTED = {
 }
 
 
+# Between names that were typed in one piece: "fb & cm", "fb et cm", "fb/cm".
+JOINED = re.compile(r"\s+(?:[&+/]|et|and)\s+|/", re.IGNORECASE)
+SPACES = re.compile(r"\s+")
+
+
 def resolve(line: Line, context: CaptureContext) -> Resolution:
     """Settles the names of `line`. Never fails, never asks."""
-    return Resolution(line, tuple(_chip(piece, context) for piece in line.of(Mark.WHO, Mark.HOST)))
+    pieces: list[Piece] = []
+    chips: list[Chip] = []
+    for piece in line.pieces:
+        if piece.mark not in WANTED:
+            pieces.append(piece)
+            continue
+        taken = frozenset(chip.match.id for chip in chips if chip.match is not None)
+        chip = _chip(piece, context, taken)
+        parts = _joined(piece, context) if chip.state is State.UNKNOWN else []
+        pieces += parts or [piece]
+        named = [_chip(part, context, taken) for part in parts if part.mark in WANTED]
+        chips += named or [chip]
+    return Resolution(Line(line.text, tuple(pieces)), tuple(chips))
 
 
-def _chip(piece: Piece, context: CaptureContext) -> Chip:
+def _joined(piece: Piece, context: CaptureContext) -> list[Piece]:
+    """The names that a piece joins, when each is a code or whole; behind a code and "&", a group.
+    Codes need nothing between them. Empty when the piece is not of names that are known."""
+    for between, worst in ((JOINED, Quality.TURNED), (SPACES, Quality.CODE)):
+        parts = list(_parts(piece, between))
+        known = [_is_known(_chip(part, context), worst) for part in parts]
+        if len(parts) > 1 and all(known):
+            return parts
+        sign = piece.text[: parts[-1].start - piece.end].rstrip()[-1:] if parts else ""
+        if sign == "&" and all(
+            _is_known(_chip(part, context), Quality.CODE) for part in parts[:-1]
+        ):
+            return [*parts[:-1], replace(parts[-1], mark=Mark.GROUP)]
+    return []
+
+
+def _is_known(chip: Chip, worst: Quality) -> bool:
+    return chip.match is not None and chip.match.quality <= worst
+
+
+def _parts(piece: Piece, between: re.Pattern[str]) -> Iterator[Piece]:
+    begin = piece.end - len(piece.text)  # behind the sign
+    position = 0
+    for found in (*between.finditer(piece.text), None):
+        end = found.start() if found else len(piece.text)
+        if text := piece.text[position:end].strip():
+            yield replace(piece, text=text, start=begin + position, end=begin + end)
+        position = found.end() if found else end
+
+
+def _chip(piece: Piece, context: CaptureContext, taken: frozenset[UUID] = frozenset()) -> Chip:
+    """What a piece names; `taken` is who and what the line named before it."""
     kinds = WANTED[piece.mark]
     every = context.index.find(piece.text)
     found = [match for match in every if match.kind in kinds]
@@ -146,12 +213,13 @@ def _chip(piece: Piece, context: CaptureContext) -> Chip:
         found = [match for match in every if match.kind is Kind.PLACE]
     if not found:
         return Chip(piece, State.UNKNOWN, piece.text)
-    ranked = sorted(found, key=lambda m: (context.rank(m), kinds.index(m.kind)))
+    others = [match for match in found if match.id not in taken]
+    ranked = sorted(
+        others if others and found[0].quality is not Quality.CODE else found,
+        key=lambda m: (context.rank(m, piece.mark), kinds.index(m.kind)),
+    )
     best = ranked[0]
-    rivals = [
-        m for m in ranked[1:] if context.rank(m) == context.rank(best) and m.kind is best.kind
-    ]
-    if rivals:
+    if any(context.is_rival(match, best, piece.mark) for match in ranked[1:]):
         return Chip(piece, State.AMBIGUOUS, piece.text, None, tuple(ranked[:9]))
     return Chip(piece, State.RESOLVED, context.roster.told_apart(best.id), best, tuple(ranked[:9]))
 

@@ -78,7 +78,7 @@ def draft_visit(
     if item is None or (line.has(Mark.HOST) and not is_at(visit, item)):
         item = planned(context, visit)
     if item is not None:
-        visit = as_planned(visit, item, line, context)
+        visit = as_planned(visit, item, resolution, context)
     visit = _attached(visit, line, context, party_typed=bool(resolution.matched(Kind.PARTY)))
     visit = replace(
         visit,

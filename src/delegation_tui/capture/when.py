@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from delegation_tui.capture.line import Line, Mark
+from delegation_tui.capture.line import CLOCK, DOTTED, Line, Mark
 from delegation_tui.domain.event import Event
 
 STEP = timedelta(minutes=5)  # what one `<` goes back
 HALF_A_DAY = timedelta(hours=12)
+CLOCKS = re.compile(rf"{CLOCK}|{DOTTED}")
 
 
 def moments(line: Line, event: Event, at: datetime) -> tuple[datetime, datetime | None]:
     """When it was, in UTC: the line's time or span on the day of `at`, else `at` less five
     minutes for each `<`. A time that would be half a day ahead is of the evening before."""
     for piece in line.of(Mark.SPAN, Mark.TIME):
-        clocks = [_clock(c, event.local(at)) for c in re.split(r"\s*[-–]\s*", piece.text)]
+        clocks = [_clock(found, event.local(at)) for found in CLOCKS.finditer(piece.text)]
         start = event.instant(clocks[0])
         evening = event.day_of(at) - timedelta(days=1)
         if start - at > HALF_A_DAY and evening in event.days:
@@ -35,8 +36,11 @@ def steps_back(line: Line) -> int:
     return sum(len(piece.text) for piece in line.of(Mark.AGO))
 
 
-def _clock(text: str, local: datetime) -> datetime:
-    hour, _, minute = text.lower().replace("h", ":").partition(":")
+def _clock(found: re.Match[str], local: datetime) -> datetime:
+    hour, *minute = map(int, re.findall(r"\d+", found[0]))
+    half = re.search(r"[ap](?=\.?m)", found[0].lower())
+    if half is not None:
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
     return local.replace(
-        tzinfo=None, hour=int(hour), minute=int(minute or 0), second=0, microsecond=0
+        tzinfo=None, hour=hour, minute=minute[0] if minute else 0, second=0, microsecond=0
     )

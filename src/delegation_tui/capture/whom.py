@@ -88,10 +88,11 @@ def host_of(
 
 
 def place_of(resolution: Resolution, roster: Roster, host_id: UUID | None) -> UUID | None:
-    for chip in resolution.matched(Kind.PLACE):
-        if chip.match is not None:
-            return chip.match.id
-    return next((p.id for p in roster.places if host_id and p.organisation_id == host_id), None)
+    """The first place that was typed and does not only say where another of them is."""
+    typed = [chip.match.id for chip in resolution.matched(Kind.PLACE) if chip.match is not None]
+    around = {above for place_id in typed for above in roster.around(place_id)}
+    own = (p.id for p in roster.places if host_id and p.organisation_id == host_id)
+    return next((i for i in typed if i not in around), next(own, None))
 
 
 def party_of(

@@ -81,6 +81,15 @@ class Roster:
         place = self.place.get(place_id) if place_id else None
         return f"{place.name} {place.number}".strip() if place else ""
 
+    def around(self, place_id: UUID) -> tuple[UUID, ...]:
+        """The places that a place lies in, the nearest first."""
+        found: list[UUID] = []
+        place = self.place.get(place_id)
+        while place is not None and place.parent_id not in (None, place_id, *found):
+            place = self.place.get(place.parent_id) if place.parent_id else None
+            found += [place.id] if place else []
+        return tuple(found)
+
     def name_of(self, record_id: UUID) -> str:
         """What a person, organisation, party or place is called."""
         for named in (self.person, self.organisation, self.party):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from delegation_tui.domain.article import Source
@@ -74,6 +75,11 @@ class Mentions:
     def _person(self, participant: Participant) -> Person | None:
         return self.roster.person.get(participant.person_id) if participant.person_id else None
 
+    @cached_property
+    def _houses(self) -> Mapping[str, Organisation]:
+        """The organisations, by the name under which they take part as themselves."""
+        return {found.name: found for found in self.roster.organisations}
+
     def mention(
         self,
         participant: Participant,
@@ -88,6 +94,14 @@ class Mentions:
         it is meant: "les élus" rather than "des élus"."""
         person = self._person(participant)
         if person is None:
+            house = self._houses.get(participant.label)
+            if house is not None:
+                return Phrase.of(
+                    self.voice.organisation(house, detail=False),
+                    plural=self.voice.is_plural(house),
+                    gender=house.gender,
+                    sources=(Source("organisation", house.id),),
+                )
             return self.voice.group(
                 participant.label, inclusive=self.style.inclusive, definite=definite
             )

@@ -18,6 +18,9 @@ from delegation_tui.language.setting import Setting
 
 # Kinds that take place at the host's stand unless another place is recorded.
 _AT_THE_STAND = frozenset({VisitKind.STAND, VisitKind.DEMO})
+_CIVIL = re.compile(
+    r"(?:M\.|(?:Mr|Mrs|Ms|Mme|Mlle|Dr|Pr|Prof|Sir|Dame|Lord|Lady)\b\.?)\s", re.IGNORECASE
+)
 _OWNED = frozenset({PlaceKind.STAND, PlaceKind.PAVILION})
 # Where a host's stand may stand: naming these alone would lose the host.
 _AROUND = frozenset({PlaceKind.ZONE, PlaceKind.HALL, PlaceKind.PAVILION})
@@ -31,7 +34,7 @@ class Scene:
         self.visit = visit
         roster = setting.roster
         self.day = setting.event.day_of(visit.starts_at)
-        self.place = roster.place.get(visit.place_id) if visit.place_id else None
+        self.place = roster.place.get(visit.place_id) if visit.place_id else self._typed_stand()
         self.host = self._host()
         self.party = roster.party.get(visit.party_id) if visit.party_id else self._delegation()
         self.detailed = False
@@ -44,6 +47,12 @@ class Scene:
         ]  # fmt: skip
         return whole[0] if len(whole) == 1 else None
 
+    def _typed_stand(self) -> Place | None:
+        """A stand that was typed by a number which the roster does not know."""
+        typed = (u for u in self.visit.unresolved if u.kind is PieceKind.HOST and not u.candidates)
+        stands = (Place(name=piece.text) for piece in typed)
+        return next((stand for stand in stands if stand.is_numbered_stand), None)
+
     def _host(self) -> Organisation | None:
         """The host: the recorded one, else who owns the stand or pavilion; one that the roster
         does not know is named as typed when it is a name."""
@@ -54,7 +63,9 @@ class Scene:
         if host_id is not None:
             return self.setting.roster.organisation.get(host_id)
         typed = _sensible(visit.unresolved, PieceKind.HOST)
-        return Organisation(name=typed[0].text, kind="start-up") if typed else None
+        names = (u.text for u in typed if not _CIVIL.match(u.text))
+        name = next((n for n in names if not Place(name=n).is_numbered_stand), None)
+        return Organisation(name=name, kind="start-up") if name else None
 
     @cached_property
     def ours(self) -> tuple[Participant, ...]:
@@ -71,7 +82,10 @@ class Scene:
             p for p in self.visit.side(side)
             if (p.person_id in self.setting.roster.person) or p.label.strip()
         ]  # fmt: skip
-        typed = _sensible((u for u in self.visit.unresolved if u.side is side), PieceKind.PERSON)
+        left = [u for u in self.visit.unresolved if u.side is side]
+        typed = _sensible(left, PieceKind.PERSON)
+        # "M. Payet" where hosts are typed is nobody's stand.
+        typed += [u for u in _sensible(left, PieceKind.HOST) if _CIVIL.match(u.text)]
         return (*known, *(Participant(label=u.text, side=side) for u in typed))
 
     def _leader_first(self, people: Sequence[Participant]) -> tuple[Participant, ...]:

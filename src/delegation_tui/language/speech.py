@@ -52,7 +52,7 @@ class Speech:
         colon, where any phrase is right."""
         voice = self.setting.voice
         typed = (voice.topic(topic.text) for topic in visit.topics)
-        texts = list({fold(text): text for text in typed if text}.values())
+        texts = list({(fold(text), _symbols(text)): text for text in typed if text}.values())
         if not texts:
             return []
         case = "one" if len(texts) == 1 else "several"
@@ -159,6 +159,11 @@ class Speech:
 
     def _write(self, table: str, case: str, slots: dict[str, Phrase]) -> str:
         return self.setting.wording.sentence(self.memory, table, case, slots)
+
+
+def _symbols(text: str) -> str:
+    """What tells "C++" from "C#", and one pictogram from another."""
+    return re.sub(r"[\w\s.,;:'’&/()-]", "", text)
 
 
 def says(text: str, figure: str) -> bool:

@@ -63,7 +63,10 @@ def group(label: str, *, definite: bool = False) -> Phrase:
         return Phrase.of(label, plural=plural or bool(_MANY.match(label)))
     if plural and (label[:1].islower() or folded in _PLURALS):
         return Phrase.of(f"the {label}" if definite else label, plural=True)
-    collective = folded in _COLLECTIVES or fold(label.split(" ")[0]) in _FRENCH_COLLECTIVES
+    last = fold(label.split(" ")[-1])  # "University of York delegation"
+    collective = bool({folded, last} & _COLLECTIVES) or (
+        fold(label.split(" ")[0]) in _FRENCH_COLLECTIVES
+    )
     if label[:1].islower() or collective:
         return Phrase.of(f"the {label}")
     return Phrase.of(label, plural=bool(re.fullmatch(r"[A-Z]{2,}s", head)))  # "MPs"

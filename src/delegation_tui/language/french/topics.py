@@ -43,7 +43,10 @@ def as_typed(text: str) -> str:
         head, colon, tail = text.partition(": ")
     if colon and head.strip() and tail.strip() and "(" not in tail:
         text = f"{head.strip()} ({tail.strip()})"
-    if (_COMMON_NOUN.match(f"{text} ") and text[1:2].islower()) or text[:2] in ("L'", "L’"):
+    if (_COMMON_NOUN.match(f"{text} ") and text.split()[0][1:].islower()) or text[:2] in (
+        "L'",
+        "L’",
+    ):
         text = text[:1].lower() + text[1:]
     return text
 

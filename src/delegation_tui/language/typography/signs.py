@@ -28,6 +28,8 @@ def evened(text: str) -> str:
 def apostrophes(text: str) -> str:
     """A straight apostrophe after a letter and before a word, a quote or an address."""
     text = text.replace("\u02bc", "’")
+    # An autocorrection that took "l'école" for the beginning of a quotation.
+    text = re.sub(r"(?<=[^\W\d_])‘(?=[^\W\d_])", "’", text)
     return re.sub(rf"(?<=[^\W\d_])'(?=[\w«“{STAND_IN}])", "’", text)
 
 

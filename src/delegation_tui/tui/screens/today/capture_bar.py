@@ -18,7 +18,7 @@ from delegation_tui.capture.rereading import reread
 from delegation_tui.capture.resolve import completion
 from delegation_tui.domain.event import ProgrammeItem
 from delegation_tui.domain.style import Profile
-from delegation_tui.domain.visits import Visit
+from delegation_tui.domain.visits import Visibility, Visit
 from delegation_tui.language import Narrator, typeset
 from delegation_tui.locale import _, n_
 from delegation_tui.tui.screens.today.line_input import LineInput
@@ -168,8 +168,18 @@ class CaptureBar(Vertical):
         visit = drafted.visit
         if self._amended is not None and self._before is not None:
             visit = reread(self._amended, self._before, visit)
+        chips += [*_times(line, visit, self.context), *_counts(line)]
+        if visit.visibility is Visibility.INTERNAL:
+            return chips, _("internal: stays out of the article")
         sentence = self.narrator.preview(visit, drafted.announcements)
-        return [*chips, *_counts(line)], typeset(sentence, self.narrator.language, self.profile)
+        return chips, typeset(sentence, self.narrator.language, self.profile)
+
+
+def _times(line: Line, visit: Visit, context: CaptureContext) -> Iterator[str]:
+    """When it was, where the line says so."""
+    if line.of(Mark.TIME, Mark.SPAN, Mark.AGO):
+        moments = (visit.starts_at, *((visit.ends_at,) if visit.ends_at else ()))
+        yield "–".join(f"{context.event.local(moment):%H:%M}" for moment in moments)
 
 
 def _counts(line: Line) -> Iterator[str]:
