@@ -174,7 +174,7 @@ class Clocks:
         party_id = parties[chosen].id if chosen < len(parties) else None
         placing = await self.screen.do(follow_party, camera.id, party_id, self._tolerance)
         if placing is not None:
-            self.screen.notify(n_("{n} photo moved", "{n} photos moved", placing.moved))
+            self.screen.say(n_("{n} photo moved", "{n} photos moved", placing.moved))
 
     async def _holder(self, camera: Camera) -> None:
         name = await self._text(_("Who held it: the credit of its photos"), camera.photographer)
@@ -290,7 +290,7 @@ class Clocks:
             set_clock, camera.id, self._tolerance, source=clock.source, **how
         )
         if placing is not None:
-            self.screen.notify(n_("{n} photo moved", "{n} photos moved", placing.moved))
+            self.screen.say(n_("{n} photo moved", "{n} photos moved", placing.moved))
 
 
 def clock_words(clock: CameraClock) -> str:
