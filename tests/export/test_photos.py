@@ -34,14 +34,20 @@ Run = Callable[..., Exported]
 def run(day: Store, workspace: Workspace) -> Run:
     """Exports in one format with the options named; the result."""
 
-    def exporting(name: str = "photos", *, force: bool = False, **options: object) -> Exported:
+    def exporting(
+        name: str = "photos",
+        *,
+        force: bool = False,
+        tell: Callable[[int, int], None] = lambda _done, _total: None,
+        **options: object,
+    ) -> Exported:
         with day.read() as tx:
             dossier, article = tx.dossier(), tx.article()
         assert article is not None
         findings = check_stored(day, workspace.settings)
         (done,) = export_article(
             dossier, article, workspace, (name,), force=force, findings=findings,
-            photos=PhotoOptions(**options),  # type: ignore[arg-type]
+            photos=PhotoOptions(**options), tell=tell,  # type: ignore[arg-type]
         )  # fmt: skip
         return done
 
@@ -238,6 +244,21 @@ class TestPressKit:
 
     def test_twice_the_same_bytes(self, run: Run) -> None:
         assert run("presskit").path.read_bytes() == run("presskit").path.read_bytes()
+
+    def test_stopped_while_it_is_packed_the_kit_of_before_stays(self, run: Run) -> None:
+        kit = run("presskit").path
+        before = contents(kit.parent)
+        told: list[tuple[int, int]] = []
+
+        def stop(done: int, total: int) -> None:
+            told.append((done, total))
+            if len(told) > total:  # the photos are written: the ZIP has begun
+                raise DelegationError("Stopped")
+
+        with pytest.raises(DelegationError, match="Stopped"):
+            run("presskit", tell=stop, size=Size.WEB)
+        assert contents(kit.parent) == before
+        assert not [path for path in kit.parent.parent.iterdir() if path != kit.parent]
 
     @pytest.mark.parametrize("sign", ["=", "+", "-", "@", " =", "\t="])
     def test_no_cell_is_a_formula(self, sign: str, day: Store, run: Run) -> None:
