@@ -125,6 +125,19 @@ class TestFilter:
 
 
 class TestSmallScreen:
+    async def test_the_list_becomes_a_contact_sheet_and_a_list_again(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        prepare_pictures("blocks")
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            assert not sheet(pilot).pictures
+            await press(pilot, "s")
+            assert sheet(pilot).pictures
+            assert sheet(pilot).render_line(1).text.strip() != ""
+            await press(pilot, "s")
+            assert not sheet(pilot).pictures
+
     async def test_the_fields_take_the_place_of_the_picture(
         self, demo: Path, opened: Opened
     ) -> None:

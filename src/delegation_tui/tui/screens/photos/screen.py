@@ -196,7 +196,7 @@ class PhotosScreen(DeskScreen):
         if photo is not None:
             await self.open_outside(self.desk_app.workspace.root / photo.path)
 
-    def actionsheet(self) -> None:
+    def action_sheet(self) -> None:
         self.sheet.pictures = not self.sheet.pictures and pictures_shown()
 
     # -- choosing -----------------------------------------------------------------------------

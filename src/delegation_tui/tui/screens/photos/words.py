@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -123,7 +124,7 @@ def _when(event: Event, photo: Photo) -> str:
     if photo.taken_at is None:
         return _("recorded {time}").format(time=_recorded(photo, event.starts_on.year))
     taken = event.local(photo.taken_at).replace(tzinfo=None)
-    said = f"{taken:%d/%m %H:%M:%S}"
+    said = _dated(taken, event.starts_on.year)
     if photo.recorded_at is None or photo.recorded_at == taken:
         return said
     if photo.recorded_at.date() == taken.date():
@@ -140,11 +141,13 @@ def _doubts(photo: Photo) -> str:
 
 
 def _recorded(photo: Photo, year: int) -> str:
-    """What the camera wrote; with its year when that is not the fair's."""
-    if photo.recorded_at is None:
-        return "–"
-    day = "%d/%m" if photo.recorded_at.year == year else "%d/%m/%Y"
-    return f"{photo.recorded_at:{day} %H:%M:%S}"
+    """What the camera wrote."""
+    return "–" if photo.recorded_at is None else _dated(photo.recorded_at, year)
+
+
+def _dated(at: datetime, year: int) -> str:
+    """With its year when that is not the fair's."""
+    return f"{at:%d/%m %H:%M:%S}" if at.year == year else f"{at:%d/%m/%Y %H:%M:%S}"
 
 
 def names(dossier: Dossier, photo: Photo) -> list[str]:
