@@ -19,7 +19,7 @@ from delegation_tui.article.captions import edit_photos, name_people
 from delegation_tui.article.checks import check_stored
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Consent, ConsentBasis, Person, PersonKind
-from delegation_tui.domain.photos import Photo, PhotoPerson
+from delegation_tui.domain.photos import Match, Photo, PhotoPerson
 from delegation_tui.export import BlockersStand, Exported, PhotoOptions, Size, export_article
 from delegation_tui.export.captions_sheet import COLUMNS
 from delegation_tui.export.file_names import FIELDS, UnknownField, file_names
@@ -34,14 +34,20 @@ Run = Callable[..., Exported]
 def run(day: Store, workspace: Workspace) -> Run:
     """Exports in one format with the options named; the result."""
 
-    def exporting(name: str = "photos", *, force: bool = False, **options: object) -> Exported:
+    def exporting(
+        name: str = "photos",
+        *,
+        force: bool = False,
+        tell: Callable[[int, int], None] = lambda _done, _total: None,
+        **options: object,
+    ) -> Exported:
         with day.read() as tx:
             dossier, article = tx.dossier(), tx.article()
         assert article is not None
         findings = check_stored(day, workspace.settings)
         (done,) = export_article(
             dossier, article, workspace, (name,), force=force, findings=findings,
-            photos=PhotoOptions(**options),  # type: ignore[arg-type]
+            photos=PhotoOptions(**options), tell=tell,  # type: ignore[arg-type]
         )  # fmt: skip
         return done
 
@@ -214,8 +220,45 @@ class TestPressKit:
         assert column["credit"] == "© Léa Marchand"
         assert (column["date"], column["time"]) == ("2024-05-22", "10:05:00")
 
+    def test_a_spreadsheet_that_parts_at_every_separator_reads_the_same_columns(
+        self, day: Store, run: Run
+    ) -> None:
+        text = "Maud Ferrand, maire ; à droite, Léo Guégan"
+        edit_photos(day, [p.id for p in photos_of(day)], caption=text)
+        sheet = (run("photos", force=True).path / "legendes.csv").read_text("utf-8-sig")
+        assert {line.count('";"') for line in sheet.splitlines()} == {len(COLUMNS) - 1}
+        # What LibreOffice proposes: tabs, commas and semicolons are all one.
+        anywhere = csv.reader(io.StringIO(sheet.replace('";"', '","'), newline=""))
+        assert {len(row) for row in anywhere} == {len(COLUMNS)}
+
+    def test_a_photo_without_a_time_or_a_visit_has_no_day(self, day: Store, run: Run) -> None:
+        (first, _) = photos_of(day)
+        with day.act(Message("lost")) as tx:
+            tx.put(replace(first, taken_at=None, match=Match()))
+        sheet = (run("photos", force=True, every=True).path / "legendes.csv").read_bytes()
+        _, *lines = rows(sheet)
+        columns = list(COLUMNS)
+        days = {line[columns.index("original")]: line[columns.index("date")] for line in lines}
+        assert days.pop(first.name) == ""
+        assert set(days.values()) == {"2024-05-22"}
+
     def test_twice_the_same_bytes(self, run: Run) -> None:
         assert run("presskit").path.read_bytes() == run("presskit").path.read_bytes()
+
+    def test_stopped_while_it_is_packed_the_kit_of_before_stays(self, run: Run) -> None:
+        kit = run("presskit").path
+        before = contents(kit.parent)
+        told: list[tuple[int, int]] = []
+
+        def stop(done: int, total: int) -> None:
+            told.append((done, total))
+            if len(told) > total:  # the photos are written: the ZIP has begun
+                raise DelegationError("Stopped")
+
+        with pytest.raises(DelegationError, match="Stopped"):
+            run("presskit", tell=stop, size=Size.WEB)
+        assert contents(kit.parent) == before
+        assert not [path for path in kit.parent.parent.iterdir() if path != kit.parent]
 
     @pytest.mark.parametrize("sign", ["=", "+", "-", "@", " =", "\t="])
     def test_no_cell_is_a_formula(self, sign: str, day: Store, run: Run) -> None:

@@ -36,12 +36,16 @@ def command(store, workspace: Workspace, monkeypatch, capsys):
     return running
 
 
-@pytest.fixture
-def day(workspace: Workspace, store, card: Path, visits) -> None:
-    """Twelve photos of the three visits by a camera that is an hour behind."""
+def an_hour_behind(card: Path) -> None:
     minutes = (2, 3, 9, 10, 31, 32, 40, 41, 55, 56, 70, 71)
     for seed, minute in enumerate(minutes):
         shot(card / f"{seed:02}.jpg", f"{9 + minute // 60:02}:{minute % 60:02}:00", seed)
+
+
+@pytest.fixture
+def day(workspace: Workspace, store, card: Path, visits) -> None:
+    """Twelve photos of the three visits by a camera that is an hour behind."""
+    an_hour_behind(card)
     with store.act(Message("a quiet hour")) as tx:
         tx.put(Visit(starts_at=at(15), ends_at=at(15, 30), note="later"))
     add_photos(store, workspace, [card])
@@ -62,9 +66,16 @@ class TestAdd:
         _, text = command("photos", "add", card, "--json")
         found = json.loads(text)
         assert set(found) == {
-            "added", "known", "same_picture", "failed", "warnings", "lost", "cancelled"
+            "added", "known", "same_picture", "failed", "warnings", "doubtful_clocks", "lost", "cancelled"
         }  # fmt: skip
         assert found["added"][0]["recorded"] == "2024-05-22T10:05:00"
+
+    def test_a_clock_that_looks_wrong_is_said_at_once(self, command, card, store, visits):
+        with store.act(Message("a quiet hour")) as tx:
+            tx.put(Visit(starts_at=at(15), ends_at=at(15, 30), note="later"))
+        an_hour_behind(card)
+        assert "NIKON Z 6" in command("photos", "add", card)[1].partition("looks wrong")[2]
+        assert "looks wrong" not in command("photos", "add", card)[1]  # nothing new
 
     def test_ctrl_c_keeps_what_was_taken_and_says_how_to_go_on(
         self, command, card, workspace, monkeypatch

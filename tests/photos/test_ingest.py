@@ -157,7 +157,18 @@ class TestWithOthers:
         assert progress.rate == 5 << 20
         assert progress.left is not None
         assert progress.left.total_seconds() == 15
+        assert progress.left_clock == "0:15"
+        assert Progress(1 << 20, 5000 << 20, 5, 20, seconds=1).left_clock == "1:23:19"
         assert Progress(0, 100, 0, 1).left is None
+        assert Progress(0, 100, 0, 1).left_clock == ""
+
+    def test_bursts_are_compared_when_all_is_copied(self, card, add):
+        for n in range(4):
+            shot(card / f"{n}.jpg", f"10:05:0{n}", n, serial="7")
+        told: list[Progress] = []
+        add(card, progress=lambda progress: (told.append(progress), time.sleep(0.11)))
+        assert all(progress.done_files == 4 for progress in told if progress.bursts)
+        assert told[-1].bursts in (0, 4)
 
     def test_cancelled_and_resumed(self, card, add, store, workspace):
         for n in range(30):

@@ -65,6 +65,15 @@ class TestClockCorrection:
         set_clock(store, late_camera.id, TOLERANCE, offset=timedelta(minutes=30))
         assert places_of(store) == {m.before.name: m.after.visit_id for m in preview.moves}
 
+    def test_what_stays_at_its_visit_is_not_counted_as_moved(self, store, visits, late_camera):
+        how = {"offset": timedelta(minutes=-7)}  # b: 2 minutes before the visit, now unsure
+        with store.read() as tx:
+            preview = preview_clock(tx, late_camera.id, TOLERANCE, **how)
+        placing = set_clock(store, late_camera.id, TOLERANCE, **how)
+        assert photos_of(store)["b.jpg"].match.unsure
+        assert places_of(store)["b.jpg"] == visits[0].id
+        assert placing.moved == preview.placing.moved == len(preview.moves)
+
     def test_a_photo_of_a_clock(self, store, visits, late_camera):
         with store.read() as tx:
             photo = photo_of(tx, late_camera, "b.jpg")

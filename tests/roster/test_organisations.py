@@ -92,6 +92,16 @@ class TestStands:
         assert places["B12"].kind is PlaceKind.PAVILION
         assert places["C3"].parent_id == places["B12"].parent_id is not None
 
+    @pytest.mark.parametrize("header", ["nom;type", "Name;Kind"])
+    def test_a_list_of_names_and_types_is_of_companies_when_its_types_are(
+        self, desk: Desk, header: str
+    ) -> None:
+        desk.take("liste.csv", f"{header}\nVoltia;entreprise\nAciéries du Nord;\n")
+        assert desk.organisation("Voltia").kind == "entreprise"
+        assert not desk.dossier.roster.people
+        desk.take("liste.csv", f"{header}\nFerrand;élue\nGuégan;\n")
+        assert {p.family for p in desk.dossier.roster.people} == {"Ferrand", "Guégan"}
+
     def test_a_stand_that_moved(self, desk: Desk) -> None:
         desk.take("stands.csv", STANDS)
         report = desk.take("stands.csv", STANDS.replace("C3", "D4"))

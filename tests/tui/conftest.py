@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
@@ -97,8 +98,18 @@ def no_grammar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("delegation_tui.article.checks.grammar.PROGRAM", "no-grammar-checker")
 
 
+@pytest.fixture(autouse=True)
+def opener(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What stands in for the desktop's viewer and browser: it writes down what it is given."""
+    told = tmp_path / "opened.txt"
+    write = "import sys; open(sys.argv[1], 'a').write(sys.argv[2] + chr(10))"
+    words = (sys.executable, "-c", write, str(told))
+    monkeypatch.setattr("delegation_tui.tui.outside.OPENERS", (words,))
+    return told
+
+
 # Workers that end by themselves; others may wait for an answer from the keyboard.
-OWN_WAY = {"open", "head", "reload", "undo", "capture", "draft", "settings", "preview"}
+OWN_WAY = {"open", "head", "reload", "undo", "capture", "draft", "settings", "preview", "complete"}
 
 
 async def settled(pilot: Pilot[None]) -> None:

@@ -50,6 +50,18 @@ async def test_a_narrow_footer_shows_whole_keys_and_help(
         assert "help" in [k.action for k in keys]
 
 
+@pytest.mark.parametrize("key", SCREENS)
+async def test_every_key_that_is_named_does_something(key: str, demo: Path, opened: Opened) -> None:
+    async with opened(demo) as pilot:
+        await press(pilot, key)
+        screen = pilot.app.screen
+        own = type(screen).__name__.removesuffix("Screen").lower()
+        for named in (*KEYS[own], *KEYS["app"]):
+            name = named.action.partition("(")[0].removeprefix("app.")
+            nodes = (pilot.app, screen, screen.focused)
+            assert any(hasattr(node, f"action_{name}") for node in nodes), named.name
+
+
 async def test_a_narrow_title_keeps_the_day_and_the_clock(demo: Path, opened: Opened) -> None:
     async with opened(demo, (36, 20)) as pilot:
         await press(pilot, "f5")

@@ -117,9 +117,14 @@ def name_people(store: Store, photo_ids: Collection[UUID], text: str) -> tuple[P
     """Says who is in the pictures, left to right: codes or beginnings of names, separated by
     commas. What no person of the roster answers to stays as a label."""
     with store.act(Message("People in the picture: {names}", names=text)) as tx:
-        index = RosterIndex(tx.roster())
-        people = tuple(_person(index, part.strip()) for part in text.split(",") if part.strip())
+        people = people_named(tx.roster(), text)
         return tx.put_all(replace(tx.get(Photo, i), people=people) for i in photo_ids)
+
+
+def people_named(roster: Roster, text: str) -> tuple[PhotoPerson, ...]:
+    """Whom `text` names, as `name_people` takes it."""
+    index = RosterIndex(roster)
+    return tuple(_person(index, part.strip()) for part in text.split(",") if part.strip())
 
 
 def _person(index: RosterIndex, text: str) -> PhotoPerson:
@@ -131,13 +136,18 @@ def _person(index: RosterIndex, text: str) -> PhotoPerson:
 
 
 def credit_camera(store: Store, camera_id: UUID, photographer: str) -> Camera:
-    """Says who held a camera: the credit of its photos that have none."""
+    """Says who held a camera: the credit of its photos that have none, or the one that was said
+    before."""
     with store.act(Message("Photographer: {name}", name=photographer)) as tx:
-        camera = tx.put(replace(tx.get(Camera, camera_id), photographer=photographer))
-        credit = photographer if photographer.startswith("©") else f"© {photographer}"
+        before = tx.get(Camera, camera_id)
+        old = ("", _credit_of(before.photographer))
         tx.put_all(
-            replace(p, credit=credit)
-            for p in tx.all(Photo)
-            if p.camera_id == camera_id and not p.credit
+            replace(photo, credit=_credit_of(photographer))
+            for photo in tx.all(Photo)
+            if photo.camera_id == camera_id and photo.credit in old
         )
-        return camera
+        return tx.put(replace(before, photographer=photographer))
+
+
+def _credit_of(photographer: str) -> str:
+    return photographer if photographer.startswith("©") else f"© {photographer}"

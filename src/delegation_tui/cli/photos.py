@@ -53,32 +53,50 @@ def register(commands: Commands) -> None:
     add_json(listed)
 
 
-def _bar(progress: Progress) -> None:
-    share = progress.done_bytes / progress.total_bytes if progress.total_bytes else 1.0
-    done, total = progress.done_files, progress.total_files
-    filled = int(share * 30)
-    pace = ""
-    if progress.left is not None:
-        minutes, seconds = divmod(round(progress.left.total_seconds()), 60)
-        pace = f" {progress.rate / 1e6:.0f} MB/s {minutes}:{seconds:02}"
-    end = "\n" if done == total else ""
-    bar = "#" * filled + "." * (30 - filled)
-    print(f"\r[{bar}] {done}/{total}{pace:<18}", end=end, file=sys.stderr)
+class Bar:
+    """How far an ingest is, in one line that is written over."""
+
+    shown = False
+
+    def __call__(self, progress: Progress) -> None:
+        share = progress.done_bytes / progress.total_bytes if progress.total_bytes else 1.0
+        parts = [
+            f"{progress.done_files}/{progress.total_files}",
+            f"{progress.done_bytes / 1e6:.0f}/{progress.total_bytes / 1e6:.0f} MB",
+        ]
+        if progress.bursts:
+            share = progress.compared / progress.bursts
+            parts = [_("comparing bursts"), f"{progress.compared}/{progress.bursts}"]
+        elif progress.rate:
+            parts += [f"{progress.rate / 1e6:.0f} MB/s", progress.left_clock]
+        filled = int(share * 30)
+        bar = "#" * filled + "." * (30 - filled)
+        self._write(f"[{bar}] {' · '.join(parts)}")
+
+    def _write(self, text: str) -> None:
+        print(f"\r{text:<78}", end="", file=sys.stderr, flush=True)
+        self.shown = True
+
+    def end(self) -> None:
+        """What comes next begins on a line of its own."""
+        if self.shown:
+            print(file=sys.stderr)
 
 
 def add_photos(args: argparse.Namespace) -> int:
     from delegation_tui.photos.ingest import add_photos as add
 
-    quiet = not sys.stderr.isatty()
+    bar = Bar()
     with opened(args) as (workspace, store), _stopping() as stopped:
         report = add(
             store,
             workspace,
             args.paths,
             second=args.second,
-            progress=(lambda _p: None) if quiet else _bar,
+            progress=bar if sys.stderr.isatty() else lambda _p: None,
             cancel=stopped,
         )
+        bar.end()
         with store.read() as tx:
             dossier = tx.dossier()
     added = [dossier.photo[p.id] for p in report.added]
@@ -125,6 +143,7 @@ def _report_fields(dossier: Dossier, report: IngestReport, added: list[Photo]) -
         "known": report.known,
         "same_picture": [{"file": name, "as": other} for name, other in report.same_picture],
         "failed": [{"file": n, "reason": say(r)} for n, r in report.failed],
+        "doubtful_clocks": report.doubtful,
         "lost": report.lost,
         "cancelled": report.cancelled,
         "warnings": [{"file": n, "reason": say(r)} for n, r in report.warnings],
@@ -151,6 +170,9 @@ def _print_report(report: IngestReport, added: list[Photo]) -> None:
             failed=len(report.failed),
         )
     )
+    if report.doubtful:
+        doubt = _("The clock looks wrong: {cameras}. See “delegation photos clock”.")
+        print(doubt.format(cameras=", ".join(report.doubtful)))
 
 
 def match_again(args: argparse.Namespace) -> int:

@@ -22,7 +22,13 @@ SEPARATORS = {"fr": ";"}  # what a French spreadsheet takes for the next column
 def captions_sheet(pictures: Iterable[tuple[str, Picture]], language: str) -> bytes:
     """The sheet as CSV in UTF-8 with its mark, for the pictures by their files' names."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=SEPARATORS.get(language, ","), lineterminator="\r\n")
+    # All between quotes: LibreOffice parts at commas and semicolons alike, and captions have both.
+    writer = csv.writer(
+        out,
+        delimiter=SEPARATORS.get(language, ","),
+        lineterminator="\r\n",
+        quoting=csv.QUOTE_ALL,
+    )
     writer.writerow(COLUMNS.values() if language == "fr" else COLUMNS)
     for file, picture in pictures:
         writer.writerow(_inert(value) for value in _values(file, picture))
@@ -35,7 +41,7 @@ def _values(file: str, picture: Picture) -> tuple[str, ...]:
         file, picture.photo.name, words.headline, words.caption, words.alt, words.extended,
         words.credit, words.copyright, words.usage, " | ".join(words.people), words.event,
         picture.visit, picture.place, words.city,
-        picture.fields["date"], f"{taken:%H:%M:%S}" if taken else "",
+        picture.day.isoformat() if picture.day else "", f"{taken:%H:%M:%S}" if taken else "",
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from delegation_tui.domain.article import Article
 from delegation_tui.domain.dossier import Dossier
@@ -26,13 +26,14 @@ NO_TEXT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A photo to export, its words, and the fields that names and the captions sheet use;
-    `taken_at` is the corrected time on the fair's clock."""
+    `taken_at` is the corrected time on the fair's clock, `day` that day or else its visit's."""
 
     photo: Photo
     words: Words
     visit: str
     place: str
     taken_at: datetime | None
+    day: date | None
     fields: Mapping[str, str]
 
 
@@ -76,10 +77,10 @@ class _Writer:
         place = dossier.roster.place_name(visit.place_id) if visit else ""
         moment = photo.taken_at or (visit.starts_at if visit else None)
         taken = event.local(photo.taken_at) if photo.taken_at else None
-        day = event.local(moment).date() if moment else event.visit_day or event.starts_on
+        day = event.local(moment).date() if moment else None
         words = self._words(photo, place)
         fields = {
-            "date": day.isoformat(),
+            "date": (day or event.visit_day or event.starts_on).isoformat(),
             "time": f"{taken:%H%M%S}" if taken else "",
             "event": (*event.short_names, event.name)[0],
             "visit": visit_name,
@@ -91,7 +92,7 @@ class _Writer:
             "name": photo.name.rpartition(".")[0] or photo.name,
             "n": number,
         }
-        return Picture(photo, words, visit_name, place, taken, fields)
+        return Picture(photo, words, visit_name, place, taken, day, fields)
 
     def _words(self, photo: Photo, place: str) -> Words:
         dossier, event = self._dossier, self._dossier.event

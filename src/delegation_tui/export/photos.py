@@ -47,7 +47,8 @@ class PhotoExport:
         text = render(page, lambda shown: names.get(shown.photo.sha256, shown.photo.name))
         (inside / f"{page.slug}.md").write_text(text, encoding="utf-8", newline="\n")
         target = folder / f"{page.slug}.zip"
-        _zip(inside, target)
+        total = len(self._pictures)
+        _zip(inside, target, lambda: self._tell(total, total))
         shutil.rmtree(inside)
         return target
 
@@ -84,7 +85,8 @@ class PhotoExport:
         return {picture.photo.sha256: name for name, picture in written}
 
 
-def _zip(folder: Path, target: Path) -> None:
+def _zip(folder: Path, target: Path, packed: Callable[[], None]) -> None:
+    """Packs `folder`; `packed` hears of each file, and may raise to stop."""
     with zipfile.ZipFile(target, "w") as kit:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
             entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), STAMP)
@@ -95,3 +97,4 @@ def _zip(folder: Path, target: Path) -> None:
             entry.compress_type = zipfile.ZIP_DEFLATED if texts else zipfile.ZIP_STORED
             with path.open("rb") as source, kit.open(entry, "w") as out:
                 shutil.copyfileobj(source, out, 1 << 20)
+            packed()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.domain.photos import Photo
+from delegation_tui.domain.photos import Camera, Photo, camera_names
 from delegation_tui.domain.text import clean_line
 from delegation_tui.photos.bursts import measure_sharpness
 from delegation_tui.photos.copying import copy_beside, copy_verified, digest_of, growing
@@ -21,6 +21,7 @@ from delegation_tui.photos.kinds import EXTENSIONS
 from delegation_tui.photos.metadata import Metadata, read_metadata
 from delegation_tui.photos.parts import copying_into
 from delegation_tui.photos.progress import Cancelled, Counter, Progress
+from delegation_tui.photos.proposals import clock_proposals
 from delegation_tui.photos.reasons import reason_of
 from delegation_tui.photos.renditions import keep_thumbnail
 from delegation_tui.photos.scan import scan
@@ -28,7 +29,7 @@ from delegation_tui.photos.sidecars import carry_sidecars
 from delegation_tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from delegation_tui.store import Store
+    from delegation_tui.store import Reader, Store
 
 __all__ = ["IngestReport", "Progress", "add_photos"]
 FIRST_BATCH = 12  # photos: so that the first stand on screen at once
@@ -43,13 +44,15 @@ PAUSE = 0.4  # seconds to look whether it does
 class IngestReport:
     """What became of each file: the new photos, names already there, names of new files that show
     the same picture as a known one with other metadata, problems and warnings by name. `lost`
-    counts the problems that lie with the card, the disk or the network, not with the file."""
+    counts the problems that lie with the card, the disk or the network, not with the file;
+    `doubtful` are the cameras of the new photos whose clock looks wrong."""
 
     added: list[Photo] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     same_picture: list[tuple[str, str]] = field(default_factory=list)
     failed: list[tuple[str, Message]] = field(default_factory=list)
     warnings: list[tuple[str, Message]] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
     lost: int = 0
     cancelled: bool = False
 
@@ -104,7 +107,18 @@ def add_photos(
             report.cancelled = True
         finally:
             pool.shutdown(cancel_futures=True)
+    with store.read() as tx:
+        report.doubtful = _doubtful(tx, report.added)
     return report
+
+
+def _doubtful(tx: Reader, added: Iterable[Photo]) -> list[str]:
+    """The cameras of these photos whose clock looks wrong, by name."""
+    cameras = tx.all(Camera)
+    names = camera_names(cameras)
+    own = {photo.camera_id for photo in added}
+    found = clock_proposals(tx, [camera for camera in cameras if camera.id in own])
+    return [names[proposal.camera.id] for proposal in found]
 
 
 def _reporter(report: IngestReport) -> Callable[[Path, OSError], None]:
@@ -190,9 +204,10 @@ class Taker:
     def measure(self, pool: Executor) -> None:
         """Measures the sharpness of the photos that stand in bursts. Raises Cancelled."""
         photos = self.keeper.unmeasured()
+        self.counter.expect(len(photos))
 
         def one(photo: Photo) -> float | None:
-            self.counter.bytes(0)
+            self.counter.compared()
             return measure_sharpness(self.workspace, photo)
 
         found = zip(photos, pool.map(one, photos), strict=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """What a match did: how many photos moved, and how all stand now."""
+    """What a match did: how many photos changed their visit, and how all stand now."""
 
     moved: int
     placed: int
@@ -36,11 +36,11 @@ def follow(tx: Writer, tolerance: timedelta) -> Placing:
     placed stays."""
     photos = tx.all(Photo)
     found = match_photos(photos, tx.visits(), tx.all(Camera), tx.all(Party), tolerance)
-    moved = [replace(p, match=found[p.id]) for p in photos if p.match != found[p.id]]
-    tx.put_all(moved)
+    tx.put_all([replace(p, match=found[p.id]) for p in photos if p.match != found[p.id]])
+    moved = sum(photo.visit_id != found[photo.id].visit_id for photo in photos)
     unsure = sum(match.unsure for match in found.values())
     placed = sum(match.visit_id is not None for match in found.values())
-    return Placing(len(moved), placed, unsure, len(found) - placed)
+    return Placing(moved, placed, unsure, len(found) - placed)
 
 
 def follow_visits(tx: Writer, before: Sequence[Visit], tolerance: timedelta) -> None:

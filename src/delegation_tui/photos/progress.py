@@ -14,13 +14,16 @@ SETTLED = 0.5  # seconds before a rate means something
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an ingest is: bytes and files done, and of how many; `seconds` since it began."""
+    """How far an ingest is: bytes and files done, and of how many; `seconds` since it began.
+    Behind the last file, `compared` of the `bursts` photos are looked at for their sharpness."""
 
     done_bytes: int
     total_bytes: int
     done_files: int
     total_files: int
     seconds: float = 0.0
+    compared: int = 0
+    bursts: int = 0
 
     @property
     def rate(self) -> float:
@@ -33,6 +36,15 @@ class Progress:
         if not self.rate:
             return None
         return timedelta(seconds=max(0, self.total_bytes - self.done_bytes) / self.rate)
+
+    @property
+    def left_clock(self) -> str:
+        """That time as a clock counts down: 2:05, 1:02:05; empty until it means something."""
+        if self.left is None:
+            return ""
+        minutes, seconds = divmod(round(self.left.total_seconds()), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 class Cancelled(Exception):
@@ -47,7 +59,7 @@ class Counter:
     ) -> None:
         self._tell, self._cancel = tell, cancel
         self._total, self._files = total, files
-        self._bytes = self._done = 0
+        self._bytes = self._done = self._compared = self._bursts = 0
         self._began = self._told = time.monotonic()
         self._turn = threading.Lock()
 
@@ -68,9 +80,23 @@ class Counter:
             if self._done == self._files:
                 self._report()
 
+    def expect(self, bursts: int) -> None:
+        """All files are done; so many photos are to be compared now."""
+        self._bursts = bursts
+
+    def compared(self) -> None:
+        """One photo of a burst was. Raises Cancelled when the person asked to stop."""
+        with self._turn:
+            self._compared += 1
+        self.bytes(0)
+
     def _report(self) -> None:
         self._told = time.monotonic()
         since = self._told - self._began
         # A file that grew while it was read is no reason to say more than all.
         done = min(self._bytes, self._total)
-        self._tell(Progress(done, self._total, self._done, self._files, since))
+        self._tell(
+            Progress(
+                done, self._total, self._done, self._files, since, self._compared, self._bursts
+            )
+        )

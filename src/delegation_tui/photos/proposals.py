@@ -46,11 +46,15 @@ class ClockProposal:
     margin: float
 
 
-def clock_proposals(tx: Reader) -> tuple[ClockProposal, ...]:
-    """A correction for each camera whose clock looks wrong and was not set: never set at all,
-    away from the satellites' time, or with photos that fit the visits far better otherwise."""
+def clock_proposals(
+    tx: Reader, cameras: Iterable[Camera] | None = None
+) -> tuple[ClockProposal, ...]:
+    """A correction for each camera (or of those named) whose clock looks wrong and was not set:
+    never set at all, away from the satellites' time, or with photos that fit the visits far
+    better otherwise."""
     photos, visits, tz, parties = tx.all(Photo), tx.visits(), tx.event().tz, tx.all(Party)
-    found = (propose(camera, photos, visits, tz, parties) for camera in tx.all(Camera))
+    looked_at = tx.all(Camera) if cameras is None else cameras
+    found = (propose(camera, photos, visits, tz, parties) for camera in looked_at)
     return tuple(proposal for proposal in found if proposal is not None)
 
 

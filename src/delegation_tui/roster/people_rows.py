@@ -25,15 +25,9 @@ from delegation_tui.domain.text import fold
 from delegation_tui.roster import names
 from delegation_tui.roster.ledger import Ledger
 from delegation_tui.roster.report import RowRefused
-from delegation_tui.roster.sheets import SheetRow
+from delegation_tui.roster.sheets import PERSON_KINDS, SheetRow
 
 LIST = re.compile(r"\s*[|/;]\s*")
-KINDS = {
-    "elected": PersonKind.ELECTED, "elu": PersonKind.ELECTED, "elue": PersonKind.ELECTED,
-    "official": PersonKind.OFFICIAL, "agent": PersonKind.OFFICIAL, "officiel": PersonKind.OFFICIAL,
-    "officielle": PersonKind.OFFICIAL, "private": PersonKind.PRIVATE, "prive": PersonKind.PRIVATE,
-    "privee": PersonKind.PRIVATE,
-}  # fmt: skip
 CONSENTS = {
     "mandate": ConsentBasis.MANDATE, "mandat": ConsentBasis.MANDATE,
     "consent": ConsentBasis.CONSENT, "accord": ConsentBasis.CONSENT, "oui": ConsentBasis.CONSENT,
@@ -182,7 +176,7 @@ def _merged(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
 def _kind(text: str, known: PersonKind) -> PersonKind:
     if not text:
         return known
-    found = KINDS.get(fold(text))
+    found = PERSON_KINDS.get(fold(text))
     if found is None:
         raise RowRefused("the kind “{text}” is none of elected, official, private.", text=text)
     return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.people import PersonKind
 from delegation_tui.domain.text import clean_line, fold
 from delegation_tui.roster.text_files import read_text
 
@@ -92,6 +93,12 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "source": ("source",),
     },
 }  # fmt: skip
+PERSON_KINDS = {
+    "elected": PersonKind.ELECTED, "elu": PersonKind.ELECTED, "elue": PersonKind.ELECTED,
+    "official": PersonKind.OFFICIAL, "agent": PersonKind.OFFICIAL, "officiel": PersonKind.OFFICIAL,
+    "officielle": PersonKind.OFFICIAL, "private": PersonKind.PRIVATE, "prive": PersonKind.PRIVATE,
+    "privee": PersonKind.PRIVATE,
+}  # fmt: skip
 SEPARATOR_LINE = re.compile(r"\Asep=.\n", re.IGNORECASE)  # Excel's own first line
 REQUIRED = {
     "people": (("name",), ("family",)),
@@ -99,6 +106,9 @@ REQUIRED = {
     "programme": (("start",),),
     "briefs": (("organisation", "text"),),
 }
+
+
+Line = tuple[int, list[str]]  # its number in the file, its cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,8 @@ def read_sheet(file: Path, kind: str | None = None) -> Sheet:
     except (StopIteration, csv.Error) as error:
         raise DelegationError("{file} has no header line.", file=file) from error
     names = [fold(cell) for cell in header]
-    kind = kind if kind in COLUMNS else _kind(names)
+    body = list(_read(file, lines, skipped))
+    kind = kind if kind in COLUMNS else _kind(names, body)
     if kind is None or not _complete(kind, _columns(kind, names)):
         raise DelegationError(
             "{file}: the headers “{headers}” are not those of people, organisations, a programme "
@@ -142,7 +153,7 @@ def read_sheet(file: Path, kind: str | None = None) -> Sheet:
             headers=clean_line(", ".join(header), 120),
         )
     columns = _columns(kind, names)
-    rows = tuple(_rows(file, lines, columns, skipped))
+    rows = tuple(_rows(body, columns))
     unknown = tuple(
         clean_line(cell)
         for cell, column in zip(header, columns, strict=True)
@@ -165,28 +176,33 @@ def _complete(kind: str, columns: list[str]) -> bool:
     return any(set(wanted) <= set(columns) for wanted in REQUIRED[kind])
 
 
-def _kind(names: list[str]) -> str | None:
-    """The kind that recognises most headers; people before organisations where both do."""
+def _kind(names: list[str], body: Iterable[Line]) -> str | None:
+    """The kind that recognises most headers; people before organisations where both do, unless
+    a type says that they are none."""
 
     def score(kind: str) -> int:
         columns = _columns(kind, names)
         return sum(bool(column) for column in columns) if _complete(kind, columns) else 0
 
     best = max(COLUMNS, key=score)
+    if best == "people" and score("organisations") == score(best):
+        kinds = {fold(row["kind"]) for row in _rows(body, _columns(best, names))}
+        if not kinds <= {"", *PERSON_KINDS}:
+            return "organisations"
     return best if score(best) else None
 
 
-def _rows(
-    file: Path, lines: Iterator[list[str]], columns: list[str], skipped: int
-) -> Iterator[SheetRow]:
+def _rows(body: Iterable[Line], columns: list[str]) -> Iterator[SheetRow]:
+    for line, cells in body:
+        named = {c: clean_line(cell, 4000) for c, cell in zip(columns, cells, strict=False) if c}
+        if any(named.values()):
+            yield SheetRow(line, named)
+
+
+def _read(file: Path, lines: Iterator[list[str]], skipped: int) -> Iterator[Line]:
     try:
         for cells in lines:
-            line = getattr(lines, "line_num", 0) + skipped
-            named = {
-                c: clean_line(cell, 4000) for c, cell in zip(columns, cells, strict=False) if c
-            }
-            if any(named.values()):
-                yield SheetRow(line, named)
+            yield getattr(lines, "line_num", 0) + skipped, cells
     except csv.Error as error:
         raise DelegationError(
             "{file}, line {line}: a quotation mark is not closed or a cell is too long.",

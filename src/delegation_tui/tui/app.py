@@ -135,7 +135,10 @@ class DelegationApp(App[None]):
 
     @work(exclusive=True, group="head")
     async def _refresh_head(self) -> None:
-        await self._read_head()
+        try:
+            await self._read_head()
+        except DelegationError as error:
+            self._say_error(error)
 
     async def look_for_news(self) -> None:
         """What another process wrote shows within a second."""

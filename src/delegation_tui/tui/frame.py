@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from textual.widgets import Static
 
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.locale import say
+from delegation_tui.tui.outside import open_outside
 from delegation_tui.tui.widgets.keys_footer import KeysFooter
 from delegation_tui.tui.widgets.title_bar import TitleBar
 
@@ -135,6 +137,13 @@ class DeskScreen(Screen[None]):
 
     def key_escape(self) -> None:
         self.query_one(ErrorLine).hide()
+
+    async def open_outside(self, path: Path) -> None:
+        """Opens a file with the desktop's own program for it; that there is none is said."""
+        try:
+            await self.desk_app.desk.elsewhere(open_outside, path)
+        except DelegationError as error:
+            self.error(error.message)
 
     async def keep_typing(self) -> None:
         """Puts what is half typed on disk, before the program is left."""

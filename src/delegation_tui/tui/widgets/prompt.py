@@ -21,8 +21,13 @@ class Line(TextArea):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.screen.dismiss(" ".join(self.text.split()))
+            self.screen.dismiss(self.answer)
             return
+
+    @property
+    def answer(self) -> str:
+        """What was typed, as it is kept."""
+        return " ".join(self.text.split())
 
 
 class Prompt(ModalScreen[str | None]):
@@ -34,6 +39,7 @@ class Prompt(ModalScreen[str | None]):
                   border: round $accent; background: $surface; border-subtitle-color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    LINE: ClassVar[type[Line]] = Line
 
     def __init__(
         self,
@@ -50,14 +56,19 @@ class Prompt(ModalScreen[str | None]):
         self._typed_over = typed_over
 
     def compose(self) -> ComposeResult:
-        line = Line(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        line = self.LINE(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         line.border_title = self._label
-        line.border_subtitle = _("Enter keeps, Escape leaves")
+        line.border_subtitle = self.hint
         if self._typed_over:
             line.select_all()
         else:
             line.cursor_location = line.document.end
         yield line
+
+    @property
+    def hint(self) -> str:
+        """The keys that it answers to."""
+        return _("Enter keeps, Escape leaves")
 
     @on(TextArea.Changed)
     def _write_out(self, event: TextArea.Changed) -> None:

@@ -58,9 +58,8 @@ async def export(
 async def preview(screen: ArticleScreen, dossier: Dossier, article: Article) -> None:
     """Writes the page in spite of blockers and opens it. Raises DelegationError."""
     (page,) = await _write(screen, dossier, article, ("html",), force=True)
-    # Far from a desktop no browser opens: the page is where this says.
     screen.notify(str(page.path), title=_("Preview"), markup=False)
-    screen.app.open_url(page.path.resolve().as_uri())
+    await screen.open_outside(page.path)
 
 
 async def _write(

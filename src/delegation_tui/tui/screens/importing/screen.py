@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,18 +15,18 @@ from delegation_tui.locale import _, say
 from delegation_tui.roster import import_files
 from delegation_tui.roster.report import ImportReport
 from delegation_tui.tui.frame import DeskScreen
-from delegation_tui.tui.widgets.prompt import Prompt
+from delegation_tui.tui.paths import typed_path
+from delegation_tui.tui.widgets.path_prompt import PathPrompt
 
 
 async def import_a_file(screen: DeskScreen) -> None:
     """Asks for a file, shows what is new, moved or cancelled in it, and applies it on Enter."""
     app = screen.desk_app
     label = _("File to import: programme, people, stands, briefs (CSV, .ics, .vcf, .toml)")
-    typed = await app.push_screen_wait(Prompt(label))
+    typed = await app.push_screen_wait(PathPrompt(label))
     if not typed:
         return
-    # A file dropped on a terminal comes in quotes.
-    path = Path(typed.strip().strip("'\"")).expanduser()
+    path = typed_path(typed)
     settings = app.workspace.settings
     report = await screen.do(import_files, settings, [path], preview=True)
     if report is not None and await app.push_screen_wait(Preview(report)):

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.locale import _, n_
 from delegation_tui.photos.ingest import IngestReport, Progress, add_photos
-from delegation_tui.tui.screens.photos.words import report_lines
+from delegation_tui.tui.screens.photos.words import progress_words, report_lines
 from delegation_tui.tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
@@ -56,16 +56,7 @@ class Adding:
         self._say(report)
 
     def _show(self, progress: Progress) -> None:
-        share = progress.done_bytes / progress.total_bytes if progress.total_bytes else 1.0
-        left = progress.left
-        text = _("{done} of {total} files · {percent} % · {rate} MB/s{left} · Escape stops").format(
-            done=progress.done_files,
-            total=progress.total_files,
-            percent=round(share * 100),
-            rate=round(progress.rate / 1e6),
-            left=f" · {round(left.total_seconds())} s" if left else "",
-        )
-        self._screen.query_one("#progress", Static).update(Content(text))
+        self._screen.query_one("#progress", Static).update(Content(progress_words(progress)))
         self._screen.show_news()
 
     def _say(self, report: IngestReport) -> None:
@@ -73,8 +64,9 @@ class Adding:
         if report.failed:
             name, reason = report.failed[0]
             more = n_("{n} file refused", "{n} files refused", len(report.failed))
-            message = Message("{more}: {name}: {reason}", more=more, name=name, reason=reason)
-            self._screen.error(message)
+            told = {"more": more, "name": name, "reason": reason}
+            lost = Message("{more}; the rest is kept: add it again. {name}: {reason}", **told)
+            self._screen.error(lost if report.lost else Message("{more}: {name}: {reason}", **told))
         said = [
             _("{added} added, {known} already there").format(
                 added=len(report.added), known=len(report.known)
@@ -83,6 +75,10 @@ class Adding:
             _("i lists what became of single files") if report_lines(report) else "",
         ]
         self._screen.notify("\n".join(filter(None, said)), markup=False)
+        if report.doubtful:
+            doubt = _("The clock looks wrong: {cameras}. h proposes a correction.")
+            text = doubt.format(cameras=", ".join(report.doubtful))
+            self._screen.notify(text, severity="warning", timeout=20, markup=False)
 
     async def tell(self) -> None:
         """Lists what the last adding has to tell of single files."""

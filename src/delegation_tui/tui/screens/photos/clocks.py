@@ -22,6 +22,7 @@ from delegation_tui.photos.clocks import comparison
 from delegation_tui.photos.place import set_clock
 from delegation_tui.photos.proposals import ClockProposal, clock_proposals
 from delegation_tui.photos.slate import slate_time
+from delegation_tui.tui.screens.photos.words import likeliest, visit_titles
 from delegation_tui.tui.widgets.choice import Choice
 from delegation_tui.tui.widgets.prompt import Prompt
 
@@ -49,7 +50,7 @@ class Clocks:
                 return {proposal.camera.id: proposal for proposal in clock_proposals(tx)}
 
         proposals = await self.screen.desk_app.desk.run(read)
-        cameras = self.dossier.cameras
+        cameras = sorted(self.dossier.cameras, key=lambda c: self.dossier.camera_name[c.id])
         own = next(
             (n for n, c in enumerate(cameras) if self.photo and c.id == self.photo.camera_id), 0
         )
@@ -121,9 +122,9 @@ class Clocks:
                 _("This photo shows the slate: read its code"),
                 way(partial(self._slate, camera, photo)),
             )
-            if photo.visit_id is not None:
+            if self.dossier.visits:
                 yield (
-                    _("This photo belongs to its visit: its middle will do"),
+                    _("This photo belongs to a visit: its middle will do"),
                     way(partial(self._of_visit, camera, photo)),
                 )
         if any(p.gps_at for p in self.dossier.photos if p.camera_id == camera.id):
@@ -144,8 +145,12 @@ class Clocks:
         return CameraClock(offset=proposal.offset, source=proposal.source)
 
     async def _of_visit(self, camera: Camera, photo: Photo) -> CameraClock | None:
-        visit = self.dossier.visit[photo.visit_id] if photo.visit_id else None
-        return self._seen(camera, photo, middle_of(visit), ClockSource.VISIT) if visit else None
+        titles = visit_titles(self.dossier)
+        lines = [title for _visit, title in titles]
+        chosen = await self._pick(_("Which visit?"), lines, likeliest(self.dossier, photo))
+        if chosen is None:
+            return None
+        return self._seen(camera, photo, middle_of(titles[chosen][0]), ClockSource.VISIT)
 
     async def _satellites(self, camera: Camera) -> CameraClock | None:
         offset = gps_offset(self.dossier.photos, camera, self.dossier.event.tz)
@@ -169,7 +174,7 @@ class Clocks:
         party_id = parties[chosen].id if chosen < len(parties) else None
         placing = await self.screen.do(follow_party, camera.id, party_id, self._tolerance)
         if placing is not None:
-            self.screen.notify(n_("{n} photo moved", "{n} photos moved", placing.moved))
+            self.screen.say(n_("{n} photo moved", "{n} photos moved", placing.moved))
 
     async def _holder(self, camera: Camera) -> None:
         name = await self._text(_("Who held it: the credit of its photos"), camera.photographer)
@@ -232,21 +237,31 @@ class Clocks:
     async def _agreed(self, preview: ClockPreview) -> bool:
         """Shows what would move; Enter agrees."""
         placing = preview.placing
-        lines = [
-            _(
-                "Set it: {moved} change their visit; {placed} placed, {unsure} unsure, {loose} to place"
-            ).format(
-                moved=placing.moved,
-                placed=placing.placed,
-                unsure=placing.unsure,
-                loose=placing.unplaced,
-            )
-        ]
+        told = (
+            n_("{n} changes its visit", "{n} change their visit", placing.moved),
+            n_("{n} placed", "{n} placed", placing.placed),
+            n_("{n} unsure", "{n} unsure", placing.unsure),
+            n_("{n} to place", "{n} to place", placing.unplaced),
+        )
+        lines = [_("Set it: {what}").format(what=", ".join(told))]
         lines += [
-            f"{move.after.name}: {self._visit(move.before)} → {self._visit(move.after)}"
+            _("{name}, {time}: {before} → {after}").format(
+                name=move.after.name,
+                time=self._time(move.after),
+                before=self._visit(move.before),
+                after=self._visit(move.after),
+            )
             for move in preview.moves
         ]
         return await self._pick(_("What would move"), lines) is not None
+
+    def _time(self, photo: Photo) -> str:
+        """When it would be from; with the day where that is none of the fair's."""
+        event = self.dossier.event
+        if photo.taken_at is None:
+            return "–"
+        at = event.local(photo.taken_at)
+        return f"{at:%H:%M:%S}" if at.date() in event.days else f"{at:%d/%m/%Y %H:%M:%S}"
 
     def _visit(self, photo: Photo) -> str:
         visit = self.dossier.visit.get(photo.visit_id) if photo.visit_id else None
@@ -275,7 +290,7 @@ class Clocks:
             set_clock, camera.id, self._tolerance, source=clock.source, **how
         )
         if placing is not None:
-            self.screen.notify(n_("{n} photo moved", "{n} photos moved", placing.moved))
+            self.screen.say(n_("{n} photo moved", "{n} photos moved", placing.moved))
 
 
 def clock_words(clock: CameraClock) -> str:

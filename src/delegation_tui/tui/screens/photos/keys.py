@@ -36,6 +36,8 @@ PHOTOS_KEYS: tuple[Key, ...] = (
     Key("photos.later", "semicolon", "move(1)", Message("Later"), Message("Later in its gallery"), show=False),
     Key("photos.sheet", "s", "sheet", Message("Sheet"), Message("Contact sheet or list"), show=False),
     Key("photos.preview", "enter", "preview", Message("Large"), Message("The picture alone, large"), show=False),
+    Key("photos.read_on", "ctrl+down", "read(3)", Message("Read on"), Message("Read on in the fields"), show=False),
+    Key("photos.read_back", "ctrl+up", "read(-3)", Message("Read back"), Message("Back up in the fields"), show=False),
     Key("photos.viewer", "z", "viewer", Message("Viewer"), Message("Open the original in the system's viewer"), show=False),
     *(Key(f"photos.rate_{n}", key, f"rate({n})", Message("Rate"), Message("0 to 5 stars"), show=False)
       for n, key in enumerate(RATINGS)),

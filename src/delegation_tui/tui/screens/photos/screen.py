@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -18,7 +19,6 @@ from delegation_tui.article.captions import caption_photos, edit_photos, name_pe
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.photos import Photo
-from delegation_tui.domain.time import utc_now
 from delegation_tui.locale import _, n_
 from delegation_tui.photos.gallery import mark_cover, move_photos
 from delegation_tui.photos.place import place_photos, release_photos
@@ -26,6 +26,7 @@ from delegation_tui.photos.renditions import rendition
 from delegation_tui.photos.scan import inserted_card
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
+from delegation_tui.tui.paths import typed_path
 from delegation_tui.tui.screens.photos import words
 from delegation_tui.tui.screens.photos.adding import Adding
 from delegation_tui.tui.screens.photos.clocks import Clocks
@@ -36,9 +37,9 @@ from delegation_tui.tui.screens.photos.sheet import PhotoSheet
 from delegation_tui.tui.screens.photos.thumbnails import Thumbnails
 from delegation_tui.tui.screens.photos.writing import Writing
 from delegation_tui.tui.widgets.choice import Choice
+from delegation_tui.tui.widgets.path_prompt import PathPrompt
 from delegation_tui.tui.widgets.picture import pictures_shown
 from delegation_tui.tui.widgets.preview import Preview
-from delegation_tui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
@@ -54,6 +55,8 @@ class PhotosScreen(DeskScreen):
 
     CSS_PATH = "photos.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PHOTOS_KEYS)]
+    # Where it is low, the fields take the card: the picture stands on its key.
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall"), (32, "-high")]  # noqa: RUF012
 
     _dossier: Dossier | None = None
     _filter = ALL
@@ -82,6 +85,12 @@ class PhotosScreen(DeskScreen):
     def on_unmount(self) -> None:
         self._adding.cancelled = True  # leaving the program does not wait for a card
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._moved)  # there may be room for the picture now
+
+    def action_read(self, by: int) -> None:
+        self.query_one("#fields").scroll_relative(y=by, animate=False)
+
     @property
     def sheet(self) -> PhotoSheet:
         return self.query_one(PhotoSheet)
@@ -107,18 +116,21 @@ class PhotosScreen(DeskScreen):
         else:
             self.sheet.nothing = _("No photo: a adds some, from a folder or a card.")
         self.sheet.show(sections(dossier, chosen.keep, self._opened))
+        kept = sum(chosen.keep(photo) for photo in dossier.photos)
         loose = sum(p.visit_id is None for p in dossier.photos)
         unsure = sum(p.match.unsure for p in dossier.photos)
-        shown = len(self.sheet.photos)
         counts = (
-            n_("{n} photo", "{n} photos", len(dossier.photos)),
+            n_("{n} photo", "{n} photos", len(dossier.photos))
+            if chosen.key == ALL
+            else _("{filter}: {n} of {all}").format(
+                filter=chosen.name, n=kept, all=len(dossier.photos)
+            ),
             n_("{n} to place", "{n} to place", loose) if loose else "",
             n_("{n} unsure", "{n} unsure", unsure) if unsure else "",
-            f"{chosen.name} ({shown})" if chosen.key != ALL else "",
         )
         panel = self.query_one("#sheet")
         panel.border_title = Content(" · ".join(part for part in counts if part)).markup
-        if not shown:
+        if not kept:
             self.query_one("#words", Static).update("")
             self.query_one("#card").border_title = ""
 
@@ -142,13 +154,15 @@ class PhotosScreen(DeskScreen):
         self.query_one("#card").border_title = Content(photo.name).markup
         selected = len(self.sheet.selected)
         said = n_("{n} selected", "{n} selected", selected) + "\n" if selected else ""
-        self.query_one("#words", Static).update(Content(said + words.fields(dossier, photo)))
+        self.query_one("#words", Static).update(Content(said) + words.fields(dossier, photo))
+        self.query_one("#fields").scroll_home(animate=False)
         self._preview(photo)
 
     @work(exclusive=True, group="preview")
     async def _preview(self, photo: Photo) -> None:
-        if self.query_one("#card").display and pictures_shown():
-            self.query_one(Preview).source = await self._rendered(photo, PREVIEW)
+        preview = self.query_one(Preview)
+        if all(preview.size) and pictures_shown():
+            preview.source = await self._rendered(photo, PREVIEW)
 
     async def _rendered(self, photo: Photo, width: int) -> Path | None:
         workspace = self.desk_app.workspace
@@ -176,13 +190,13 @@ class PhotosScreen(DeskScreen):
                 return
             sheet.action_step(step, 0)
 
-    def action_viewer(self) -> None:
+    @work
+    async def action_viewer(self) -> None:
         photo = self.sheet.current
         if photo is not None:
-            original = self.desk_app.workspace.root / photo.path
-            self.app.open_url(original.resolve().as_uri())
+            await self.open_outside(self.desk_app.workspace.root / photo.path)
 
-    def actionsheet(self) -> None:
+    def action_sheet(self) -> None:
         self.sheet.pictures = not self.sheet.pictures and pictures_shown()
 
     # -- choosing -----------------------------------------------------------------------------
@@ -247,16 +261,8 @@ class PhotosScreen(DeskScreen):
         dossier, ids = self._dossier, self._stacked_ids
         if dossier is None or not ids:
             return
-        names = [
-            f"{dossier.event.local(v.starts_at):%d/%m %H:%M} {dossier.roster.visit_name(v)}"
-            for v in dossier.visits
-        ]
-        photo = self.sheet.chosen[0]
-        near = min(
-            range(len(dossier.visits)),
-            key=lambda n: abs(dossier.visits[n].starts_at - (photo.taken_at or utc_now())),
-            default=0,
-        )
+        names = [title for _visit, title in words.visit_titles(dossier)]
+        near = words.likeliest(dossier, self.sheet.chosen[0])
         title = n_("Place {n} photo at…", "Place {n} photos at…", len(ids))
         chosen = await self.app.push_screen_wait(Choice(title, [*names, _("no visit")], near))
         if chosen is not None:
@@ -347,7 +353,7 @@ class PhotosScreen(DeskScreen):
     @work
     async def action_add(self) -> None:
         card = await self.desk_app.desk.elsewhere(inserted_card)
-        await self._ask_from_where(str(card or Path.home()))
+        await self._ask_from_where(f"{card or Path.home()}{os.sep}")
 
     @work
     async def on_paste(self, event: events.Paste) -> None:
@@ -356,9 +362,9 @@ class PhotosScreen(DeskScreen):
 
     async def _ask_from_where(self, start: str) -> None:
         label = _("Folder, card or file to copy photos from")
-        path = await self.app.push_screen_wait(Prompt(label, start.strip(), typed_over=True))
+        path = await self.app.push_screen_wait(PathPrompt(label, start.strip(), typed_over=True))
         if path:
-            self._ingest(Path(path.strip("'\" ")).expanduser())
+            self._ingest(typed_path(path))
 
     @work(exclusive=True, group="ingest")
     async def _ingest(self, path: Path) -> None:

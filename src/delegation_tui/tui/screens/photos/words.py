@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import datetime
 
 from rich.cells import cell_len, set_cell_size
+from textual.content import Content
 
 from delegation_tui.domain.dossier import Dossier
+from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
-from delegation_tui.domain.photos import Photo, TimeFlag
+from delegation_tui.domain.photos import Photo, PhotoPerson, TimeFlag
 from delegation_tui.domain.text import clean_line
 from delegation_tui.domain.visits import Visit
 from delegation_tui.locale import _, reason_in_words, say
-from delegation_tui.photos.ingest import IngestReport
+from delegation_tui.photos.ingest import IngestReport, Progress
 
 NARROW = 30  # cells below which a line keeps to time and state
 CAMERA = 9  # cells for its name
@@ -51,6 +55,18 @@ def visit_titles(dossier: Dossier) -> list[tuple[Visit, str]]:
     ]
 
 
+def likeliest(dossier: Dossier, photo: Photo) -> int:
+    """Which of the visits a photo is most likely from, by its place among them: its own, else
+    the one that began nearest; 0 where nothing is known."""
+    at = photo.taken_at
+    if at is None:
+        return 0
+    visits = range(len(dossier.visits))
+    own = (n for n in visits if dossier.visits[n].id == photo.visit_id)
+    near = min(visits, key=lambda n: abs(dossier.visits[n].starts_at - at), default=0)
+    return next(own, near)
+
+
 def _short(name: str, width: int) -> str:
     """A camera's name on `width` cells; the number that tells two of a kind apart stays."""
     number = re.search(r" \(\d+\)$", name)
@@ -74,33 +90,48 @@ def line(dossier: Dossier, photo: Photo, width: int, stacked: int) -> str:
     return start + set_cell_size(name, max(0, width - cell_len(start) - cell_len(end))) + end
 
 
-def fields(dossier: Dossier, photo: Photo) -> str:
-    """All fields of the photo, each on its line."""
-    event, roster = dossier.event, dossier.roster
-    camera = dossier.camera_name[photo.camera_id] if photo.camera_id else "–"
+def fields(dossier: Dossier, photo: Photo) -> Content:
+    """All fields of the photo, each on its line: the short ones first, so that all are in sight."""
+    roster = dossier.roster
     visit = dossier.visit.get(photo.visit_id) if photo.visit_id else None
-    taken = f"{event.local(photo.taken_at):%d/%m %H:%M:%S}" if photo.taken_at else "–"
-    recorded = _recorded(photo, dossier.event.starts_on.year)
+    where = roster.visit_name(visit) if visit else _("to place")
     people = [f"{number} {name}" for number, name in enumerate(names(dossier, photo), 1)]
     rows = (
-        ("", f"{taken}  ({_('recorded')} {recorded})"),
-        (_("Camera"), camera),
-        (_("Visit"), roster.visit_name(visit) if visit else _("to place")),
-        (_("Why"), reason_in_words(photo.match)),
+        ("", _when(dossier.event, photo)),
         (_("Doubtful"), _doubts(photo)),
+        (_("Problem"), _(photo.problem) if photo.problem else ""),
+        (_("Camera"), dossier.camera_name[photo.camera_id] if photo.camera_id else "–"),
+        (_("Visit"), f"{where} ({reason_in_words(photo.match)})"),
+        (_("State"), _state(photo)),
+        (_("Credit"), photo.credit or "–"),
+        (_("Rights"), photo.rights or "–"),
         (_("Left to right"), "   ".join(people) or "–"),
         (_("Caption"), photo.caption or "–"),
         (_("Alt text"), photo.alt or "–"),
-        (_("Credit"), photo.credit or "–"),
-        (_("Rights"), photo.rights or "–"),
-        (_("State"), _state(photo)),
-        (_("Problem"), _(photo.problem) if photo.problem else ""),
     )
-    return "\n".join(
-        say(Message("{label}: {text}", label=label, text=value)) if label else value
-        for label, value in rows
-        if value or not label
+    return Content("\n").join(
+        _row(label, value) if label else Content(value) for label, value in rows if value
     )
+
+
+def _row(label: str, value: str) -> Content:
+    text = say(Message("{label}: {text}", label=label, text=value))
+    return Content(text).stylize("$text-accent", 0, len(label))
+
+
+def _when(event: Event, photo: Photo) -> str:
+    """The corrected time, and what the camera wrote where that is another."""
+    if photo.taken_at is None:
+        return _("recorded {time}").format(time=_recorded(photo, event.starts_on.year))
+    taken = event.local(photo.taken_at).replace(tzinfo=None)
+    said = _dated(taken, event.starts_on.year)
+    if photo.recorded_at is None or photo.recorded_at == taken:
+        return said
+    if photo.recorded_at.date() == taken.date():
+        written = f"{photo.recorded_at:%H:%M:%S}"
+    else:
+        written = _recorded(photo, event.starts_on.year)
+    return f"{said}  ({_('recorded {time}').format(time=written)})"
 
 
 def _doubts(photo: Photo) -> str:
@@ -110,17 +141,24 @@ def _doubts(photo: Photo) -> str:
 
 
 def _recorded(photo: Photo, year: int) -> str:
-    """What the camera wrote; with its year when that is not the fair's."""
-    if photo.recorded_at is None:
-        return "–"
-    day = "%d/%m" if photo.recorded_at.year == year else "%d/%m/%Y"
-    return f"{photo.recorded_at:{day} %H:%M:%S}"
+    """What the camera wrote."""
+    return "–" if photo.recorded_at is None else _dated(photo.recorded_at, year)
+
+
+def _dated(at: datetime, year: int) -> str:
+    """With its year when that is not the fair's."""
+    return f"{at:%d/%m %H:%M:%S}" if at.year == year else f"{at:%d/%m/%Y %H:%M:%S}"
 
 
 def names(dossier: Dossier, photo: Photo) -> list[str]:
     """Who is in the picture, left to right."""
+    return names_of(dossier, photo.people)
+
+
+def names_of(dossier: Dossier, people: Iterable[PhotoPerson]) -> list[str]:
+    """What these are called."""
     person = dossier.roster.person
-    return [person[p.person_id].name if p.person_id else p.label for p in photo.people]
+    return [person[p.person_id].name if p.person_id else p.label for p in people]
 
 
 def headline(dossier: Dossier, photo: Photo) -> str:
@@ -130,6 +168,23 @@ def headline(dossier: Dossier, photo: Photo) -> str:
     where = dossier.roster.visit_name(visit) if visit else _("to place")
     parts = (photo.name, taken, where, state(photo), photo.caption)
     return " · ".join(part for part in parts if part)
+
+
+def progress_words(progress: Progress) -> str:
+    """How far an ingest is, on one line of 78 cells."""
+    if progress.bursts:
+        return _("All copied · bursts: {done} of {total} compared · Escape leaves the rest").format(
+            done=progress.compared, total=progress.bursts
+        )
+    parts = [
+        _("{done} of {total} files").format(done=progress.done_files, total=progress.total_files),
+        _("{done} of {total} MB").format(
+            done=round(progress.done_bytes / 1e6), total=round(progress.total_bytes / 1e6)
+        ),
+    ]
+    if progress.rate:
+        parts += [_("{n} MB/s").format(n=round(progress.rate / 1e6)), progress.left_clock]
+    return " · ".join([*parts, _("Escape stops")])
 
 
 def report_lines(report: IngestReport) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from delegation_tui.article.captions import people_named
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Photo
@@ -51,15 +52,25 @@ class Writing:
         """Who is in the picture, left to right."""
         before = [", ".join(words.names(self.dossier, photo)) for photo in photos]
         label = _("Left to right: codes or names, separated by commas") + _count(photos)
-        return await self._answer(Prompt(label, _common(before)), photos, before)
+
+        def known(typed: str) -> str:
+            people = people_named(self.dossier.roster, typed)
+            return ", ".join(words.names_of(self.dossier, people))
+
+        return await self._answer(Prompt(label, _common(before)), photos, before, known)
 
     async def _answer(
-        self, prompt: Prompt, photos: Sequence[Photo], before: Sequence[str]
+        self,
+        prompt: Prompt,
+        photos: Sequence[Photo],
+        before: Sequence[str],
+        read: Callable[[str], str] = str,
     ) -> str | None:
+        """What is typed, unless it is what all say already; `read` is how it will be read."""
         text = await self.screen.app.push_screen_wait(prompt)
-        if text is None or all(old == text for old in before):
+        if text is None or all(old == read(text) for old in before):
             return None
-        if len(photos) > 1 and not await self._agreed(text, photos, before):
+        if len(photos) > 1 and not await self._agreed(read(text), photos, before):
             return None
         return text
 
@@ -72,7 +83,9 @@ class Writing:
             )
         ]
         lines += [
-            f"{photo.name}: {old or '–'} → {text or '–'}"
+            _("{name}: {before} → {after}").format(
+                name=photo.name, before=old or "–", after=text or "–"
+            )
             for photo, old in zip(photos, before, strict=True)
         ]
         choice = Choice(_("What would change"), lines)

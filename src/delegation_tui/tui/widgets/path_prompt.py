@@ -1,0 +1,58 @@
+"""A path asked for at the foot of the screen, completed with Tab as in a shell."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import TextArea
+
+from delegation_tui.locale import _, n_
+from delegation_tui.tui.paths import completed
+from delegation_tui.tui.widgets.prompt import Line, Prompt
+
+
+class PathLine(Line):
+    """A path: its blanks are part of it."""
+
+    @property
+    def answer(self) -> str:
+        return self.text.replace("\n", "").strip()
+
+
+class PathPrompt(Prompt):
+    """Asks for a path; `typed_path` makes one of the answer."""
+
+    LINE = PathLine
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", show=False, priority=True),
+    ]
+
+    _completed = ""
+
+    @property
+    def hint(self) -> str:
+        return _("Tab completes, Enter keeps, Escape leaves")
+
+    @work(exclusive=True, group="complete")
+    async def action_complete(self) -> None:
+        line = self.query_one(PathLine)
+        typed = line.text
+        # A card or a network folder may answer slowly.
+        found = await asyncio.to_thread(completed, typed)
+        if line.text != typed:
+            return  # it was typed on meanwhile
+        line.text = self._completed = found.text
+        line.cursor_location = line.document.end
+        count = len(found.names)
+        fitting = n_("{n} fits", "{n} fit", count) + " · " + "  ".join(found.names)
+        none = _("nothing begins like that") if found.text == typed else self.hint
+        line.border_subtitle = Content(fitting if count else none).markup
+
+    @on(TextArea.Changed)
+    def _typed_on(self, event: TextArea.Changed) -> None:
+        if event.text_area.text != self._completed:
+            event.text_area.border_subtitle = self.hint
