@@ -118,7 +118,7 @@ class TestDrift:
             found, _ = corrected(shot(shows(true)), camera, PARIS)
             assert abs(found - true) < timedelta(seconds=1)
 
-    @given(st.integers(-(10**9), 10**9), st.integers(-500, 500), st.integers(0, 24 * 60))
+    @given(st.integers(-(10**9), 10**9), st.integers(-30, 30), st.integers(0, 24 * 60))
     def test_two_points_undo_any_straight_clock(self, offset: int, drift: int, minute: int):
         def shown(true: datetime) -> datetime:
             run = (true - at(8)).total_seconds()
@@ -131,6 +131,49 @@ class TestDrift:
         true = at(8) + timedelta(minutes=minute)
         found, _ = corrected(shot(shown(true)), camera, ZoneInfo("UTC"))
         assert abs(found - true) < timedelta(seconds=1)
+
+    def test_two_photos_of_the_slate_in_one_burst_make_no_drift(self):
+        """The code shows whole seconds: one that is rounded up is no clock that gains half a
+        second every second."""
+        shown = [MORNING, MORNING + timedelta(seconds=2)]
+        points = (ClockPoint(shown[0], at(10, 0, 7)), ClockPoint(shown[1], at(10, 0, 10)))
+        evening = MORNING + timedelta(hours=9)
+        for clock in (points, (*points, ClockPoint(evening, at(19, 0, 8)))):
+            camera = Camera(clock=CameraClock(points=clock))
+            for hour in range(24):
+                found, _ = corrected(shot(MORNING + timedelta(hours=hour)), camera, PARIS)
+                assert abs(found - at(10 + hour, 0, 8)) <= timedelta(seconds=2)
+
+    @pytest.mark.parametrize("off", [timedelta(hours=-1), timedelta(minutes=5)])
+    def test_a_clock_that_somebody_set_between_two_comparisons(self, off: timedelta):
+        """It did not run faster for hours: each half is corrected as the comparison in it says."""
+        noon = MORNING + timedelta(hours=4)
+        points = (ClockPoint(MORNING + off, at(10)), ClockPoint(noon, at(14)))
+        camera = Camera(clock=CameraClock(points=points))
+        for minutes in (-20, 10, 55, 90):
+            early = shot(MORNING + off + timedelta(minutes=minutes))
+            assert corrected(early, camera, PARIS)[0] == at(10, minutes)
+            late = shot(noon + timedelta(minutes=minutes))
+            assert corrected(late, camera, PARIS)[0] == at(14, minutes)
+
+    def test_a_line_of_drift_is_not_extended_for_ever(self):
+        """What two comparisons a few hours apart say is nothing for the fair half a year later."""
+        points = (
+            ClockPoint(MORNING, at(10)),
+            ClockPoint(MORNING + timedelta(hours=8), at(18, 0, 8)),
+        )
+        camera = Camera(clock=CameraClock(points=points))
+        found, _ = corrected(shot(MORNING + timedelta(days=180)), camera, ZoneInfo("Etc/GMT-2"))
+        assert found - at(10) - timedelta(days=180) < timedelta(minutes=1)
+
+    def test_one_comparison_before_the_night_when_summer_time_ends(self):
+        """A camera runs on; a photo that names its own offset is read right in any case."""
+        camera = Camera(clock=CameraClock(points=(
+            ClockPoint(datetime(2026, 10, 24, 18, 0, 20), datetime(2026, 10, 24, 16, 0, tzinfo=UTC)),
+        )))  # fmt: skip
+        sunday = datetime(2026, 10, 25, 9, 0, tzinfo=UTC)
+        assert corrected(shot(datetime(2026, 10, 25, 11, 0, 20)), camera, PARIS)[0] == sunday
+        assert corrected(shot(datetime(2026, 10, 25, 10, 0, 20), 1), camera, PARIS)[0] == sunday
 
 
 class TestFindingOut:

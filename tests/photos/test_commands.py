@@ -8,6 +8,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from tests.photos import files
 from tests.photos.conftest import at, shot
 
 from delegation_tui.cli.main import run
@@ -109,9 +110,27 @@ class TestClock:
     def test_without_a_camera_all_clocks_and_what_is_proposed(self, day, command):
         _, text = command("photos", "clock")
         assert "NIKON" in text
-        assert "--offset=+01:00:00" in text
+        assert "with +01:00:00 12 of 12 photos lie in a visit, now" in text
         _, text = command("photos", "clock", "--json")
-        assert json.loads(text)[0]["proposal"]["offset_seconds"] == 3600
+        proposal = json.loads(text)[0]["proposal"]
+        assert proposal["offset_seconds"] == 3600
+        assert proposal["sure"] > 0.9
+        _, text = command("photos", "clock", "Z 6", "--proposed")
+        assert "12 placed" in text
+        found = json.loads(command("photos", "clock", "--json")[1])[0]
+        assert (found["source"], found["proposal"]) == ("aligned", None)
+        code, text = command("photos", "clock", "Z 6", "--proposed")
+        assert code == 1
+        assert "Nothing is sure enough" in text
+
+    def test_a_clock_that_was_never_set_and_cannot_be_aligned_says_so(self, command, card, add):
+        shot(card / "a.jpg", "10:05:00", 1, model="E-M1")
+        for n in range(3):
+            exif = files.taken(f"1970:01:01 00:0{n}:00", model="Q1")
+            files.write_jpeg(card / f"{n}.jpg", exif, 10 + n)
+        add(card)
+        _, text = command("photos", "clock")
+        assert text.count("was never set") == 1
 
     def test_the_preview_changes_nothing(self, day, command, workspace):
         _, text = command("photos", "clock", "Z 6", "--offset", "+01:00:00", "--preview", "--json")

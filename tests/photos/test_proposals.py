@@ -61,6 +61,125 @@ def right_share(offset: timedelta, wrong: timedelta, seed: int) -> float:
     return hits / len(truth)
 
 
+def wandering(seed: int) -> list[datetime]:
+    """Another photographer's day: arrivals a little early, most visits but not all, details on
+    the way, the hall before the first visit, lunch, everybody after the last one."""
+    chance = random.Random(seed)
+    shots: list[tuple[datetime, int, float]] = [
+        (at(9, 40) - timedelta(minutes=chance.uniform(5, 40)), 3, 20.0),
+        (at(12, 0) + timedelta(minutes=chance.uniform(10, 100)), 5, 15.0),
+        (at(17, 23) + timedelta(minutes=chance.uniform(20, 40)), 4, 2.0),
+    ]
+    for h, m, length in DAY:
+        if chance.random() < 0.2:
+            continue
+        shots.append((at(h, m) + timedelta(seconds=chance.uniform(-15, 15)), 2, 3.0))
+        for _ in range(chance.randint(1, length // 5 + 1)):
+            start = at(h, m) + timedelta(minutes=chance.uniform(0, length))
+            shots.append((start, chance.choice((1, 2, 4, 8)), chance.choice((0.3, 5.0))))
+        if chance.random() < 0.2:
+            shots.append((at(h, m + length) + timedelta(minutes=1), 2, 8.0))
+    return sorted(t + timedelta(seconds=step * n) for t, many, step in shots for n in range(many))
+
+
+def recorded(true: list[datetime], offset: timedelta, *flags: TimeFlag) -> list[Photo]:
+    return [
+        Photo(sha256="", name="", path="", camera_id=CAMERA.id, time_flags=flags,
+              recorded_at=(t - offset).astimezone(PARIS).replace(tzinfo=None))
+        for t in true
+    ]  # fmt: skip
+
+
+def share_in_place(true: list[datetime], error: timedelta) -> float:
+    """The share of the photos taken in a visit that stand there when clocks err by `error`."""
+
+    def there(instant: datetime) -> list[int]:
+        return [n for n, v in enumerate(VISITS) if v.starts_at <= instant < v.ends_at]
+
+    inside = [t for t in true if there(t)]
+    return sum(there(t) == there(t + error) for t in inside) / len(inside)
+
+
+class TestSureOrNotMade:
+    """A wrong proposal is worse than none."""
+
+    @pytest.mark.parametrize(
+        ("offset", "flags", "made"),
+        [
+            (timedelta(hours=-7, seconds=20), (), 10),
+            (timedelta(hours=1, seconds=-15), (), 8),
+            (timedelta(hours=12), (), 10),
+            (timedelta(days=30, seconds=25), (), 10),
+            (timedelta(days=19_865, hours=2, minutes=41), (TimeFlag.SUSPECT,), 4),
+        ],
+    )
+    def test_what_is_proposed_for_wanderers_is_right(
+        self, offset: timedelta, flags: tuple[TimeFlag, ...], made: int
+    ):
+        proposals = []
+        for seed in range(12):
+            true = wandering(seed)
+            found = propose(CAMERA, recorded(true, offset, *flags), VISITS, PARIS)
+            if found is not None:
+                proposals.append(share_in_place(true, found.offset - offset))
+                assert found.sure >= 0.6
+        assert len(proposals) >= made
+        assert min(proposals) >= 0.8
+        assert sum(proposals) / len(proposals) >= 0.95
+
+    def test_wanderers_with_a_right_clock_are_left_alone(self):
+        for seed in range(12):
+            for off in (-25, 0, 40):
+                photos = recorded(wandering(seed), timedelta(seconds=off))
+                assert propose(CAMERA, photos, VISITS, PARIS) is None
+
+    @pytest.mark.parametrize("off", [timedelta(hours=1), timedelta(hours=-7)])
+    def test_a_clock_that_somebody_set_at_noon_has_no_one_correction(self, off: timedelta):
+        for seed in range(12):
+            true = true_times(seed)
+            morning = [t for t in true if t < at(12)]
+            photos = recorded(morning, off) + recorded(true[len(morning) :], timedelta(0))
+            assert propose(CAMERA, photos, VISITS, PARIS) is None
+
+    @pytest.mark.parametrize("offset", [timedelta(0), timedelta(hours=2)])
+    def test_a_day_of_which_little_was_logged_says_nothing(self, offset: timedelta):
+        for seed in range(12):
+            photos = recorded(wandering(seed), offset)
+            assert propose(CAMERA, photos, VISITS[:3], PARIS) is None
+            assert propose(CAMERA, photos, VISITS[5:6], PARIS) is None
+
+    def test_older_photos_on_the_card_do_not_mislead(self):
+        for seed in range(12):
+            older = [t - timedelta(days=7, minutes=37) for t in true_times(seed + 50)]
+            years = [t - timedelta(days=2000) for t in older]
+            for offset in (timedelta(0), timedelta(hours=-6)):
+                today = recorded(true_times(seed), offset)
+                alone = propose(CAMERA, today, VISITS, PARIS)
+                mixed = propose(CAMERA, recorded(years + older, offset) + today, VISITS, PARIS)
+                assert (mixed and mixed.offset) == (alone and alone.offset)
+
+    def test_visits_without_a_pause_tell_hours_but_not_minutes(self):
+        visits = [
+            Visit(starts_at=at(10, 15 * n), ends_at=at(10, 15 * n + 15)) for n in range(24)
+        ]  # fmt: skip
+        chance = random.Random(4)
+        true = sorted(at(10) + timedelta(minutes=chance.uniform(0, 360)) for _ in range(120))
+        zone = propose(CAMERA, recorded(true, timedelta(hours=-7)), visits, PARIS)
+        assert zone is not None
+        assert zone.offset == timedelta(hours=-7)
+        never = timedelta(days=19_865, hours=2, minutes=41)
+        lost = propose(CAMERA, recorded(true[20:], never, TimeFlag.SUSPECT), visits, PARIS)
+        assert lost is None
+
+    def test_a_visit_that_nobody_ended_does_not_cover_the_evening(self):
+        """Every shift to later would fit it."""
+        visits = [*VISITS[:-1], replace(VISITS[-1], ends_at=None)]
+        for seed in range(12):
+            found = propose(CAMERA, photos(timedelta(hours=-1), seed=seed), visits, PARIS)
+            assert found is not None
+            assert abs(found.offset - timedelta(hours=-1)) < timedelta(seconds=90)
+
+
 class TestProposals:
     def test_a_clock_that_is_right_is_left_alone(self):
         for seed in range(8):

@@ -68,6 +68,9 @@ def register(group: Commands) -> None:
     clock.add_argument(
         "--gps", action="store_true", help=_("the time that its receiver got from the satellites")
     )
+    clock.add_argument(
+        "--proposed", action="store_true", help=_("the correction that the list of clocks proposes")
+    )
     clock.add_argument("--timezone", metavar="TZ", help=_("the zone that it is set to"))
     clock.add_argument(
         "--preview", action="store_true", help=_("print what would move; change nothing")
@@ -78,9 +81,12 @@ def register(group: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.camera is None:
         return _list_clocks(args)
-    ways = (args.offset is not None, args.photo, args.slate is not None, args.gps, args.timezone)
+    ways = (args.offset is not None, args.photo, args.slate is not None, args.gps, args.proposed,
+            args.timezone)  # fmt: skip
     if sum(map(bool, ways)) != 1:
-        raise WrongUsage("Name one of --offset, --photo, --slate, --gps and --timezone.")
+        raise WrongUsage(
+            "Name one of --offset, --photo, --slate, --gps, --proposed and --timezone."
+        )
     return _set_clock(args)
 
 
@@ -113,6 +119,9 @@ def _found(
         return None, _slates(tx, workspace, camera, args.slate), ClockSource.SLATE
     if args.gps:
         return _by_satellites(tx, camera), (), ClockSource.GPS
+    if args.proposed:
+        proposal = _proposal(tx, camera)
+        return proposal.offset, (), proposal.source
     if args.photo and args.visit:
         return None, [_by_visit(tx, camera, args.photo[0], args.visit)], ClockSource.VISIT
     if args.photo:
@@ -187,6 +196,18 @@ def _by_satellites(tx: Reader, camera: Camera) -> timedelta:
     return found
 
 
+def _proposal(tx: Reader, camera: Camera) -> ClockProposal:
+    from delegation_tui.photos.proposals import clock_proposals
+
+    found = next((one for one in clock_proposals(tx) if one.camera.id == camera.id), None)
+    if found is None:
+        raise DelegationError(
+            "Nothing is sure enough to be proposed for {camera}: use --slate, --photo or --offset.",
+            camera=camera.name,
+        )
+    return found
+
+
 def _slates(
     tx: Reader, workspace: Workspace, camera: Camera, files: Sequence[str]
 ) -> list[ClockPoint]:
@@ -233,7 +254,7 @@ def _looked_at(photos: Sequence[Photo], names: set[str]) -> list[Photo]:
 
 def _list_clocks(args: argparse.Namespace) -> int:
     from delegation_tui.domain.people import Party
-    from delegation_tui.domain.photos import Camera, Photo, camera_names
+    from delegation_tui.domain.photos import Camera, Photo, TimeFlag, camera_names
     from delegation_tui.photos.proposals import clock_proposals
 
     with opened(args) as (_workspace, store), store.read() as tx:
@@ -241,6 +262,7 @@ def _list_clocks(args: argparse.Namespace) -> int:
         parties = {party.id: party.name for party in tx.all(Party)}
         proposals = {p.camera.id: p for p in clock_proposals(tx)}
     names = camera_names(cameras)
+    lost = {p.camera_id for p in photos if TimeFlag.SUSPECT in p.time_flags}
     counts = {c.id: sum(p.camera_id == c.id for p in photos) for c in cameras}
     if args.json:
         print_json(
@@ -266,17 +288,20 @@ def _list_clocks(args: argparse.Namespace) -> int:
         print(f"{names[camera.id]:<30} {counts[camera.id]:>5}  {amount:>12}  {told}")
         if camera.id in proposals:
             print("  " + _proposed(proposals[camera.id], names[camera.id]))
+        elif not clock.is_set and camera.id in lost:
+            print("  " + _("was never set: compare it by --slate, --photo and --shows or --visit"))
     return 0
 
 
 def _proposed(proposal: ClockProposal, name: str) -> str:
     return _(
-        "looks wrong: {before} of {photos} photos lie in a visit, {after} would with "
-        "delegation photos clock {camera} --offset={offset}"
+        "looks wrong: with {offset} {after} of {photos} photos lie in a visit, now {before}; "
+        "about {right} should stand right then: delegation photos clock {camera} --proposed"
     ).format(
         before=proposal.placed_before,
         after=proposal.placed,
         photos=proposal.photos,
+        right=round(proposal.sure * proposal.photos),
         camera=shlex.quote(name),
         offset=signed(proposal.offset),
     )
@@ -298,7 +323,7 @@ def _clock_fields(camera: Camera, photos: int, proposal: ClockProposal | None) -
             "source": proposal.source,
             "placed_before": proposal.placed_before,
             "placed": proposal.placed,
-            "margin": proposal.margin,
+            "sure": proposal.sure,
         },
     }
 

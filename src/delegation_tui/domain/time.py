@@ -67,6 +67,12 @@ class Interval:
         return timedelta(0)
 
 
+MAX_DRIFT = 0.01  # of the time that passed; no camera's clock is that bad
+TOGETHER, ALIKE = timedelta(hours=1), timedelta(minutes=2)  # comparisons that are one
+MAX_DOUBT = timedelta(seconds=45)  # by which a clock that was set by photos may be off
+EXTENDED = timedelta(days=1)  # how far beyond its ends a line of drift is believed
+
+
 class ClockSource(StrEnum):
     """How a camera's clock was found to be right or wrong."""
 
@@ -91,8 +97,9 @@ class ClockPoint:
 class CameraClock:
     """How one camera's clock runs: a constant offset, or a line through several points.
 
-    `offset` is what must be added to the recorded time. With two or more `points` the clock
-    drifts: the offset is interpolated between them and extended at both ends.
+    `offset` is what must be added to the recorded time. With `points` far enough apart the clock
+    drifts: the offset is interpolated between them and extended by a day at both ends. Where they
+    differ by more than any clock drifts, somebody set it in between: the nearer one holds.
     """
 
     offset: timedelta = timedelta(0)
@@ -104,25 +111,49 @@ class CameraClock:
         """Whether somebody found how this clock runs; that it runs right counts."""
         return bool(self.points or self.offset) or self.source is not ClockSource.NONE
 
-    def correction(self, recorded: datetime, tz: ZoneInfo) -> timedelta:
+    @property
+    def doubt(self) -> timedelta:
+        """How far corrected times may be off: where a photo lies nearer to an edge than that,
+        both sides are possible. Logged starts are no better than seconds either."""
+        rough = self.source in (ClockSource.VISIT, ClockSource.ALIGNED)
+        return MAX_DOUBT if rough else timedelta(seconds=15)
+
+    def correction(self, recorded: datetime, tz: ZoneInfo, *, zoned: bool = False) -> timedelta:
         """What to add to the instant of the naive `recorded` time read in `tz`.
 
-        Hardly any camera follows summer time by itself: when the points lie on both sides of a
-        change, the clock ran on or was set, whichever makes it drift less.
+        Hardly any camera follows summer time by itself: the clock ran on over a change, unless
+        the points lie on both sides of it and show that it was set, or the photo is `zoned`: it
+        names its own offset.
         """
         if not self.points:
             return self.offset
         first = min(self.points, key=lambda point: point.shown)
         steady = timezone(first.shown.replace(tzinfo=tz).utcoffset() or timedelta(0))
-        lines = [(own, self._line(own)) for own in (tz, steady)]
+        ways: tuple[tzinfo, ...] = (tz,) if zoned else (steady, tz)
+        lines = [(own, self._line(own)) for own in ways]
         own, line = min(lines, key=lambda one: _spread(one[1]))
         instant = to_utc(recorded, own)
         return instant - to_utc(recorded, tz) + _on_line(line, instant)
 
     def _line(self, tz: tzinfo) -> list[tuple[datetime, timedelta]]:
-        """The points in order: the instant that the clock showed, read in `tz`, and what was to
-        be added to it."""
-        return sorted((to_utc(p.shown, tz), p.true - to_utc(p.shown, tz)) for p in self.points)
+        """The instants that the clock showed, in order, read in `tz`, and what was to be added to
+        them. Comparisons near each other are one, their mean: between two photos of the slate a
+        second that was rounded would make hours of drift."""
+        found = sorted((to_utc(p.shown, tz), p.true - to_utc(p.shown, tz)) for p in self.points)
+        groups: list[list[tuple[datetime, timedelta]]] = []
+        for at, added in found:
+            first, same = groups[-1][0] if groups else (at, added)
+            if groups and at - first <= TOGETHER and abs(added - same) <= ALIKE:
+                groups[-1].append((at, added))
+            else:
+                groups.append([(at, added)])
+        return [_mean(group) for group in groups]
+
+
+def _mean(group: Sequence[tuple[datetime, timedelta]]) -> tuple[datetime, timedelta]:
+    start, _ = group[0]
+    later = sum((at - start for at, _ in group), timedelta(0)) / len(group)
+    return start + later, sum((added for _, added in group), timedelta(0)) / len(group)
 
 
 def _spread(line: Sequence[tuple[datetime, timedelta]]) -> timedelta:
@@ -138,9 +169,10 @@ def _on_line(line: Sequence[tuple[datetime, timedelta]], instant: datetime) -> t
     right = next((i for i, (at, _) in enumerate(line) if at >= instant), len(line) - 1)
     right = max(right, 1)
     (t0, d0), (t1, d1) = line[right - 1], line[right]
-    if t1 == t0:
-        return d1
-    return d0 + (d1 - d0) * ((instant - t0) / (t1 - t0))
+    if abs(d1 - d0) > (t1 - t0) * MAX_DRIFT:
+        return d0 if instant - t0 < t1 - instant else d1
+    within = min(max(instant, line[0][0] - EXTENDED), line[-1][0] + EXTENDED)
+    return d0 + (d1 - d0) * ((within - t0) / (t1 - t0))
 
 
 def days(first: date, last: date) -> tuple[date, ...]:

@@ -48,7 +48,8 @@ def corrected(
             kind = wall_kind(shown, own)
             if kind is not Wall.PLAIN:
                 flags += (TimeFlag.FOLD if kind is Wall.FOLD else TimeFlag.GAP,)
-        return instant + clock.correction(shown, own), flags
+        zoned = photo.recorded_offset is not None
+        return instant + clock.correction(shown, own, zoned=zoned), flags
     except (OverflowError, ValueError):
         return None, flags
 

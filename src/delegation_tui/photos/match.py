@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import compress, count
 from operator import attrgetter, is_not
@@ -13,10 +13,13 @@ from uuid import UUID
 
 from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo
+from delegation_tui.domain.time import MAX_DOUBT, CameraClock
 from delegation_tui.domain.visits import Visit
 
 NO_TIME = Match()
 OUTSIDE = Match(None, 0.0, MatchReason.OUTSIDE)
+UNKNOWN = CameraClock()  # of a photo whose camera is not known
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 OPEN_END = timedelta(hours=12)  # how long a visit that nobody ended may last
 
 
@@ -31,40 +34,76 @@ def match_photos(
 
     A photo belongs to the visit whose half-open interval contains its instant: a part before its
     whole, the visit of the party that its camera followed before others, else the later one,
-    marked as ambiguous. Between visits the nearer edge within `tolerance` wins, the later visit
-    when both are as near. Score is 1 inside one visit, less as it is less sure.
+    marked as ambiguous; so is one nearer to another visit than its camera's clock is exact.
+    Between visits the nearer edge within `tolerance` wins, the later visit when both are as near.
+    Score is 1 inside one visit, less as it is less sure.
     """
     ordered = closed_visits(visits)
-    followed = {camera.id: camera.party_id for camera in cameras if camera.party_id}
+    known = {camera.id: camera for camera in cameras}
     kin = families(parties)
     everything = tuple(photos)
     dated = sorted((p for p in everything if p.taken_at is not None), key=_instant)
     found = {p.id: p.match if p.placed_by_hand else NO_TIME for p in everything}
-    open_now: list[Visit] = []
-    ended: Visit | None = None  # the one that ended last, before the present photo
-    position = 0
-    for photo in dated:
-        instant = _instant(photo)
-        while position < len(ordered) and ordered[position].starts_at <= instant:
-            open_now.append(ordered[position])
-            position += 1
-        still = []
-        for visit in open_now:
-            if visit.ends_at is not None and visit.ends_at <= instant:
-                if ended is None or (ended.ends_at or instant) <= visit.ends_at:
-                    ended = visit
-            else:
-                still.append(visit)
-        open_now = still
+    for photo, now in _sweep(dated, ordered):
         if photo.placed_by_hand:
             continue
-        upcoming = ordered[position] if position < len(ordered) else None
-        party = followed.get(photo.camera_id) if photo.camera_id else None
-        if open_now:
-            found[photo.id] = _inside(open_now, kin.get(party, frozenset()) if party else None)
+        camera = known.get(photo.camera_id) if photo.camera_id else None
+        party = camera.party_id if camera else None
+        family = kin.get(party, frozenset()) if party else None
+        if now.under_way:
+            doubt = min(tolerance, (camera.clock if camera else UNKNOWN).doubt)
+            found[photo.id] = _inside(now, family, doubt)
         else:
-            found[photo.id] = _between(instant, ended, upcoming, tolerance)
+            found[photo.id] = _between(now, tolerance)
     return found
+
+
+@dataclass(slots=True)
+class _Now:
+    """How the day stands at an instant: the visits under way, those that ended a moment ago, the
+    one that ended last, and where among all (by their start) the next one is."""
+
+    ordered: Sequence[Visit]
+    instant: datetime = LONG_AGO
+    under_way: list[Visit] = field(default_factory=list)
+    just_ended: list[Visit] = field(default_factory=list)
+    ended: Visit | None = None
+    position: int = 0
+
+    @property
+    def upcoming(self) -> Visit | None:
+        return self.ordered[self.position] if self.position < len(self.ordered) else None
+
+    def beside(self, doubt: timedelta) -> Iterator[Visit]:
+        """The visits that ended, or will begin, less than `doubt` from now."""
+        yield from (v for v in self.just_ended if self.instant - (v.ends_at or v.starts_at) < doubt)
+        for position in range(self.position, len(self.ordered)):
+            if self.ordered[position].starts_at - self.instant >= doubt:
+                return
+            yield self.ordered[position]
+
+
+def _sweep(dated: Iterable[Photo], ordered: Sequence[Visit]) -> Iterator[tuple[Photo, _Now]]:
+    """The photos in order, with how the day stood at each; the same object, moved on."""
+    now = _Now(ordered)
+    for photo in dated:
+        now.instant = _instant(photo)
+        while now.upcoming and now.upcoming.starts_at <= now.instant:
+            now.under_way.append(now.upcoming)
+            now.position += 1
+        still = []
+        for visit in now.under_way:
+            if visit.ends_at is None or visit.ends_at > now.instant:
+                still.append(visit)
+                continue
+            now.just_ended.append(visit)
+            if now.ended is None or (now.ended.ends_at or now.instant) <= visit.ends_at:
+                now.ended = visit
+        now.under_way = still
+        now.just_ended = [
+            v for v in now.just_ended if v.ends_at and now.instant - v.ends_at < MAX_DOUBT
+        ]
+        yield photo, now
 
 
 def _instant(photo: Photo) -> datetime:
@@ -131,17 +170,25 @@ def families(parties: Iterable[Party]) -> Mapping[UUID, frozenset[UUID]]:
     return found
 
 
-def _inside(visits: Sequence[Visit], family: frozenset[UUID] | None) -> Match:
-    """Among the visits under way: parts before wholes, the camera's party, else the latest."""
-    wholes = {visit.parent_id for visit in visits}
-    finest = [visit for visit in visits if visit.id not in wholes]
-    if len(finest) == 1:
-        return _during(finest[0].id)
-    if family:
-        own = [visit for visit in finest if visit.party_id in family]
-        if own:
-            return Match(_latest(own).id, 0.9, MatchReason.PARTY)
-    return Match(_latest(finest).id, 0.5, MatchReason.AMBIGUOUS)
+def _inside(now: _Now, family: frozenset[UUID] | None, doubt: timedelta) -> Match:
+    """Among the visits under way: parts before wholes, the camera's party, else the latest; sure
+    unless another one is nearer than `doubt`."""
+    wholes = {visit.parent_id for visit in now.under_way}
+    finest = [visit for visit in now.under_way if visit.id not in wholes]
+    own = [visit for visit in finest if family and visit.party_id in family]
+    chosen = _latest(own or finest)
+    if len(finest) > 1 and not own:
+        return Match(chosen.id, 0.5, MatchReason.AMBIGUOUS)
+    for visit in now.beside(doubt):
+        related = chosen.id == visit.parent_id or chosen.parent_id == visit.id
+        if not related and (not family or visit.party_id is None or visit.party_id in family):
+            return _at_an_edge(chosen.id)
+    return _during(chosen.id) if len(finest) == 1 else Match(chosen.id, 0.9, MatchReason.PARTY)
+
+
+@lru_cache(maxsize=64)
+def _at_an_edge(visit_id: UUID) -> Match:
+    return Match(visit_id, 0.7, MatchReason.AMBIGUOUS)
 
 
 @lru_cache(maxsize=64)
@@ -154,9 +201,8 @@ def _latest(visits: Sequence[Visit]) -> Visit:
     return max(visits, key=lambda v: (v.starts_at, v.id))
 
 
-def _between(
-    instant: datetime, ended: Visit | None, upcoming: Visit | None, tolerance: timedelta
-) -> Match:
+def _between(now: _Now, tolerance: timedelta) -> Match:
+    instant, ended, upcoming = now.instant, now.ended, now.upcoming
     after = instant - ended.ends_at if ended and ended.ends_at else None
     before = upcoming.starts_at - instant if upcoming else None
     if (

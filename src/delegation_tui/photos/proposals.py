@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import ceil, inf
 from typing import TYPE_CHECKING
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Photo, TimeFlag
 from delegation_tui.domain.time import ClockSource, to_utc
 from delegation_tui.domain.visits import Visit
+from delegation_tui.photos.alignment import HABITS, Fit, Guess, Spans, best_guess, placed
 from delegation_tui.photos.clock_points import gps_offset
 from delegation_tui.photos.clocks import clock_zone, reading
 from delegation_tui.photos.match import closed_visits, families
@@ -21,21 +21,25 @@ from delegation_tui.photos.match import closed_visits, families
 if TYPE_CHECKING:
     from delegation_tui.store import Reader
 
-PAUSE = 90.0  # seconds without a photo that end a series of them
 SAMPLE = 400  # photos of one camera that are looked at
-BETTER = 0.15  # how much better a correction must fit than none (see `Fit`)
-ROUND = 0.05  # how much worse a correction by whole hours may fit and still be believed
-HOURS = tuple(timedelta(hours=h) for h in (*range(-14, 0), *range(1, 15)))
-APART = timedelta(minutes=10)  # corrections nearer than that are one
 MIN_PHOTOS = 3
-Spans = Sequence[tuple[datetime, datetime]]
+BESIDE = timedelta(hours=36)  # photos farther from all visits are of another day
+LONG = 3  # times the usual visit: one that nobody ended is believed no longer
+# What a correction must be worth to be proposed: a wrong one is worse than none.
+SURE = 0.9  # the share of the photos that it may be expected to place rightly
+SURE_HOURS = 0.6  # the same for whole hours: what is left is the clock's own inexactness
+ALONE = 0.97
+BETTER = 0.2  # how much more than none at all
+CAREFUL = 90.0  # seconds by which a clock that was set with care may be off
+INSIDE = 0.6  # the share of the series that must lie in a visit
+TORN = 4.0  # how much likelier (as a logarithm) a part of the day may be as it is
 
 
 @dataclass(frozen=True, slots=True)
 class ClockProposal:
     """`offset` would be added to the camera's recorded times. `placed_before` and `placed` of
-    `photos` lie in a visit without and with it; `margin` (0 to 1) is how much better it fits than
-    the next different correction: below 0.05 it is a guess among several."""
+    `photos` lie in a visit without and with it; `sure` (0 to 1) is the share of them that may be
+    expected to stand where they belong then."""
 
     camera: Camera
     offset: timedelta
@@ -43,7 +47,7 @@ class ClockProposal:
     photos: int
     placed_before: int
     placed: int
-    margin: float
+    sure: float
 
 
 def clock_proposals(
@@ -51,7 +55,7 @@ def clock_proposals(
 ) -> tuple[ClockProposal, ...]:
     """A correction for each camera (or of those named) whose clock looks wrong and was not set:
     never set at all, away from the satellites' time, or with photos that fit the visits far
-    better otherwise."""
+    better otherwise. One that is not sure is not made."""
     photos, visits, tz, parties = tx.all(Photo), tx.visits(), tx.event().tz, tx.all(Party)
     looked_at = tx.all(Camera) if cameras is None else cameras
     found = (propose(camera, photos, visits, tz, parties) for camera in looked_at)
@@ -65,7 +69,8 @@ def propose(
     event_zone: ZoneInfo,
     parties: Iterable[Party] = (),
 ) -> ClockProposal | None:
-    """The correction to propose for one camera; None when its clock was set or fits as it is."""
+    """The correction to propose for one camera; None when its clock was set or fits as it is, or
+    when no correction is sure."""
     if camera.clock.is_set:
         return None
     tz = clock_zone(camera, event_zone)
@@ -75,158 +80,93 @@ def propose(
         for p in own
         if (clock := reading(p, tz)) is not None
     )
-    closed = [visit for visit in closed_visits(visits) if visit.parent_id is None]
-    spans = _spans(closed)
-    if len(shown) < MIN_PHOTOS or not spans:
+    day = _Day.of(visits)
+    if len(shown) < MIN_PHOTOS or day is None:
         return None
-    instants = [instant for instant, _ in shown]
-    every = Fit(instants, spans)
-    now = timedelta(0)
-    suspect = any(flag for _, flag in shown)
+    spans = day.spans(day.visits)
+    every = [day.seconds(instant) for instant, _ in shown]
+
+    def proposal(offset: timedelta, source: ClockSource, sure: float) -> ClockProposal:
+        before, after = (placed(every, spans, shift) for shift in (0.0, offset.total_seconds()))
+        return ClockProposal(camera, offset, source, len(every), before, after, round(sure, 2))
+
     satellites = gps_offset(own, camera, event_zone)
     if satellites is not None and abs(satellites) > timedelta(seconds=30):
-        return _proposal(camera, every, satellites, ClockSource.GPS, 1.0)
-    fits = [every, *(Fit(instants, few) for few in _followed(camera, closed, parties))]
-    found = [(fit, *fit.best()) for fit in fits]
-    fit, best, margin = max(found, key=lambda one: one[0].score(one[1]))
-    # A clock that was never set fits nothing as it is, whatever chance says.
-    if best == now or (not suspect and fit.score(best) < fit.score(now) + BETTER):
+        return proposal(satellites, ClockSource.GPS, 1.0)
+    shown = day.of_the_fair(shown)
+    lost = any(flag for _, flag in shown)
+    times = [day.seconds(instant) for instant, _ in shown[:: max(1, len(shown) // SAMPLE)]]
+    sets = [spans, *map(day.spans, _followed(camera, day.visits, parties))]
+    guess, fit = best_guess(
+        [Fit(times, some, habit) for some in sets for habit in HABITS], spans, lost=lost
+    )
+    if not _believed(guess, fit, lost=lost):
         return None
-    return _proposal(camera, every, best, ClockSource.ALIGNED, margin)
+    return proposal(timedelta(seconds=guess.offset), ClockSource.ALIGNED, guess.sure)
 
 
-def _followed(camera: Camera, visits: Sequence[Visit], parties: Iterable[Party]) -> Iterator[Spans]:
+def _believed(guess: Guess, fit: Fit, *, lost: bool) -> bool:
+    """Whether a correction is sure enough to be proposed."""
+    if fit.inside(guess.offset) < INSIDE:
+        return False
+    # What a clock that was never set shows fits nothing, whatever chance says.
+    wrong = abs(guess.offset) > CAREFUL and guess.sure - guess.sure_now >= BETTER
+    if not (lost or (wrong and fit.worst_part(guess.offset) <= TORN)):
+        return False
+    alone = guess.of_a_zone and guess.alone >= ALONE and guess.sure >= SURE_HOURS
+    return alone or guess.sure >= SURE
+
+
+def _followed(
+    camera: Camera, visits: Sequence[Visit], parties: Iterable[Party]
+) -> Iterator[list[Visit]]:
     """The visits of the party that the camera followed, or of each party while that is not known:
     those of others at the same time only mislead."""
     for party_id, family in families(parties).items():
         if camera.party_id in (None, party_id):
-            spans = _spans(v for v in visits if v.party_id is None or v.party_id in family)
-            if 0 < len(spans) < len(visits):
-                yield spans
+            own = [v for v in visits if v.party_id is None or v.party_id in family]
+            if 0 < len(own) < len(visits):
+                yield own
 
 
-def _proposal(
-    camera: Camera, fit: Fit, offset: timedelta, source: ClockSource, margin: float
-) -> ClockProposal:
-    before, after = fit.placed(timedelta(0)), fit.placed(offset)
-    return ClockProposal(camera, offset, source, len(fit.instants), before, after, margin)
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The visits that photos are laid over, and their ends in seconds from the first one."""
 
+    visits: Sequence[Visit]
+    ends: dict[UUID, datetime]
 
-def _spans(visits: Iterable[Visit]) -> Spans:
-    """When each of the closed visits was."""
-    spans = ((visit.starts_at, visit.ends_at or visit.starts_at) for visit in visits)
-    return [(start, end) for start, end in spans if end > start]
+    @classmethod
+    def of(cls, visits: Iterable[Visit]) -> _Day | None:
+        """None when no visit lasted."""
+        known = tuple(visits)
+        open_ones = {visit.id for visit in known if visit.ends_at is None}
+        lengths = {
+            v.id: (v, (v.ends_at or v.starts_at) - v.starts_at)
+            for v in closed_visits(known)
+            if v.parent_id is None and v.ends_at != v.starts_at
+        }
+        if not lengths:
+            return None
+        limit = LONG * sorted(length for _, length in lengths.values())[len(lengths) // 2]
+        ends = {
+            v.id: v.starts_at + (min(length, limit) if v.id in open_ones else length)
+            for v, length in lengths.values()
+        }
+        return cls([v for v, _ in lengths.values()], ends)
 
+    def seconds(self, instant: datetime) -> float:
+        return (instant - self.visits[0].starts_at).total_seconds()
 
-class Fit:
-    """How well photos fit visits under a correction: 0 to 1.
+    def spans(self, visits: Iterable[Visit]) -> Spans:
+        """When each of `visits` was."""
+        return [(self.seconds(v.starts_at), self.seconds(self.ends[v.id])) for v in visits]
 
-    Half of it is the share of photos that lie in a visit; the rest rewards visits that have
-    photos, and punishes series of photos that run over from one visit into the next.
-    """
-
-    def __init__(self, instants: Sequence[datetime], spans: Spans) -> None:
-        self.instants = list(instants)
-        step = max(1, len(instants) // SAMPLE)
-        self._zero = spans[0][0]
-        self._times = [self._seconds(t) for t in instants[::step]]
-        self._edges = _edges([(self._seconds(start), self._seconds(end)) for start, end in spans])
-        self._spans = len(spans)
-        self._joined = [
-            later - earlier <= PAUSE
-            for earlier, later in zip(self._times, self._times[1:], strict=False)
-        ]
-        self._pairs = max(1, sum(self._joined))
-        self._most = min(len(spans), len(self._times))  # visits that can have a photo
-
-    def _seconds(self, instant: datetime) -> float:
-        return (instant - self._zero).total_seconds()
-
-    def _visits(self, times: Iterable[float], shift: float) -> list[int]:
-        """The visit under way at each time, -1 for none."""
-        places = (bisect_right(self._edges, (time + shift, inf)) - 1 for time in times)
-        return [self._edges[place][1] if place >= 0 else -1 for place in places]
-
-    def _value(self, inside: int, visited: int, torn: int) -> float:
-        share = inside / len(self._times)
-        return share * 0.5 + visited / self._most * 0.3 + (1 - torn / self._pairs) * 0.2 * share
-
-    def score(self, correction: timedelta) -> float:
-        """How well the photos fit with `correction` added."""
-        found = self._visits(self._times, correction.total_seconds())
-        torn = sum(
-            together and a != b
-            for together, a, b in zip(self._joined, found, found[1:], strict=False)
-        )
-        return self._value(sum(visit >= 0 for visit in found), len(set(found) - {-1}), torn)
-
-    def placed(self, correction: timedelta) -> int:
-        """How many photos lie in a visit with `correction` added."""
-        times = (self._seconds(instant) for instant in self.instants)
-        return sum(visit >= 0 for visit in self._visits(times, correction.total_seconds()))
-
-    def best(self) -> tuple[timedelta, float]:
-        """The correction that fits best and how much better it is than the next different one.
-        One by whole hours (a zone) is believed before others; else the middle of the corrections
-        that fit as well."""
-        stretches = list(self._stretches())
-        top, first, last = max(
-            stretches, key=lambda one: (one[0], -abs(one[1])), default=(0.0, 0, 0)
-        )
-        # None at all is the simplest correction of those that fit, then whole hours.
-        for shift in sorted((timedelta(0), *HOURS), key=abs):
-            if self.score(shift) >= top - (ROUND if shift else 0):
-                best = shift
-                break
-        else:
-            best = timedelta(seconds=(first + last) // 2)
-        low, high = (best - APART).total_seconds(), (best + APART).total_seconds()
-        others = (score for score, first, last in stretches if last < low or first > high)
-        return best, round(max(0.0, self.score(best) - max(others, default=0.0)), 3)
-
-    def _stretches(self) -> Iterator[tuple[float, int, int]]:
-        """All corrections under which some photo lies in a visit, from the lowest to the highest:
-        a score, and the first and last second of correction that have it. It only changes where
-        a photo meets an edge, so that one walk along those meetings knows every score."""
-        meetings = sorted(
-            (edge - time, number, visit)
-            for number, time in enumerate(self._times)
-            for edge, visit in self._edges
-        )
-        found = [-1] * len(self._times)
-        photos = [0] * self._spans + [len(found)]  # of each visit, and of none
-        score, since, last = 0.0, -inf, -inf
-        visited = torn = 0
-        for shift, number, visit in meetings:
-            if shift > last:
-                now = self._value(len(found) - photos[-1], visited, torn)
-                if now != score:
-                    if score and ceil(since) < last:
-                        yield score, ceil(since), ceil(last) - 1
-                    score, since = now, last
-                last = shift
-            before = found[number]
-            torn -= self._torn(found, number)
-            found[number] = visit
-            torn += self._torn(found, number)
-            photos[before] -= 1
-            photos[visit] += 1
-            visited += (visit >= 0 and photos[visit] == 1) - (before >= 0 and not photos[before])
-        if ceil(since) < last:
-            yield score, ceil(since), ceil(last) - 1
-
-    def _torn(self, found: Sequence[int], number: int) -> int:
-        """How often a photo and the one before or behind it are torn apart."""
-        sides = (side for side in (number - 1, number) if 0 <= side < len(self._joined))
-        return sum(self._joined[side] and found[side] != found[side + 1] for side in sides)
-
-
-def _edges(spans: Sequence[tuple[float, float]]) -> list[tuple[float, int]]:
-    """When another visit is under way, and which: of several the one that began last; -1: none."""
-    found: list[tuple[float, int]] = []
-    for time in sorted({edge for span in spans for edge in span}):
-        now = [n for n, (start, end) in enumerate(spans) if start <= time < end]
-        latest = max(now, key=lambda number: spans[number][0], default=-1)
-        if not found or found[-1][1] != latest:
-            found.append((time, latest))
-    return found
+    def of_the_fair(self, shown: Sequence[tuple[datetime, bool]]) -> list[tuple[datetime, bool]]:
+        """The photos that may be of these visits: near them, else (the day is wrong) the last
+        ones; a card has older ones too."""
+        first, last = self.visits[0].starts_at - BESIDE, max(self.ends.values()) + BESIDE
+        near = [one for one in shown if first <= one[0] <= last]
+        if len(near) >= MIN_PHOTOS:
+            return near
+        return [one for one in shown if one[0] >= shown[-1][0] - (last - first)]
