@@ -189,12 +189,18 @@ def _field(text: str, start: int, end: int, field: int) -> Iterator[Piece]:
 
 
 def _with_amounts(text: str, pieces: Iterator[Piece]) -> list[Piece]:
-    """An amount behind an announcement belongs to it: "!a new laboratory, 3 M€"."""
+    """An amount behind an announcement belongs to it, and what stands behind a bare amount:
+    "!a new laboratory, 3 M€", "!3 M€, a new laboratory"."""
     found: list[Piece] = []
     for piece in pieces:
         last = found[-1] if found else None
         unsigned = text[piece.start : piece.end] == piece.text
-        if last and last.mark is Mark.ANNOUNCEMENT and unsigned and is_amount(piece.text):
+        if (
+            last
+            and last.mark is Mark.ANNOUNCEMENT
+            and unsigned
+            and (is_amount(piece.text) or (is_amount(last.text) and piece.mark is Mark.TOPIC))
+        ):
             whole = text[last.start + 1 : piece.end].strip()
             found[-1] = replace(last, text=whole, end=piece.end)
         else:
