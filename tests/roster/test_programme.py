@@ -104,6 +104,14 @@ class TestTakenAgain:
         assert desk.dossier.visits == before.visits
         assert desk.stops()[0] == ("10:00", "Voltia", "held")
 
+    def test_a_second_stop_at_a_host_that_was_visited_is_new(self, desk: Desk) -> None:
+        desk.take("programme.csv", PLAN)
+        arrive(desk.store, Settings(), desk.dossier.programme[0].id, clock(desk, "10:05"))
+        signing = "22/05/2024;17:00;17:20;Signature de la charte;Voltia;C3;délégation;;\n"
+        desk.take("programme.csv", PLAN.replace("22/05/2024;11:00", f"{signing}22/05/2024;11:00"))
+        assert ("17:00", "Signature de la charte", "planned") in desk.stops()
+        assert desk.stops()[0] == ("10:00", "Voltia", "held")
+
     def test_other_days_stay(self, desk: Desk) -> None:
         desk.take("programme.csv", PLAN)
         desk.take("jour1.csv", "\n".join(PLAN.splitlines()[:2]))
