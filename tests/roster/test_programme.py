@@ -66,6 +66,13 @@ class TestTakenAgain:
         assert desk.dossier == before
         assert (report.files[0].added, report.files[0].changed) == ([], [])
 
+    def test_nor_does_it_under_another_name(self, desk: Desk, said: Said) -> None:
+        desk.take("programme.csv", PLAN)
+        report = desk.take("programme-v2.csv", PLAN + "2024-05-22;18:00;;Clôture;;;;;\n")
+        assert "1 added, 0 changed" in said(report)
+        desk.take("programme-v3.csv", PLAN)
+        assert ("18:00", "Clôture", "cancelled") in desk.stops()
+
     def test_a_preview_shows_new_moved_and_cancelled_and_writes_nothing(
         self, desk: Desk, said: Said
     ) -> None:
