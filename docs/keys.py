@@ -10,7 +10,7 @@ HEAD = """\
 Made by `python docs/keys.py` from the table that makes them work. `F1` (or `?` outside a text field) shows those of the screen
 you are on, `Ctrl+P` finds any by its name. Every key of the path that logs a visit is there on AZERTY and QWERTY without AltGr.
 
-Change any of them in `delegation.toml` by its name; a conflict or an unknown name is told when the program opens:
+Change any of them in `delegation.toml` by its name; a conflict, an unknown name or a key that the line types with is told when the program opens:
 
 ```toml
 [keys]

@@ -104,6 +104,12 @@ class TestWhatIsSaid:
         (told,) = read(f"alo ; acn ; !{typed}").announcements
         assert (told.text, told.amount) == (text, amount)
 
+    def test_money_first_is_not_cut_from_what_it_is_for(self, read: Read) -> None:
+        drafted = read("alo ; acn ; emploi, !près de 3,2 millions d'euros, un fonds lait, eau")
+        (told,) = drafted.announcements
+        assert (told.text, told.amount) == ("un fonds lait", 3_200_000)
+        assert [topic.text for topic in drafted.visit.topics] == ["emploi", "eau"]
+
     def test_what_is_to_verify_a_key_moment_a_word_not_to_print(self, read: Read) -> None:
         visit = read("alo ; acn ; ?le nom du four * ; ~pas avant juin").visit
         assert visit.to_verify == ("le nom du four",)

@@ -62,7 +62,7 @@ class TestAtATerminal:
 
     def test_a_lone_topic_is_no_comment(self, terminal: pexpect.spawn[str]) -> None:
         terminal.sendline("# four électrique")
-        terminal.expect(r"saved: # four électrique\r\n")
+        terminal.expect(r"saved: four électrique\r\n")
 
     @pytest.mark.parametrize(
         ("typed", "shown"),

@@ -66,6 +66,13 @@ class TestTakenAgain:
         assert desk.dossier == before
         assert (report.files[0].added, report.files[0].changed) == ([], [])
 
+    def test_nor_does_it_under_another_name(self, desk: Desk, said: Said) -> None:
+        desk.take("programme.csv", PLAN)
+        report = desk.take("programme-v2.csv", PLAN + "2024-05-22;18:00;;Clôture;;;;;\n")
+        assert "1 added, 0 changed" in said(report)
+        desk.take("programme-v3.csv", PLAN)
+        assert ("18:00", "Clôture", "cancelled") in desk.stops()
+
     def test_a_preview_shows_new_moved_and_cancelled_and_writes_nothing(
         self, desk: Desk, said: Said
     ) -> None:
@@ -102,6 +109,14 @@ class TestTakenAgain:
         gone = "\n".join(line for line in PLAN.splitlines() if "Voltia" not in line)
         desk.take("programme.csv", gone)
         assert desk.dossier.visits == before.visits
+        assert desk.stops()[0] == ("10:00", "Voltia", "held")
+
+    def test_a_second_stop_at_a_host_that_was_visited_is_new(self, desk: Desk) -> None:
+        desk.take("programme.csv", PLAN)
+        arrive(desk.store, Settings(), desk.dossier.programme[0].id, clock(desk, "10:05"))
+        signing = "22/05/2024;17:00;17:20;Signature de la charte;Voltia;C3;délégation;;\n"
+        desk.take("programme.csv", PLAN.replace("22/05/2024;11:00", f"{signing}22/05/2024;11:00"))
+        assert ("17:00", "Signature de la charte", "planned") in desk.stops()
         assert desk.stops()[0] == ("10:00", "Voltia", "held")
 
     def test_other_days_stay(self, desk: Desk) -> None:

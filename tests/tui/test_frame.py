@@ -165,6 +165,24 @@ class TestOwnKeys:
             check_keymap({"app.peple": "f11"})
         assert refused.value.message.params["near"] == "app.people"
 
+    @pytest.mark.parametrize("key", ["a", "é", "space", "up", "ctrl+e", "backspace"])
+    def test_a_key_that_the_line_types_with_is_refused(self, key: str) -> None:
+        with pytest.raises(DelegationError, match="capture line types with"):
+            check_keymap({"today.leave": key})
+
+    @pytest.mark.parametrize("key", ["ctrl+zz", "f99", "contrôle+g", "ctrl+"])
+    def test_a_key_that_no_keyboard_has_is_refused(self, key: str) -> None:
+        with pytest.raises(DelegationError, match="there is no key"):
+            check_keymap({"people.new": key})
+
+    def test_capitals_do_not_matter_but_in_a_letter(self) -> None:
+        own = {"today.leave": "F11", "app.find": "Ctrl + G", "photos.whole_burst": "C"}
+        assert check_keymap(own) == {
+            "today.leave": "f11",
+            "app.find": "ctrl+g",
+            "photos.whole_burst": "C",
+        }
+
     def test_no_two_things_of_a_screen_are_on_one_key(self) -> None:
         for scope, keys in KEYS.items():
             if scope == "app":

@@ -57,19 +57,23 @@ def log_line(
     *,
     at: datetime | None = None,
     now: datetime | None = None,
+    today: bool = True,
     drafts: Iterable[str] = (),
 ) -> Logged:
     """Saves a typed line as a visit, whatever it holds. `at` (UTC) is when it was, `now` when it
-    was typed (default: the event's working moment); the line's own time comes before both.
+    was typed (default: the event's working moment); the line's own time comes before both:
+    it is of that day, or of the evening before if `now` is truly `today`.
     `drafts` are the keys under which the line was kept half-typed: forgotten with it. When it
     returns, it is on disk."""
     line = clean(line, LIMIT)
     with store.act(Message("Visit: {line}", line=line.strip()[:80])) as tx:
-        event = tx.event()
-        moment = at or now or event.working_moment(utc_now())
+        event, clock = tx.event(), utc_now()
+        moment = at or now or event.working_moment(clock, tx.working_day(clock))
+        today = today and (at is not None or now is not None or moment == clock)
         parsed = parse(line)
         # Names are looked for around the time that the line is about.
-        context = read_context(tx, moments(parsed, event, moment)[0])
+        around = moments(parsed, event, moment, today=today)[0]
+        context = replace(read_context(tx, around), today=today)
         resolution = resolve(parsed, context)
         drafted = draft_visit(resolution, context, moment)
         visit = _keep(tx, settings, context, drafted)

@@ -34,6 +34,7 @@ class CaptureContext:
     now: datetime
     programme: tuple[ProgrammeItem, ...] = ()
     visits: tuple[Visit, ...] = ()
+    today: bool = True  # or another day is worked on, at this time of it
     settled: frozenset[UUID] = frozenset()  # whom and what an amended line named, as known by now
 
     @property

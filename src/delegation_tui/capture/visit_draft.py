@@ -52,7 +52,7 @@ def draft_visit(
     Titles are taken as held that day. What is unknown or ambiguous becomes "à résoudre".
     """
     line, roster = resolution.line, context.roster
-    start, end = moments(line, context.event, at or context.now)
+    start, end = moments(line, context.event, at or context.now, today=context.today)
     participants = tuple(participants_of(resolution, context, start))
     host_id = host_of(resolution, roster, participants)
     place_id = place_of(resolution, roster, host_id)

@@ -13,14 +13,17 @@ HALF_A_DAY = timedelta(hours=12)
 CLOCKS = re.compile(rf"{CLOCK}|{DOTTED}")
 
 
-def moments(line: Line, event: Event, at: datetime) -> tuple[datetime, datetime | None]:
+def moments(
+    line: Line, event: Event, at: datetime, *, today: bool = True
+) -> tuple[datetime, datetime | None]:
     """When it was, in UTC: the line's time or span on the day of `at`, else `at` less five
-    minutes for each `<`. A time that would be half a day ahead is of the evening before."""
+    minutes for each `<`. Typed `today`, a time that would be half a day ahead is of the evening
+    before."""
     for piece in line.of(Mark.SPAN, Mark.TIME):
         clocks = [_clock(found, event.local(at)) for found in CLOCKS.finditer(piece.text)]
         start = event.instant(clocks[0])
         evening = event.day_of(at) - timedelta(days=1)
-        if start - at > HALF_A_DAY and evening in event.days:
+        if today and start - at > HALF_A_DAY and evening in event.days:
             clocks = [clock - timedelta(days=1) for clock in clocks]
             start = event.instant(clocks[0])
         if len(clocks) < 2:

@@ -34,16 +34,16 @@ def log(args: argparse.Namespace) -> int:
     with opened(args) as (workspace, store):
         with store.read() as tx:
             event = tx.event()
-        at = _moment(args.at, event) if args.at else None
+            at = _moment(args.at, event, tx.working_day(utc_now())) if args.at else None
         if args.line is None and sys.stdin.isatty():
             return log_typed(store, workspace.settings, event, at)
         lines = lines_of(sys.stdin) if args.line is None else [args.line]
         return log_each(store, workspace.settings, event, lines, at)
 
 
-def _moment(text: str, event: Event) -> datetime:
+def _moment(text: str, event: Event, day: date) -> datetime:
     """When it was. A day alone is its noon: every time of that day, late ones too, is less than
     half a day away, so that no line's time is taken for the evening before."""
     with suppress(ValueError):
         return event.instant(datetime.combine(date.fromisoformat(text.strip()), time(12)))
-    return read_moment(text, event, event.working_day(utc_now()))
+    return read_moment(text, event, day)

@@ -74,7 +74,9 @@ class Prompt:
         stamp = self._store.stamp()
         if self._context is None or stamp != self._stamp:
             with self._store.read() as tx:
-                self._context = read_context(tx, tx.event().working_moment(utc_now()))
+                now = utc_now()
+                moment = tx.event().working_moment(now, tx.working_day(now))
+                self._context = read_context(tx, moment)
             self._stamp = stamp
         return self._context
 

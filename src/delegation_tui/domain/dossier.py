@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
@@ -114,7 +114,7 @@ class Roster:
 
     def visit_name(self, visit: Visit) -> str:
         """What a list calls a visit: its host, else its place, else whom it met, else the host
-        that is still to resolve, else its line, else who went."""
+        that is still to resolve, else its topics, else who went, else its line."""
         host = self.organisation.get(visit.host_id) if visit.host_id else None
         met = ", ".join(self.participant_name(p) for p in visit.side(Side.HOST))
         named = (
@@ -122,8 +122,9 @@ class Roster:
             self.place_name(visit.place_id),
             met,
             ", ".join(piece.text for piece in visit.unresolved if piece.kind is PieceKind.HOST),
-            visit.typed,
+            ", ".join(topic.text for topic in visit.topics),
             ", ".join(self.participant_name(p) for p in visit.participants),
+            visit.typed,
         )
         return next((name for name in named if name), "")
 
@@ -147,6 +148,11 @@ class Dossier:
         first = self.visits[0].starts_at if self.visits else None
         lived = self.event.day_of(first) if first else self.event.starts_on
         return self.event.visit_day or lived
+
+    def working_day(self, now: datetime) -> date:
+        """The day people work on at `now` (UTC)."""
+        last = self.event.day_of(self.visits[-1].starts_at) if self.visits else None
+        return self.event.working_day(now, last)
 
     @cached_property
     def visit(self) -> Mapping[UUID, Visit]:

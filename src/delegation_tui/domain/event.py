@@ -55,11 +55,14 @@ class Event(Record):
             datetime.combine(after, time())
         )
 
-    def working_day(self, now: datetime) -> date:
+    def working_day(self, now: datetime, lived: date | None = None) -> date:
         """The day people work on at `now`: today during the fair, else the day the article is
-        about, else the fair's first day."""
+        about; else, after it, the last that was `lived`, else the fair's first day."""
         today = self.day_of(now)
-        return today if today in self.days else self.visit_day or self.starts_on
+        if today in self.days:
+            return today
+        late = lived if today > self.ends_on else None
+        return self.visit_day or late or self.starts_on
 
     def working_moment(self, now: datetime, day: date | None = None) -> datetime:
         """When a line typed at `now` happened (UTC): now during the fair; before and after it,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -183,6 +184,9 @@ class Ledger:
                 return
             if record.starts_at != before.starts_at:
                 report.moved.append(f"{label(self, before)} → {clock(self, record)}")
+                return
+            if replace(before, source=record.source) == record:  # in a file of another name
+                report.unchanged += 1
                 return
         report.changed.append(name)
 

@@ -161,8 +161,15 @@ def _known(ledger: Ledger, event: Event, slot: Slot, taken: set[UUID]) -> Progra
             (host is not None and item.host_id == host.id)
             or (bool(slot.title) and fold(item.title) == fold(slot.title))
         )
+        and not _is_another_stop(item, slot)
     ]
     return min(alike, key=lambda item: abs(item.starts_at - slot.starts_at), default=None)
+
+
+def _is_another_stop(item: ProgrammeItem, slot: Slot) -> bool:
+    """Whether `slot` comes after `item` was held, at the same host: another time, another name."""
+    renamed = bool(slot.title) and fold(slot.title) != fold(item.title)
+    return item.state is ItemState.HELD and renamed and item.starts_at != slot.starts_at
 
 
 def _filled(ledger: Ledger, item: ProgrammeItem, slot: Slot, source: str) -> ProgrammeItem:

@@ -129,6 +129,11 @@ class Reader:
         """The visits by their start; of one local day when it is given."""
         return self._on(day, self.all(Visit))
 
+    def working_day(self, now: datetime) -> date:
+        """The day people work on at `now` (UTC)."""
+        event, visits = self.event(), self.visits()
+        return event.working_day(now, event.day_of(visits[-1].starts_at) if visits else None)
+
     def programme(self, day: date | None = None) -> tuple[ProgrammeItem, ...]:
         return self._on(day, self.all(ProgrammeItem))
 

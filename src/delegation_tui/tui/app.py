@@ -84,8 +84,7 @@ class DelegationApp(App[None]):
         wanted = self.workspace.settings.theme
         self.theme = wanted if wanted in self.available_themes else DARK.name
         try:
-            check_keymap(self.workspace.settings.keys)
-            self.set_keymap(dict(self.workspace.settings.keys))
+            self.set_keymap(check_keymap(self.workspace.settings.keys))
         except DelegationError as error:
             self._key_mistake = error  # said on the screen that the program opens on
         self.mode_change_signal.subscribe(self, self._keep_mode)

@@ -38,5 +38,5 @@ def read_head(store: Store) -> Head:
     stamp = store.stamp()
     with store.read() as tx:
         event = tx.event()
-        day = event.working_day(utc_now())
+        day = tx.working_day(utc_now())
         return Head(event, day, len(tx.visits(day)), tx.count(Photo), stamp)

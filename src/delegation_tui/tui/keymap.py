@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.tui.key import Key
+from delegation_tui.tui.own_keys import check_free_of_line, read_key
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
 from delegation_tui.tui.screens.people.keys import PEOPLE_KEYS
 from delegation_tui.tui.screens.photos.keys import PHOTOS_KEYS
@@ -44,11 +45,13 @@ KEYS: Mapping[str, tuple[Key, ...]] = {
 }
 
 
-def check_keymap(keys: Mapping[str, str]) -> None:
-    """Raises DelegationError for a name that no key has, an empty key, or two things of one
+def check_keymap(wanted: Mapping[str, str]) -> dict[str, str]:
+    """The user's own keys as Textual names them. Raises DelegationError for a name that nothing
+    has, a key that does not exist or that the capture line types with, or two things of one
     screen on one key."""
+    keys: dict[str, str] = {}
     known = {key.name for entries in KEYS.values() for key in entries}
-    for name, wanted in keys.items():
+    for name, written in wanted.items():
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1) or ["app.help"]
             raise DelegationError(
@@ -56,12 +59,17 @@ def check_keymap(keys: Mapping[str, str]) -> None:
                 name=name,
                 near=near[0],
             )
-        if not wanted.strip():
+        if not written.strip():
             raise DelegationError(
                 "delegation.toml: [keys] {name} is empty: give it a key such as f9.", name=name
             )
+        keys[name] = ",".join(read_key(name, key) for key in written.split(",") if key.strip())
+        if name.startswith(("app.", "today.")):
+            for key in keys[name].split(","):
+                check_free_of_line(name, key)
     for scope, entries in KEYS.items():
         _check_clashes(keys, entries if scope == "app" else (*entries, *APP_KEYS))
+    return keys
 
 
 def _check_clashes(keys: Mapping[str, str], entries: tuple[Key, ...]) -> None:

@@ -189,7 +189,7 @@ class PeopleScreen(DeskScreen):
         if person is None or dossier is None:
             return
         roster = dossier.roster
-        role = roster.role_on(person.id, dossier.event.working_day(utc_now()))
+        role = roster.role_on(person.id, dossier.working_day(utc_now()))
         employer = (
             roster.organisation.get(role.organisation_id) if role and role.organisation_id else None
         )

@@ -51,7 +51,7 @@ def read_day(store: Store, settings: Settings, now: datetime, day: date | None) 
     with store.read() as tx:
         dossier, draft, amended = tx.dossier(), tx.draft(DRAFT), tx.draft(AMENDED)
     event = dossier.event
-    shown = day or event.working_day(now)
+    shown = day or dossier.working_day(now)
     moment = event.working_moment(now, shown)
     context = CaptureContext(
         event,
@@ -59,6 +59,7 @@ def read_day(store: Store, settings: Settings, now: datetime, day: date | None) 
         moment,
         tuple(i for i in dossier.programme if event.day_of(i.starts_at) == shown),
         tuple(v for v in dossier.visits if event.day_of(v.starts_at) == shown),
+        today=moment == now,
     )
     # Rehearsed on another day than the fair's, no stop is too late.
     stop = next_stop(dossier, moment, patient=moment != now)

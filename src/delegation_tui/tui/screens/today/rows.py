@@ -11,7 +11,7 @@ from rich.cells import cell_len, set_cell_size
 
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.event import ItemState, ProgrammeItem
-from delegation_tui.domain.people import Side
+from delegation_tui.domain.people import Person, Side
 from delegation_tui.domain.visits import Visit
 from delegation_tui.locale import _
 
@@ -84,8 +84,11 @@ def _visit(dossier: Dossier, visit: Visit) -> Row:
     roster = dossier.roster
 
     def names(side: Side) -> str:
+        people = (
+            (p, roster.person.get(p.person_id) if p.person_id else None) for p in visit.side(side)
+        )
         return ", ".join(
-            _short(roster.participant_name(p)) if p.person_id else p.label for p in visit.side(side)
+            _short(person) if person else roster.participant_name(p) for p, person in people
         )
 
     indent = "└ " if visit.parent_id else ("↳ " if visit.after_id else "")
@@ -107,13 +110,14 @@ def _item(dossier: Dossier, item: ProgrammeItem) -> Row:
         item.starts_at,
         "✗" if item.state is ItemState.CANCELLED else "○",
         item.title,
-        ", ".join(_short(person.name) for person in people if person),
+        ", ".join(_short(person) for person in people if person),
         None,
         item_id=item.id,
     )
 
 
-def _short(name: str) -> str:
+def _short(person: Person) -> str:
     """ "F. Bonneau": in a narrow list the family name tells more."""
-    given, _, family = name.partition(" ")
-    return f"{given[0]}. {family}" if family and given[:1].isupper() else name
+    initial = person.given[:1]
+    short = initial.isupper() and person.family
+    return f"{initial}. {person.family_name}" if short else person.name

@@ -102,8 +102,10 @@ class TodayScreen(DeskScreen):
 
     def _now(self) -> datetime:
         """The moment that a line typed now is about, in UTC."""
-        data = self._data
-        return data.dossier.event.working_moment(utc_now(), self._day) if data else utc_now()
+        data, now = self._data, utc_now()
+        if data is None:
+            return now
+        return data.dossier.event.working_moment(now, self._day or data.dossier.working_day(now))
 
     def _show(self, data: DayData) -> None:
         day = self.query_one(DayList)
@@ -245,7 +247,8 @@ class TodayScreen(DeskScreen):
         if amending is not None:
             visit = await self.do(amend_line, settings, amending.id, line, drafts=LINE)
         else:
-            logged = await self.do(log_line, settings, line, now=now, drafts=LINE)
+            today = self._data is None or self._data.context.today
+            logged = await self.do(log_line, settings, line, now=now, today=today, drafts=LINE)
             visit = logged.visit if logged else None
         if visit is None:
             self._give_back(line, amending)
