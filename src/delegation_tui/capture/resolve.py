@@ -212,7 +212,10 @@ def _chip(piece: Piece, context: CaptureContext, taken: frozenset[UUID] = frozen
         kinds = (Kind.PLACE,)
         found = [match for match in every if match.kind is Kind.PLACE]
     if not found:
-        return Chip(piece, State.UNKNOWN, piece.text)
+        near = (
+            match for match in context.index.near(piece.text) if match.kind in WANTED[piece.mark]
+        )
+        return Chip(piece, State.UNKNOWN, piece.text, None, tuple(near))
     others = [match for match in found if match.id not in taken]
     ranked = sorted(
         others if others and found[0].quality is not Quality.CODE else found,
@@ -255,8 +258,24 @@ def completion(line: Line, cursor: int, context: CaptureContext) -> str:
     chip = _chip(piece, context)
     if not chip.candidates:
         return ""
-    names = context.index.names(chip.candidates[0])
+    names = _to_complete(context, chip)
     return next((rest for name in names if (rest := _rest(name, piece.text))), "")
+
+
+def _to_complete(context: CaptureContext, chip: Chip) -> list[str]:
+    """The names that may go on, the likeliest first. A family name says enough, unless others
+    have it too."""
+    match = chip.candidates[0]
+    names = list(context.index.names(match))
+    if match.kind is Kind.PERSON:
+        name, turned, *others = names
+        names = [name, *others, turned]
+        if chip.match is not None and match.quality in (Quality.WHOLE, Quality.TURNED):
+            return []
+        if chip.match is not None:
+            names.remove(turned)
+    inside = [name[found.start() :] for name in names for found in re.finditer(r"\b\w", name)]
+    return [*names, *inside]
 
 
 def _rest(name: str, typed: str) -> str:
@@ -265,9 +284,12 @@ def _rest(name: str, typed: str) -> str:
     for end in range(1, len(name)):
         begun = fold(name[:end]).replace(" ", "")
         if begun == wanted:
-            # "jean-" has the hyphen already.
-            separators = "" if typed[-1].isalnum() else " -'’."
-            return name[end:].lstrip(separators) if separators else name[end:]
+            if typed[-1].isalnum():
+                return name[end:]
+            # "jean-" has the hyphen already, "bloom &" all but the space.
+            word = re.search(r"\w", name[end:])
+            between = name[end : end + word.start()] if word else ""
+            return " " * between.endswith(" ") + name[end:][len(between) :]
         if not wanted.startswith(begun):
             break
     return ""
