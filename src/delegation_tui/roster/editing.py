@@ -17,7 +17,7 @@ from delegation_tui.domain.people import (
 )
 from delegation_tui.domain.text import clean_line, fold
 from delegation_tui.domain.visits import PieceKind, Unresolved
-from delegation_tui.roster.names import civility, new_code, split_name
+from delegation_tui.roster.names import civility, is_code, new_code, split_name
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store, Writer
@@ -49,7 +49,10 @@ def save_person(
     with store.act(Message("Person: {name}", name=name)) as tx:
         person = _named(tx.find(Person, person_id), name)
         others = [p for p in tx.all(Person) if p.id != person_id]
-        code = more.pop("code", "") or person.code
+        code = more.pop("code", "").lower()
+        if code and not is_code(code):
+            raise DelegationError("The code “{code}” is not 1 to 3 letters.", code=code)
+        code = code or person.code
         code = code or new_code(person.given, person.family, (p.code for p in others))
         taken = next((p for p in others if code and fold(p.code) == fold(code)), None)
         if taken is not None:
