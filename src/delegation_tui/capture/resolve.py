@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -98,6 +98,10 @@ class CaptureContext:
         as_near = self.rank(match, mark) == self.rank(best, mark)
         whole = match.quality is Quality.WHOLE and best.quality > Quality.TURNED
         return (as_near or whole) and not self.is_of(match.id, best.id)
+
+    def is_own(self, found: Sequence[Match]) -> bool:
+        """Whether a name is only that of people of ours: who went does not meet themselves."""
+        return all(m.id in self.index.delegates and m.quality is not Quality.CODE for m in found)
 
     def is_of(self, record_id: UUID, other_id: UUID) -> bool:
         """Whether a place is that organisation's, or lies in that place: naming one names both."""
@@ -211,12 +215,11 @@ def _chip(piece: Piece, context: CaptureContext, taken: frozenset[UUID] = frozen
         # Nobody is called so, but a stand is: the first field was left out.
         kinds = (Kind.PLACE,)
         found = [match for match in every if match.kind is Kind.PLACE]
-    if not found:
-        near = (
-            match for match in context.index.near(piece.text) if match.kind in WANTED[piece.mark]
-        )
-        return Chip(piece, State.UNKNOWN, piece.text, None, tuple(near))
     others = [match for match in found if match.id not in taken]
+    if not found or (piece.mark is Mark.HOST and not others and context.is_own(found)):
+        near = context.index.near(piece.text)
+        likely = (m for m in near if m.kind in WANTED[piece.mark] and m.id not in taken)
+        return Chip(piece, State.UNKNOWN, piece.text, None, tuple(likely))
     ranked = sorted(
         others if others and found[0].quality is not Quality.CODE else found,
         key=lambda m: (context.rank(m, piece.mark), kinds.index(m.kind)),
