@@ -13,7 +13,7 @@ from operator import attrgetter
 from uuid import UUID
 
 from delegation_tui.capture.index import Kind, Match, Quality, RosterIndex
-from delegation_tui.capture.line import Line, Mark, Piece, parse
+from delegation_tui.capture.line import SEPARATORS, Line, Mark, Piece, parse
 from delegation_tui.domain.dossier import Roster
 from delegation_tui.domain.event import Event, ProgrammeItem
 from delegation_tui.domain.people import PersonKind, Side
@@ -156,11 +156,13 @@ WANTED = {
 
 # Between names that were typed in one piece: "fb & cm", "fb et cm", "fb/cm".
 JOINED = re.compile(r"\s+(?:[&+/]|et|and)\s+|/", re.IGNORECASE)
+MOMENTS = (Mark.TIME, Mark.SPAN, Mark.AGO, Mark.KEY)
 SPACES = re.compile(r"\s+")
 
 
 def resolve(line: Line, context: CaptureContext) -> Resolution:
     """Settles the names of `line`. Never fails, never asks."""
+    line = _without_a_field_for_the_time(line, context)
     pieces: list[Piece] = []
     chips: list[Chip] = []
     for piece in line.pieces:
@@ -174,6 +176,23 @@ def resolve(line: Line, context: CaptureContext) -> Resolution:
         named = [_chip(part, context, taken) for part in parts if part.mark in WANTED]
         chips += named or [chip]
     return Resolution(Line(line.text, tuple(pieces)), tuple(chips))
+
+
+def _without_a_field_for_the_time(line: Line, context: CaptureContext) -> Line:
+    """The line as it is meant where its time stands as a field: in "14h20 ; fb ; bf" people of
+    ours stand where hosts do, and a host where topics do."""
+    first = [p for p in line.pieces if p.field == 0]
+    ours = [p for p in line.of(Mark.HOST) if p.field == 1]
+    where = [replace(p, mark=Mark.HOST) for p in line.of(Mark.TOPIC) if p.field == 2]
+    if not (first and ours and where) or any(p.mark not in MOMENTS for p in first):
+        return line
+    names = [_chip(piece, context).match for piece in ours]
+    if not all(match and match.id in context.index.delegates for match in names):
+        return line
+    if not all(_is_known(_chip(piece, context), Quality.TURNED) for piece in where):
+        return line
+    cut = next(n for n in range(first[-1].end, ours[0].start) if line.text[n] in SEPARATORS[";"])
+    return Line(line.text, parse(f"{line.text[:cut]} {line.text[cut + 1 :]}").pieces)
 
 
 def _joined(piece: Piece, context: CaptureContext) -> list[Piece]:
