@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from delegation_tui.capture.line import Mark, parse
+from delegation_tui.capture.line import SEPARATORS, Mark, parse
 
 GRAMMAR = 'fb=&!?*<>(@+#~/;,"«» \t14h32:0-é'
 LINES = st.one_of(
@@ -15,7 +15,10 @@ LINES = st.one_of(
     st.lists(
         st.sampled_from(
             ["fb", "Le Cun", "=", "&équipe", "!accord 3,5 M€", "?date", "*", "<", "<<", "14h32",
-             "9:05-10h", "@cm", "+B12", "#ia", "~", "/démo", "(", ">", ";", ",", '"oui"', "« non »", " "]
+             "9:05-10h", "@cm", "+B12", "#ia", "~", "/démo", "(", ">", ";", ",", '"oui"', "« non »", " ",
+             "2pm", "14 h 05", "de 14h à 15h", "10.15-10.40 ", "“oui”", "”non„", "‘we, too’", "+30 jobs",
+             "+351 912 345 678", "!!!", "/opening of", "；", "،", "、", "1,200,000 €", "10-12 M€", " & ",
+             "https://a.example/b,c;d", "=x", "= ", "\u200f", "n'y"]
         ),
         max_size=20,
     ).map("".join),
@@ -93,6 +96,32 @@ class TestSigns:
     def test_each_sign(self, line: str, found: tuple[str, str]) -> None:
         assert found in marks(line)
 
+    @pytest.mark.parametrize(
+        ("line", "found"),
+        [
+            ("2:05pm fb", ("time", "2:05pm")),
+            ("14 h 05 fb", ("time", "14 h 05")),
+            ("10.15 fb", ("time", "10.15")),
+            ("fb à 14h10 ; bf", ("time", "à 14h10")),
+            ("de 14h à 14h20 fb", ("span", "de 14h à 14h20")),
+            ("from 2pm to 2:20pm fb", ("span", "from 2pm to 2:20pm")),
+            ("fb ; bf ; /opening of the stand", ("kind", "opening")),
+            ("~ fb ; bf", ("who", "fb")),
+            ("+bf “we sign”", ("quote", "we sign")),
+            ('fb ; bf ; ; "we, too; signed”', ("quote", "we, too; signed")),
+            ("fb ; bf ; +30 jobs, +12 %", ("topic", "+30 jobs")),
+            ("fb ; bf ; ; ring +351 912 345 678", ("note", "ring +351 912 345 678")),
+            ("fb ; bf ; merci !!!", ("topic", "merci !!!")),
+            ("fb；bf、gn", ("host", "gn")),
+            ("fb ; bf ; !1,200,000 € a year", ("announcement", "1,200,000 € a year")),
+            ("fb ; bf ; !50 M€, une usine", ("announcement", "50 M€, une usine")),
+            ("fb ; bf ; see https://a.example/b,c;d", ("topic", "see https://a.example/b,c")),
+            ("9.30 ; bf", ("who", "9.30")),
+        ],
+    )
+    def test_as_it_is_typed_in_haste(self, line: str, found: tuple[str, str]) -> None:
+        assert found in marks(line)
+
     @pytest.mark.parametrize("line", ["14:75 fb", "25h fb", "14:320"])
     def test_what_is_no_time_is_a_name(self, line: str) -> None:
         assert {p.mark for p in parse(line).pieces} == {Mark.WHO}
@@ -114,7 +143,8 @@ class TestAnyLine:
             covered[piece.start : piece.end] = [True] * (piece.end - piece.start)
             assert piece.text in line[piece.start : piece.end]
         left = {char for char, used in zip(line, covered, strict=True) if not used}
-        assert all(char in ";," or char.isspace() for char in left)
+        separators = "".join(SEPARATORS.values())
+        assert all(char in separators or char.isspace() for char in left)
 
     @given(LINES)
     def test_printed_it_parses_to_the_same(self, line: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from delegation_tui.capture import CaptureContext, State, parse, resolve
 from delegation_tui.capture.index import RosterIndex
 from delegation_tui.capture.resolve import completion
 from delegation_tui.domain.event import ProgrammeItem
+from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.people import Side
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Participant, Visit
@@ -111,10 +113,23 @@ class TestCompletion:
             ("anne-", "Lise Ötker-Nguyễn"),
             ("benoit l'hev", "éder"),
             ("fonta", "ine"),
+            ("otker ng", "uyễn"),
+            ("hevé", "der"),
+            ("energ", "ie"),
         ],
     )
     def test_as_blind_as_the_look_up(self, cast: Cast, typed: str, rest: str) -> None:
         assert completion(parse(typed), len(typed), context(cast)) == rest
+
+    def test_the_family_name_is_enough_until_another_has_it(self, cast: Cast) -> None:
+        assert completion(parse("dupontel"), 8, context(cast)) == ""
+        twin = replace(cast.dupont, id=uuid7(), given="Paul", code="pdu")
+        index = RosterIndex(replace(cast.roster(), people=(*cast.roster().people, twin)))
+        both = CaptureContext(FAIR, index, at("14:30"))
+        assert completion(parse("dupont"), 6, both) in (" Marc", " Paul")
+
+    def test_at_the_cursor_wherever_it_stands(self, cast: Cast) -> None:
+        assert completion(parse("alo ; volt ; énergie"), 10, context(cast)) == "ia"
 
     def test_not_in_the_middle_of_a_word(self, cast: Cast) -> None:
         assert completion(parse("voltia"), 3, context(cast)) == ""

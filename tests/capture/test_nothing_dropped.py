@@ -23,7 +23,8 @@ WORDS = st.lists(
     st.sampled_from(
         ["alo", "blh", "clf", "dupo", "Rose Dupontel", "acn", "Voltia", "B12", "C3", "del", "dj",
          "rde", "Inconnue", "=", "&élus", "!four, 3 M€", "?nom", "*", "<", "14h", "9h-10h",
-         "/démo", "/rien", "(", ">", "~", "~non", "@mdu", "+acn", "#ia", '"oui"', ";", ";", ",", ","]
+         "/démo", "/rien", "alo & blh", "alo et clf", "stand B12", "Mme Dupontel", "2pm", "de 14h à 15h",
+         "+30 jobs", "!!!", "“oui”", "l'acn", "Duponntel", "&", "(", ">", "~", "~non", "@mdu", "+acn", "#ia", '"oui"', ";", ";", ",", ","]
     ),
     max_size=14,
 ).map(" ".join)  # fmt: skip

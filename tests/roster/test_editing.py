@@ -49,6 +49,15 @@ class TestAPersonByHand:
         with pytest.raises(DelegationError, match="needs a name"):
             save_person(desk.store, name, F, "", "")
 
+    @pytest.mark.parametrize("code", ["abcd", "a b", "m=", "é", "12"])
+    def test_a_code_can_be_typed_in_a_line(self, desk: Desk, code: str) -> None:
+        with pytest.raises(DelegationError, match="1 to 3 letters"):
+            save_person(desk.store, "Anne Roux", Gender.FEMININE, "", "", code=code)
+
+    def test_a_code_of_one_letter_for_who_is_in_every_line(self, desk: Desk) -> None:
+        person = save_person(desk.store, "Anne Roux", Gender.FEMININE, "", "", code="P")
+        assert person.code == "p"
+
     def test_a_code_is_one_persons(self, desk: Desk) -> None:
         first = save_person(desk.store, "Anne Roux", F, "", "")
         with pytest.raises(DelegationError, match="Anne Roux"):

@@ -150,6 +150,10 @@ class TestWrongRows:
         assert not report.failed
         assert [p.name for p in desk.dossier.roster.people] == ["Anne Roux"]
 
+    def test_a_code_of_one_letter(self, desk: Desk) -> None:
+        desk.take("gens.csv", "nom complet;code\nAnne Roux;P\nPaul Rey;\n")
+        assert sorted(p.code for p in desk.dossier.roster.people) == ["p", "pr"]
+
     def test_a_code_that_is_somebody_elses(self, desk: Desk) -> None:
         report = desk.take("gens.csv", "nom complet;code\nAnne Roux;ar\nAlix Rey;ar\n")
         assert "already that of Anne Roux" in str(report.files[0].refused[0].reason)

@@ -110,6 +110,16 @@ class TestOpenItems:
             names = {tx.roster().participant_name(p) for p in last.participants}
             assert "François Bonneau" in names
 
+    async def test_enter_takes_what_is_likeliest(self, demo: Path, opened: Opened) -> None:
+        log(demo, "16:50 fb;Meeta")
+        async with opened(demo) as pilot:
+            await press(pilot, "f6", "home", "enter")
+        with open_store(Workspace.open(demo)) as store, store.read() as tx:
+            last = tx.visits()[-1]
+            assert not last.unresolved
+            assert last.host_id is not None
+            assert tx.roster().organisation[last.host_id].name == "Meta"
+
     async def test_they_become_a_new_person(self, demo: Path, opened: Opened) -> None:
         log(demo, "16:50 Zoé Zorglub;Meta")
         async with opened(demo) as pilot:

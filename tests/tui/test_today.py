@@ -69,6 +69,38 @@ class TestTheLine:
             await press(pilot, "tab")
             assert line(pilot) == "Maud Ferrand"
 
+    async def test_tab_completes_in_the_middle_of_the_line(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "mf;;métaux")
+            await press(pilot, *["left"] * 7)
+            await type_text(pilot, "Atel")
+            assert "[⇥ …ier Bleu]" in text_of(pilot, "#chips")
+            await press(pilot, "tab")
+            await type_text(pilot, ",lg")
+            assert line(pilot) == "mf;Atelier Bleu,lg;métaux"
+
+    async def test_an_unknown_host_is_settled_with_one_key(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "mf;Verrerie Neuve;verre")
+            await press(pilot, "enter", "f10")
+            assert "“Verrerie Neuve” is new in the roster" in text_of(pilot, "#chips")
+        with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
+            (visit,) = tx.visits()
+            assert not visit.unresolved
+            assert visit.host_id is not None
+
+    async def test_an_internal_line_prints_nothing_and_its_time_is_shown(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "9h05 mf;lg ~")
+            assert "09:05" in text_of(pilot, "#chips")
+            assert "stays out of the article" in text_of(pilot, "#sentence")
+
     async def test_a_half_typed_line_survives_the_program(
         self, fair_day: Path, opened: Opened
     ) -> None:

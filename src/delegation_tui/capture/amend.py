@@ -13,7 +13,12 @@ from delegation_tui.capture.line import LIMIT, Mark, one_line, parse
 from delegation_tui.capture.log_visit import parts_ended, read_context, same_party
 from delegation_tui.capture.rereading import reread, retold
 from delegation_tui.capture.resolve import CaptureContext, resolve
-from delegation_tui.capture.settling import settle, settle_as_typed, substitute_person
+from delegation_tui.capture.settling import (
+    settle,
+    settle_as_typed,
+    settle_likeliest,
+    substitute_person,
+)
 from delegation_tui.capture.visit_draft import draft_visit
 from delegation_tui.capture.when import STEP, steps_back
 from delegation_tui.domain.event import BY_HAND, ItemState, ProgrammeItem
@@ -43,6 +48,7 @@ __all__ = [
     "restore_item",
     "settle",
     "settle_as_typed",
+    "settle_likeliest",
     "split_visit",
     "substitute_person",
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import IntEnum
 from functools import cached_property, lru_cache
 from uuid import UUID
@@ -73,6 +75,7 @@ class RosterIndex:
         self.roster = roster
         self._codes: dict[str, list[tuple[Kind, UUID]]] = {}
         self._addresses: dict[str, list[UUID]] = {}
+        self._nearly: dict[str, tuple[Match, ...]] = {}
         found: list[Entry] = []
         for person in roster.people:
             name, turned, *others = _names_of_person(person)
@@ -170,6 +173,28 @@ class RosterIndex:
             best.setdefault(match.id, match)
         return tuple(best.values()) or self._bare(folded.split())
 
+    def near(self, text: str) -> tuple[Match, ...]:
+        """Records with a whole name that is spelled nearly so, for a person to choose from: a name
+        is never corrected by itself."""
+        wanted = _squeezed(fold(text))
+        if len(wanted) < 4:
+            return ()
+        if wanted not in self._nearly:
+            begin, end = (
+                bisect_left(self._keys, letter) for letter in (wanted[0], _next(wanted[0]))
+            )
+            whole = {
+                self._keys[n] for n in range(begin, end)
+                if self._entries[n][1] is not Quality.INSIDE
+                and abs(len(self._keys[n]) - len(wanted)) < 3
+            }  # fmt: skip
+            names = get_close_matches(wanted, sorted(whole), 3, 0.8)
+            found = (match for name in names for match in self._begun(name))
+            self._nearly[wanted] = tuple(
+                {m.id: m for m in found if m.quality < Quality.BEGINNING}.values()
+            )
+        return self._nearly[wanted]
+
     def _titled(self, title: str, name: str) -> tuple[Match, ...]:
         """ "mme payet": people of that name whose gender is not another; "colonel payet": whose
         function is that."""
@@ -256,6 +281,11 @@ def _folded(name: str) -> str:
 def _squeezed(folded: str) -> str:
     """Without spaces: "lecun" and "le cun" are one, as are "saintmartin" and "saint-martin"."""
     return folded.replace(" ", "")
+
+
+def _next(letter: str) -> str:
+    """What sorts behind all that begins with a letter."""
+    return chr(min(ord(letter) + 1, sys.maxunicode))
 
 
 def _begin(parts: Sequence[str], words: Sequence[str]) -> bool:

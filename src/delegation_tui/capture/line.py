@@ -66,9 +66,11 @@ CLOCK = (
 )
 TIME = re.compile(rf"(?:(?:[àÀ]|at)\s+)?{CLOCK}(?!\w)")
 SPAN = re.compile(rf"(?:(?:de|from)\s+)?{CLOCK}\s*(?:[-–—]|à|to)\s*{CLOCK}(?!\w)")
-WHOLE_NUMBER = re.compile(r"(?<![\w:,])\d+$")
+WHOLE_NUMBER = re.compile(r"(?<![\w:,])(?<!\sh\s)\d+$")
 THOUSANDS = re.compile(r"(?<![\w:,.])\d{1,3}(?:,\d{3})*$")
-URL = re.compile(r"https?://\S+?(?=[;,.]?(?:\s|$))", re.IGNORECASE)
+URL = re.compile(
+    r"https?://(?:[^\s;,；؛，،、]|,(?=\w))+", re.IGNORECASE
+)  # a comma in it is its own
 ALONE = r"(?:\*+(?=[\s<]|$)|<+(?=[\s*]|$))"
 # "+351 912 345 678", "+12 %", "+30 jobs" and "!!!" are words, no signs.
 SIGN = (
@@ -80,10 +82,10 @@ INNER = re.compile(
     rf"(?<=\s)(?:(?!~[*<]*(?:\s|$)){SIGN}(?=[^\s,;*<])|(?P<alone>~(?=[*<]*(?:\s|$))))"
     rf"|(?<=[\s*<~]){ALONE}"
 )
-FIRST = re.compile(rf"\s*{ALONE}")
+FIRST = re.compile(rf"\s*(?:{ALONE}|~(?=[\s*<]))")
 # No name ends in * or < or holds a time: among names they stand for themselves everywhere.
 AMONG_NAMES = re.compile(rf"{INNER.pattern}|(?<=\s)(?:{SPAN.pattern}|{TIME.pattern})|{ALONE}")
-FIRST_OF_NAMES = re.compile(rf"\s*(?:\*+|<+|[~=](?=\s)|{SPAN.pattern}|{TIME.pattern})")
+FIRST_OF_NAMES = re.compile(rf"\s*(?:\*+|<+|[~=](?=[\s*<])|{SPAN.pattern}|{TIME.pattern})")
 # "10.15" may be a stand: it is a time only before whoever opens the line.
 DOTTED = r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]"
 HEAD = re.compile(

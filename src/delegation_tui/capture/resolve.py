@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,7 +13,7 @@ from operator import attrgetter
 from uuid import UUID
 
 from delegation_tui.capture.index import Kind, Match, Quality, RosterIndex
-from delegation_tui.capture.line import Line, Mark, Piece, parse
+from delegation_tui.capture.line import SEPARATORS, Line, Mark, Piece, parse
 from delegation_tui.domain.dossier import Roster
 from delegation_tui.domain.event import Event, ProgrammeItem
 from delegation_tui.domain.people import PersonKind, Side
@@ -100,6 +100,10 @@ class CaptureContext:
         whole = match.quality is Quality.WHOLE and best.quality > Quality.TURNED
         return (as_near or whole) and not self.is_of(match.id, best.id)
 
+    def is_own(self, found: Sequence[Match]) -> bool:
+        """Whether a name is only that of people of ours: who went does not meet themselves."""
+        return all(m.id in self.index.delegates and m.quality is not Quality.CODE for m in found)
+
     def is_of(self, record_id: UUID, other_id: UUID) -> bool:
         """Whether a place is that organisation's, or lies in that place: naming one names both."""
         place = self.roster.place.get(record_id)
@@ -153,11 +157,13 @@ WANTED = {
 
 # Between names that were typed in one piece: "fb & cm", "fb et cm", "fb/cm".
 JOINED = re.compile(r"\s+(?:[&+/]|et|and)\s+|/", re.IGNORECASE)
+MOMENTS = (Mark.TIME, Mark.SPAN, Mark.AGO, Mark.KEY)
 SPACES = re.compile(r"\s+")
 
 
 def resolve(line: Line, context: CaptureContext) -> Resolution:
     """Settles the names of `line`. Never fails, never asks."""
+    line = _without_a_field_for_the_time(line, context)
     pieces: list[Piece] = []
     chips: list[Chip] = []
     for piece in line.pieces:
@@ -171,6 +177,23 @@ def resolve(line: Line, context: CaptureContext) -> Resolution:
         named = [_chip(part, context, taken) for part in parts if part.mark in WANTED]
         chips += named or [chip]
     return Resolution(Line(line.text, tuple(pieces)), tuple(chips))
+
+
+def _without_a_field_for_the_time(line: Line, context: CaptureContext) -> Line:
+    """The line as it is meant where its time stands as a field: in "14h20 ; fb ; bf" people of
+    ours stand where hosts do, and a host where topics do."""
+    first = [p for p in line.pieces if p.field == 0]
+    ours = [p for p in line.of(Mark.HOST) if p.field == 1]
+    where = [replace(p, mark=Mark.HOST) for p in line.of(Mark.TOPIC) if p.field == 2]
+    if not (first and ours and where) or any(p.mark not in MOMENTS for p in first):
+        return line
+    names = [_chip(piece, context).match for piece in ours]
+    if not all(match and match.id in context.index.delegates for match in names):
+        return line
+    if not all(_is_known(_chip(piece, context), Quality.TURNED) for piece in where):
+        return line
+    cut = next(n for n in range(first[-1].end, ours[0].start) if line.text[n] in SEPARATORS[";"])
+    return Line(line.text, parse(f"{line.text[:cut]} {line.text[cut + 1 :]}").pieces)
 
 
 def _joined(piece: Piece, context: CaptureContext) -> list[Piece]:
@@ -212,9 +235,11 @@ def _chip(piece: Piece, context: CaptureContext, taken: frozenset[UUID] = frozen
         # Nobody is called so, but a stand is: the first field was left out.
         kinds = (Kind.PLACE,)
         found = [match for match in every if match.kind is Kind.PLACE]
-    if not found:
-        return Chip(piece, State.UNKNOWN, piece.text)
     others = [match for match in found if match.id not in taken]
+    if not found or (piece.mark is Mark.HOST and not others and context.is_own(found)):
+        near = context.index.near(piece.text)
+        likely = (m for m in near if m.kind in WANTED[piece.mark] and m.id not in taken)
+        return Chip(piece, State.UNKNOWN, piece.text, None, tuple(likely))
     ranked = sorted(
         others if others and found[0].quality is not Quality.CODE else found,
         key=lambda m: (context.rank(m, piece.mark), kinds.index(m.kind)),
@@ -256,8 +281,24 @@ def completion(line: Line, cursor: int, context: CaptureContext) -> str:
     chip = _chip(piece, context)
     if not chip.candidates:
         return ""
-    names = context.index.names(chip.candidates[0])
+    names = _to_complete(context, chip)
     return next((rest for name in names if (rest := _rest(name, piece.text))), "")
+
+
+def _to_complete(context: CaptureContext, chip: Chip) -> list[str]:
+    """The names that may go on, the likeliest first. A family name says enough, unless others
+    have it too."""
+    match = chip.candidates[0]
+    names = list(context.index.names(match))
+    if match.kind is Kind.PERSON:
+        name, turned, *others = names
+        names = [name, *others, turned]
+        if chip.match is not None and match.quality in (Quality.WHOLE, Quality.TURNED):
+            return []
+        if chip.match is not None:
+            names.remove(turned)
+    inside = [name[found.start() :] for name in names for found in re.finditer(r"\b\w", name)]
+    return [*names, *inside]
 
 
 def _rest(name: str, typed: str) -> str:
@@ -266,9 +307,12 @@ def _rest(name: str, typed: str) -> str:
     for end in range(1, len(name)):
         begun = fold(name[:end]).replace(" ", "")
         if begun == wanted:
-            # "jean-" has the hyphen already.
-            separators = "" if typed[-1].isalnum() else " -'’."
-            return name[end:].lstrip(separators) if separators else name[end:]
+            if typed[-1].isalnum():
+                return name[end:]
+            # "jean-" has the hyphen already, "bloom &" all but the space.
+            word = re.search(r"\w", name[end:])
+            between = name[end : end + word.start()] if word else ""
+            return " " * between.endswith(" ") + name[end:][len(between) :]
         if not wanted.startswith(begun):
             break
     return ""

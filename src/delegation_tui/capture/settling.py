@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
     from delegation_tui.store import Store, Writer
 
 
+# "la ministre", "the deputy mayor", "M. Payet": somebody, who is not named in full.
+DESCRIBED = re.compile(
+    r"(?:(?:le|la|les|un|une|the|a|an|his|her|our|M\.|Mr\.?|Mrs\.?|Ms\.?|Mme|Mlle|Dr\.?|Pr\.?)\s|l['’])",
+    re.IGNORECASE,
+)
+
+
 def settle(
     store: Store, settings: Settings, visit_id: UUID, unresolved_id: UUID, record_id: UUID
 ) -> Visit:
@@ -27,11 +36,24 @@ def settle(
     with store.act(Message("Settled: an item to resolve")) as tx:
         visits = tx.visits()
         visit, piece = _opened(tx, visit_id, unresolved_id)
-        visit = tx.put(_with_its_host(tx, _settled(tx, visit, piece, record_id)))
-        for told in tx.all(Announcement):
-            if told.visit_id == visit_id and told.organisation_id is None and visit.host_id:
-                tx.put(replace(told, organisation_id=visit.host_id))
-        follow_visits(tx, visits, settings.tolerance)
+        return _put_settled(tx, settings, visits, visit, piece, record_id)
+
+
+def _put_settled(
+    tx: Writer,
+    settings: Settings,
+    visits: tuple[Visit, ...],
+    visit: Visit,
+    piece: Unresolved,
+    record_id: UUID,
+) -> Visit:
+    """Keeps the visit with what the piece is; announcements and photos (`visits` is what there
+    was before) follow."""
+    visit = tx.put(_with_its_host(tx, _settled(tx, visit, piece, record_id)))
+    for told in tx.all(Announcement):
+        if told.visit_id == visit.id and told.organisation_id is None and visit.host_id:
+            tx.put(replace(told, organisation_id=visit.host_id))
+    follow_visits(tx, visits, settings.tolerance)
     return visit
 
 
@@ -47,12 +69,59 @@ def _with_its_host(tx: Writer, visit: Visit) -> Visit:
     return replace(visit, unresolved=tuple(left))
 
 
+def settle_likeliest(
+    store: Store,
+    settings: Settings,
+    visit_id: UUID,
+    unresolved_id: UUID,
+    named: Callable[[Writer, Unresolved], UUID | None],
+) -> Message:
+    """Settles an item with one key and says how: it is the likeliest record, or one that `named`
+    makes of its words, new in the roster; "the minister" stays as typed; what says nothing of whom
+    or where, or a second place, goes into the note."""
+    with store.act(Message("Settled: an item to resolve")) as tx:
+        visits = tx.visits()
+        visit, piece = _opened(tx, visit_id, unresolved_id)
+        likeliest = next(iter(piece.candidates), None)
+        if _has_one(tx, visit, likeliest):
+            tx.put(_noted(visit, piece))
+            return Message("“{text}” is in the note", text=piece.text)
+        record_id = likeliest or named(tx, piece)
+        if record_id is None and DESCRIBED.match(piece.text):
+            tx.put(_as_group(visit, piece))
+            return Message("“{text}” stays as it was typed", text=piece.text)
+        if record_id is None:
+            tx.put(_noted(visit, piece))
+            return Message("“{text}” is in the note", text=piece.text)
+        _put_settled(tx, settings, visits, visit, piece, record_id)
+        name = tx.roster().told_apart(record_id)
+        if likeliest is not None:
+            return Message("“{text}” is {name}", text=piece.text, name=name)
+        return Message("“{name}” is new in the roster: check the spelling", name=name)
+
+
+def _has_one(tx: Writer, visit: Visit, record_id: UUID | None) -> bool:
+    """Whether it is a second place, which would take the place of the one that there is."""
+    return visit.place_id is not None and tx.find(Place, record_id) is not None
+
+
 def settle_as_typed(store: Store, visit_id: UUID, unresolved_id: UUID) -> Visit:
-    """The words themselves are what took part, as a group without names."""
+    """The words themselves are what took part, as a group without names; those that name nobody
+    and nothing go into the note."""
     with store.act(Message("Settled: an item to resolve")) as tx:
         visit, piece = _opened(tx, visit_id, unresolved_id)
-        group = Participant(label=piece.text, side=piece.side)
-        return tx.put(replace(visit, participants=(*visit.participants, group)))
+        if piece.kind is PieceKind.UNKNOWN:
+            return tx.put(_noted(visit, piece))
+        return tx.put(_as_group(visit, piece))
+
+
+def _as_group(visit: Visit, piece: Unresolved) -> Visit:
+    group = Participant(label=piece.text, side=piece.side)
+    return replace(visit, participants=(*visit.participants, group))
+
+
+def _noted(visit: Visit, piece: Unresolved) -> Visit:
+    return replace(visit, note="\n".join(filter(None, (visit.note, piece.text))))
 
 
 def _opened(tx: Writer, visit_id: UUID, unresolved_id: UUID) -> tuple[Visit, Unresolved]:
@@ -83,7 +152,8 @@ def _with_person(tx: Writer, visit: Visit, piece: Unresolved, person_id: UUID) -
         return visit
     context = read_context(tx, visit.starts_at)
     field = 0 if piece.side is Side.DELEGATION else 1
-    side = context.side_of(person_id, field)
+    # Of somebody new, only where the name was typed is known.
+    side = context.side_of(person_id, field) if context.roster.roles_of(person_id) else piece.side
     person = as_held(context, person_id, side, visit.starts_at)
     people = (*visit.participants, person)
     speaker = the_one_met(people)

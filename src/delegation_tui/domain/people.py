@@ -57,7 +57,7 @@ class Consent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
-    """A person, recorded once; `code` is the roster code, 2 or 3 lower-case letters."""
+    """A person, recorded once; `code` is the roster code, 1 to 3 lower-case letters."""
 
     given: str = ""
     particle: str = ""

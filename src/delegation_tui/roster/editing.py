@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -15,10 +16,20 @@ from delegation_tui.domain.people import (
     Spelling,
 )
 from delegation_tui.domain.text import clean_line, fold
-from delegation_tui.roster.names import new_code, split_name
+from delegation_tui.domain.visits import PieceKind, Unresolved
+from delegation_tui.roster.names import civility, is_code, new_code, split_name
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store, Writer
+
+_ARTICLES = frozenset(("le", "la", "les", "un", "une", "the", "a", "an"))
+_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
+# A stand, somebody, or a sentence.
+_NO_HOST = re.compile(
+    r"^(?:hall|stand|booth|pavill?i?on)\b|^[a-z]{1,2}[ -]?\d|[:()]|(?:\S+\s+){6}"
+    r"|^(?:M\.|(?:Mr|Mrs|Ms|Mme|Mlle|Dr|Pr)\b)",
+    re.IGNORECASE,
+)
 
 
 def save_person(
@@ -38,7 +49,10 @@ def save_person(
     with store.act(Message("Person: {name}", name=name)) as tx:
         person = _named(tx.find(Person, person_id), name)
         others = [p for p in tx.all(Person) if p.id != person_id]
-        code = more.pop("code", "") or person.code
+        code = more.pop("code", "").lower()
+        if code and not is_code(code):
+            raise DelegationError("The code “{code}” is not 1 to 3 letters.", code=code)
+        code = code or person.code
         code = code or new_code(person.given, person.family, (p.code for p in others))
         taken = next((p for p in others if code and fold(p.code) == fold(code)), None)
         if taken is not None:
@@ -51,14 +65,47 @@ def save_person(
     return person
 
 
+def named_as_typed(tx: Writer, piece: Unresolved) -> UUID | None:
+    """The person or organisation that the words of a line name, made anew, its spelling
+    unconfirmed; None when they read as no name."""
+    text = piece.text
+    if piece.kind is PieceKind.HOST and _LETTERS.search(text) and not _NO_HOST.search(text):
+        name = text[:1].upper() + text[1:] if text.islower() else text
+        return _organisation(tx, name).id
+    words = text.split()
+    if text.islower() and len(words) < 3:  # typed in haste
+        words = [word.capitalize() for word in words]
+    if piece.kind is not PieceKind.PERSON or not _is_name(words):
+        return None
+    person = _named(None, " ".join(words))
+    half = person.civility and not person.given  # "M. Dubreuil" would be printed without its "M."
+    return None if half else tx.put(_coded(tx, person)).id
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether words read as somebody's name: "Zoé Quentin", "M. Paul Dubreuil"."""
+    plain = all(char.isalpha() or char in "-’'." for word in words for char in word)
+    if not plain or not 0 < len(words) < 5 or fold(words[0]) in _ARTICLES:
+        return False
+    return not (words[0][0].islower() or words[-1][0].islower())
+
+
+def _coded(tx: Writer, person: Person) -> Person:
+    """A new person with a code, and the gender that the civility tells."""
+    gender = civility(person.civility)[1]
+    code = new_code(person.given, person.family, (p.code for p in tx.all(Person)))
+    return replace(person, gender=gender, code=code)
+
+
 def _named(known: Person | None, name: str) -> Person:
     """The person under that name. Another spelling than the one confirmed is not confirmed."""
     if known is not None and known.name == name:
         return known
-    _civility, given, particle, family = split_name(name)
+    civil, given, particle, family = split_name(name)
     person = known or Person(family=family)
     return replace(
         person,
+        civility=civil or person.civility,
         given=given,
         particle=particle,
         family=family,

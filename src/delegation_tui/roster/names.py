@@ -102,6 +102,12 @@ def _capitalised(family: str) -> str:
     return re.sub(r"\bMc([^\W\d_])", lambda m: f"Mc{m[1].upper()}", written)
 
 
+def is_code(text: str) -> bool:
+    """Whether a text can be a person's code: a letter for who is in every line, two or three for
+    the others."""
+    return re.fullmatch("[a-z]{1,3}", text) is not None
+
+
 def new_code(given: str, family: str, taken: Iterable[str]) -> str:
     """A free roster code of 2 or 3 letters: initials first, then more letters of the name, then
     any; empty when all are taken."""

@@ -74,8 +74,8 @@ def take_person(ledger: Ledger, row: SheetRow) -> None:
         )
     civility, told = names.civility(row["civility"] or civil)
     code = row["code"].lower()
-    if code and not re.fullmatch("[a-z]{2,3}", code):
-        raise RowRefused("the code “{code}” is not 2 or 3 letters.", code=code)
+    if code and not names.is_code(code):
+        raise RowRefused("the code “{code}” is not 1 to 3 letters.", code=code)
     person = _known(ledger, name, code, sex or told)
     again = person is not None and ledger.in_file(person)
     if person is None:

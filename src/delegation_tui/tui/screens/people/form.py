@@ -62,7 +62,7 @@ class PersonForm(ModalScreen[PersonFields | None]):
                 ("title", _("Function, as the person holds it"), fields.title),
                 ("organisation", _("Organisation"), fields.organisation),
                 ("kind", _("elected, official or private"), kind_words()[fields.kind]),
-                ("code", _("Code of 2 or 3 letters"), fields.code),
+                ("code", _("Code of 1 to 3 letters"), fields.code),
                 ("aliases", _("Other spellings, separated by ;"), "; ".join(fields.aliases)),
             ):
                 field = Input(value, id=name, select_on_focus=self._typed and name == "name")

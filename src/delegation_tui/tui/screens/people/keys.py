@@ -8,6 +8,7 @@ PEOPLE_KEYS: tuple[Key, ...] = (
     Key("people.new", "a", "new", Message("Add"), Message("A new person; on an open item, the one it names")),
     Key("people.edit", "e", "edit", Message("Edit"), Message("Name, gender, function, code, other spellings")),
     Key("people.confirm", "c", "confirm", Message("Confirm"), Message("The name is spelled right")),
+    Key("people.settle", "enter", "settle", Message("Settle"), Message("An open item is what it is likeliest to be: a record, or a new one"), show=False),
     Key("people.link", "l", "link", Message("Link"), Message("Say whom or what an open item names")),
     Key("people.keep", "k", "keep", Message("Keep as typed"), Message("An open item is nobody of the roster: it stays a label"), show=False),
     Key("people.rights", "i", "rights", Message("Image"), Message("On what basis the person may be shown")),

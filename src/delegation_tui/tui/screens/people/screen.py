@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from delegation_tui.capture.amend import settle, settle_as_typed
+from delegation_tui.capture.amend import settle, settle_as_typed, settle_likeliest
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.people import ConsentBasis, Person, Spelling
 from delegation_tui.domain.text import fold
@@ -22,7 +22,7 @@ from delegation_tui.domain.time import utc_now
 from delegation_tui.domain.visits import Unresolved, Visit
 from delegation_tui.locale import _, say
 from delegation_tui.roster.consents import set_consent, terms_of
-from delegation_tui.roster.editing import confirm_spelling, save_person
+from delegation_tui.roster.editing import confirm_spelling, named_as_typed, save_person
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.key_order import ASKS
@@ -137,6 +137,7 @@ class PeopleScreen(DeskScreen):
         lines = [
             _("Typed at {time}: {line}").format(time=at, line=visit.typed),
             "",
+            _("Enter takes what is likeliest: the first name below, else a new record."),
             _("l links it to a record, a adds the person it names, k keeps it as typed."),
         ]
         if near:
@@ -241,6 +242,17 @@ class PeopleScreen(DeskScreen):
         if chosen is not None:
             settings = self.desk_app.workspace.settings
             await self.do(settle, settings, visit.id, piece.id, ids[chosen])
+
+    @on(OptionList.OptionSelected, "#main")
+    def _selected(self) -> None:
+        self.action_settle()
+
+    @work
+    async def action_settle(self) -> None:
+        if self._item is not None:
+            visit, piece = self._item
+            settings = self.desk_app.workspace.settings
+            await self.do(settle_likeliest, settings, visit.id, piece.id, named_as_typed)
 
     @work
     async def action_keep(self) -> None:

@@ -35,7 +35,7 @@ class NameSuggester(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         rest = self._bar.rest(value)
-        return f"{value}{rest}" if rest else None
+        return f"{value}{rest}" if rest and self._bar.at_end else None
 
 
 def the_last(chips: list[str], width: int) -> str:
@@ -125,16 +125,20 @@ class CaptureBar(Vertical):
 
     def complete(self) -> None:
         """Takes the completion that is shown."""
-        rest = self.rest(self.line)
-        if rest:
-            self.line += rest
+        box = self.query_one(Input)
+        if rest := self.rest(self.line):
+            box.insert_text_at_cursor(rest)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the cursor stands behind all that was typed."""
+        return self.query_one(Input).cursor_at_end
 
     def rest(self, text: str) -> str:
-        """What a name begun at the end of the line goes on with."""
-        box = self.query_one(Input)
-        if self.context is None or box.cursor_position != len(text):
+        """What the name begun at the cursor goes on with."""
+        if self.context is None:
             return ""
-        return completion(parse(text), len(text), self.context)
+        return completion(parse(text), self.query_one(Input).cursor_position, self.context)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -146,6 +150,8 @@ class CaptureBar(Vertical):
         if self.line:
             self._said = ""
         chips, sentence = self._read(self.line)
+        if not self.at_end and (rest := self.rest(self.line)):
+            chips.append(f"[⇥ …{rest}]")  # there is no room for it in grey
         room = self.query_one("#sentence").content_size
         shown = the_last(chips, room.width) if chips else self._said
         # Without a new layout, a key sends these lines and no more.

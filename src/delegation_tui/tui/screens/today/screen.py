@@ -15,7 +15,7 @@ from textual.timer import Timer
 from textual.widgets import OptionList, Static
 from textual.worker import Worker
 
-from delegation_tui.capture.amend import amend_line, as_if_new, leave, settle
+from delegation_tui.capture.amend import amend_line, as_if_new, leave, settle_likeliest
 from delegation_tui.capture.line import one_line
 from delegation_tui.capture.log_visit import arrive, log_line
 from delegation_tui.domain.message import DelegationError
@@ -368,19 +368,19 @@ class TodayScreen(DeskScreen):
 
     @work(group="capture")
     async def action_settle(self) -> None:
-        """Takes the likeliest candidate of the first open piece: of the highlighted visit, else
-        of the first visit of the day that has one."""
+        """Settles the first open piece of the highlighted visit, else of the first visit of the
+        day that has one, as what it is likeliest to be."""
+        from delegation_tui.roster.editing import named_as_typed
+
         data, row = self._data, self._row
         if data is None:
             return
         visits = sorted(data.context.visits, key=lambda v: row is None or v.id != row.visit_id)
-        open_pieces = ((v, u) for v in visits for u in v.unresolved if u.candidates)
-        visit, piece = next(open_pieces, (None, None))
+        visit, piece = next(((v, u) for v in visits for u in v.unresolved), (None, None))
         if visit is None or piece is None:
-            self.say(_("Nothing here to settle with one key: see People."))
+            self.say(_("Nothing here to settle."))
             return
         settings = self.desk_app.workspace.settings
-        settled = await self.do(settle, settings, visit.id, piece.id, piece.candidates[0])
-        if settled is not None:
-            name = data.dossier.roster.told_apart(piece.candidates[0])
-            self.say(_("✓ “{text}” is {name}").format(text=piece.text, name=name))
+        how = await self.do(settle_likeliest, settings, visit.id, piece.id, named_as_typed)
+        if how is not None:
+            self.say(f"✓ {say(how)}")
