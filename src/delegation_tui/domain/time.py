@@ -87,12 +87,20 @@ class ClockPoint:
     true: datetime
 
 
+# Comparisons so near in time that differ by no more are one: their seconds are rounded, and a line
+# through them would run away over a day.
+NEAR, ALIKE = timedelta(minutes=15), timedelta(seconds=3)
+FASTEST = timedelta(minutes=10) / timedelta(hours=1)  # no clock drifts more: it was set in between
+Correction = tuple[datetime, timedelta]  # an instant as the clock showed it, what to add to it
+
+
 @dataclass(frozen=True, slots=True)
 class CameraClock:
     """How one camera's clock runs: a constant offset, or a line through several points.
 
     `offset` is what must be added to the recorded time. With two or more `points` the clock
-    drifts: the offset is interpolated between them and extended at both ends.
+    drifts: the offset is interpolated between them and extended at both ends. Where it was set
+    between two of them, each keeps its side.
     """
 
     offset: timedelta = timedelta(0)
@@ -119,27 +127,43 @@ class CameraClock:
         instant = to_utc(recorded, own)
         return instant - to_utc(recorded, tz) + _on_line(line, instant)
 
-    def _line(self, tz: tzinfo) -> list[tuple[datetime, timedelta]]:
-        """The points in order: the instant that the clock showed, read in `tz`, and what was to
-        be added to it."""
-        return sorted((to_utc(p.shown, tz), p.true - to_utc(p.shown, tz)) for p in self.points)
+    def _line(self, tz: tzinfo) -> list[Correction]:
+        """The points in order, read in `tz`; those that are one as their mean."""
+        found = sorted((to_utc(p.shown, tz), p.true - to_utc(p.shown, tz)) for p in self.points)
+        groups: list[list[Correction]] = []
+        for at, correction in found:
+            if groups and _alike(groups[-1][0], (at, correction)):
+                groups[-1].append((at, correction))
+            else:
+                groups.append([(at, correction)])
+        return [_mean(group) for group in groups]
 
 
-def _spread(line: Sequence[tuple[datetime, timedelta]]) -> timedelta:
+def _alike(one: Correction, other: Correction) -> bool:
+    return other[0] - one[0] <= NEAR and abs(other[1] - one[1]) <= ALIKE
+
+
+def _mean(group: Sequence[Correction]) -> Correction:
+    first = group[0][0]
+    ahead = sum((at - first for at, _ in group), timedelta(0)) / len(group)
+    return first + ahead, sum((c for _, c in group), timedelta(0)) / len(group)
+
+
+def _spread(line: Sequence[Correction]) -> timedelta:
     """How far the corrections of a line are apart."""
     corrections = [correction for _, correction in line]
     return max(corrections) - min(corrections)
 
 
-def _on_line(line: Sequence[tuple[datetime, timedelta]], instant: datetime) -> timedelta:
+def _on_line(line: Sequence[Correction], instant: datetime) -> timedelta:
     """The correction at an instant: between two points, or beyond the outermost two."""
     if len(line) == 1:
         return line[0][1]
     right = next((i for i, (at, _) in enumerate(line) if at >= instant), len(line) - 1)
     right = max(right, 1)
     (t0, d0), (t1, d1) = line[right - 1], line[right]
-    if t1 == t0:
-        return d1
+    if abs(d1 - d0) > (t1 - t0) * FASTEST:
+        return d0 if instant - t0 < t1 - instant else d1
     return d0 + (d1 - d0) * ((instant - t0) / (t1 - t0))
 
 
