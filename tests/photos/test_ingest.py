@@ -18,6 +18,7 @@ from delegation_tui.photos.copying import digest_of
 from delegation_tui.photos.ingest import add_photos
 from delegation_tui.photos.progress import Progress
 from delegation_tui.store import open_store
+from delegation_tui.workspace import Workspace, change_settings
 
 
 def parts(workspace) -> list[Path]:
@@ -143,6 +144,18 @@ class TestWithOthers:
         report = add(card, second=tmp_path / "backup")
         assert (report.added, report.known) == ([], ["IMG_1.JPG"])
         assert (tmp_path / "backup" / "IMG_1.JPG").exists()
+
+    def test_the_settings_name_a_second_destination(self, card, store, workspace, tmp_path):
+        shot(card / "IMG_1.JPG", "10:05:00", 1)
+        disk = tmp_path / "disk"
+        change_settings(workspace.settings_file, {"photos": {"second": str(disk / "copies")}})
+        own = Workspace.open(workspace.root)
+        with pytest.raises(DelegationError, match="plug its disk in"):
+            add_photos(store, own, [card])
+        assert photos_of(store) == {}
+        disk.mkdir()
+        add_photos(store, own, [card])
+        assert (disk / "copies" / "IMG_1.JPG").read_bytes() == (card / "IMG_1.JPG").read_bytes()
 
     def test_progress_ends_with_everything(self, card, add):
         for n in range(5):
