@@ -123,6 +123,15 @@ class TestWithOthers:
         assert len(list(copy.parent.glob("*.xmp"))) == 2
         assert not report.warnings
 
+    def test_a_sidecar_of_either_kind_still_finds_its_photo(self, card, add, tmp_path):
+        """Lightroom writes IMG_1.xmp, darktable IMG_2.JPG.xmp."""
+        for name, sidecar in (("IMG_1.JPG", "IMG_1.xmp"), ("IMG_2.JPG", "IMG_2.JPG.xmp")):
+            shot(card / name, "10:05:00", len(sidecar))
+            (card / sidecar).write_text(sidecar)
+        add(card, second=tmp_path / "backup")
+        found = {p.name: p.read_text() for p in (tmp_path / "backup").glob("*.xmp")}
+        assert found == {"IMG_1.xmp": "IMG_1.xmp", "IMG_2.JPG.xmp": "IMG_2.JPG.xmp"}
+
     def test_a_second_destination_holds_every_file_by_its_name(self, card, add, tmp_path):
         shot(card / "100" / "IMG_1.JPG", "10:05:00", 1)
         shot(card / "101" / "IMG_1.JPG", "10:06:00", 2)
