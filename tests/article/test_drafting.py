@@ -18,8 +18,10 @@ from delegation_tui.article.drafting import (
 from delegation_tui.domain.article import Article, Block, BlockKind
 from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.message import Message
+from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import Topic, Visibility, Visit, VisitKind
+from delegation_tui.photos.gallery import mark_cover, move_photos
 from delegation_tui.store import Store
 
 
@@ -199,6 +201,61 @@ class TestDraftingAgain:
         back = bring_back(store, settings)
         assert [b.key for b in back.blocks] == [b.key for b in first.blocks]
         assert "capteurs" in block_of(back, told.key).text
+
+
+class TestGalleryOrder:
+    """What is ordered and covered on Photos stands so in the article, drafted or chosen."""
+
+    def shown(self, store: Store, team: Team) -> list[str]:
+        with store.read() as tx:
+            article, dossier = tx.article(), tx.dossier()
+        assert article is not None
+        ids = block_of(article, f"visit:{team.visit.id}:gallery").photo_ids
+        return [dossier.photo[i].name for i in ids]
+
+    def two_more(self, store: Store, team: Team) -> list[Photo]:
+        with store.act(Message("Photos")) as tx:
+            return [
+                tx.put(replace(team.photo, id=uuid7(), rev=0, sha256=sign * 64, name=f"{sign}.jpg"))
+                for sign in "bc"
+            ]
+
+    def test_the_cover_comes_first_at_once_and_after_drafting(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        b, c = self.two_more(store, team)
+        draft_article(store, settings)
+        before = self.shown(store, team)
+        assert before == [team.photo.name, "b.jpg", "c.jpg"]
+        mark_cover(store, c.id)
+        assert self.shown(store, team) == ["c.jpg", team.photo.name, "b.jpg"]
+        draft_article(store, settings)
+        assert self.shown(store, team) == ["c.jpg", team.photo.name, "b.jpg"]
+        mark_cover(store, b.id)
+        assert self.shown(store, team) == ["b.jpg", team.photo.name, "c.jpg"]
+        mark_cover(store, b.id)
+        assert self.shown(store, team) == before
+
+    def test_a_photo_that_is_moved_moves_in_the_article_and_undo_brings_it_back(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        b, c = self.two_more(store, team)
+        draft_article(store, settings)
+        move_photos(store, [c.id], [b.id], later=False)
+        assert self.shown(store, team) == [team.photo.name, "c.jpg", "b.jpg"]
+        store.undo()
+        assert self.shown(store, team) == [team.photo.name, "b.jpg", "c.jpg"]
+
+    def test_a_chosen_gallery_keeps_its_choice(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        b, c = self.two_more(store, team)
+        gallery = block_of(draft_article(store, settings), f"visit:{team.visit.id}:gallery")
+        choose_photos(store, gallery.id, [team.photo.id, c.id])
+        mark_cover(store, c.id)
+        assert self.shown(store, team) == ["c.jpg", team.photo.name]
+        mark_cover(store, b.id)
+        assert self.shown(store, team) == [team.photo.name, "c.jpg"]
 
 
 class TestMovingBlocks:

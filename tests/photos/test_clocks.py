@@ -102,6 +102,27 @@ class TestDrift:
             corrected(same_in_tokyo, camera, PARIS)[0] == corrected(shot(local), camera, PARIS)[0]
         )
 
+    def test_several_photos_of_the_slate_at_once_are_no_drift(self):
+        """A minute behind; the seconds of the slate and of the camera are whole."""
+        pairs = (("09:59:00", 60.5), ("09:59:01", 60.5), ("09:59:10", 61.5), ("10:04:30", 60.5))
+        points = [
+            ClockPoint(t := datetime.fromisoformat(f"2024-05-22T{clock}"),
+                       t.replace(tzinfo=PARIS).astimezone(UTC) + timedelta(seconds=behind))
+            for clock, behind in pairs
+        ]  # fmt: skip
+        for some in (points, points[:3], points[1:3]):
+            camera = Camera(clock=CameraClock(points=tuple(some)))
+            for hour in (8, 12, 19):
+                found, _ = corrected(shot(datetime(2024, 5, 22, hour, 30)), camera, PARIS)
+                assert abs(found - at(hour, 31)) <= timedelta(seconds=1.5)
+
+    def test_a_clock_that_was_set_at_noon_is_off_before_and_right_behind(self):
+        pairs = ((datetime(2024, 5, 22, 11, 55), at(12, 55)), (datetime(2024, 5, 22, 13), at(13)))
+        camera = Camera(clock=CameraClock(points=tuple(ClockPoint(*pair) for pair in pairs)))
+        morning, evening = datetime(2024, 5, 22, 9), datetime(2024, 5, 22, 18)
+        assert corrected(shot(morning), camera, PARIS)[0] == at(10)
+        assert corrected(shot(evening), camera, PARIS)[0] == at(18)
+
     @pytest.mark.parametrize("zone", ["Asia/Tokyo", "Europe/Paris"])
     def test_the_night_when_summer_time_ends_lies_between_two_points(self, zone: str):
         """Whether the clock went back (a phone) or ran on (a camera, set to any zone)."""

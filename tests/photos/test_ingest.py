@@ -18,6 +18,7 @@ from delegation_tui.photos.copying import digest_of
 from delegation_tui.photos.ingest import add_photos
 from delegation_tui.photos.progress import Progress
 from delegation_tui.store import open_store
+from delegation_tui.workspace import Workspace, change_settings
 
 
 def parts(workspace) -> list[Path]:
@@ -122,6 +123,15 @@ class TestWithOthers:
         assert len(list(copy.parent.glob("*.xmp"))) == 2
         assert not report.warnings
 
+    def test_a_sidecar_of_either_kind_still_finds_its_photo(self, card, add, tmp_path):
+        """Lightroom writes IMG_1.xmp, darktable IMG_2.JPG.xmp."""
+        for name, sidecar in (("IMG_1.JPG", "IMG_1.xmp"), ("IMG_2.JPG", "IMG_2.JPG.xmp")):
+            shot(card / name, "10:05:00", len(sidecar))
+            (card / sidecar).write_text(sidecar)
+        add(card, second=tmp_path / "backup")
+        found = {p.name: p.read_text() for p in (tmp_path / "backup").glob("*.xmp")}
+        assert found == {"IMG_1.xmp": "IMG_1.xmp", "IMG_2.JPG.xmp": "IMG_2.JPG.xmp"}
+
     def test_a_second_destination_holds_every_file_by_its_name(self, card, add, tmp_path):
         shot(card / "100" / "IMG_1.JPG", "10:05:00", 1)
         shot(card / "101" / "IMG_1.JPG", "10:06:00", 2)
@@ -143,6 +153,18 @@ class TestWithOthers:
         report = add(card, second=tmp_path / "backup")
         assert (report.added, report.known) == ([], ["IMG_1.JPG"])
         assert (tmp_path / "backup" / "IMG_1.JPG").exists()
+
+    def test_the_settings_name_a_second_destination(self, card, store, workspace, tmp_path):
+        shot(card / "IMG_1.JPG", "10:05:00", 1)
+        disk = tmp_path / "disk"
+        change_settings(workspace.settings_file, {"photos": {"second": str(disk / "copies")}})
+        own = Workspace.open(workspace.root)
+        with pytest.raises(DelegationError, match="plug its disk in"):
+            add_photos(store, own, [card])
+        assert photos_of(store) == {}
+        disk.mkdir()
+        add_photos(store, own, [card])
+        assert (disk / "copies" / "IMG_1.JPG").read_bytes() == (card / "IMG_1.JPG").read_bytes()
 
     def test_progress_ends_with_everything(self, card, add):
         for n in range(5):

@@ -75,6 +75,25 @@ class TestClocks:
         assert photos(demo)["ORB_0439.jpg"].taken_at != loose.taken_at
         assert cameras(demo)["Orbis E5"].clock.source is ClockSource.VISIT
 
+    async def test_of_one_photo_the_last_word_counts_and_two_photos_are_a_line(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            for name, shows in (
+                ("IMG_0403.jpg", "10:20:00"), ("IMG_0403.jpg", "10:14:30"),
+                ("IMG_0436.jpg", "16:21:00"),
+            ):  # fmt: skip
+                sheet(pilot).move_to(photos(demo)[name].id)
+                await press(pilot, "h", "enter")
+                await type_text(pilot, "taken at")
+                await press(pilot, "enter")
+                await type_text(pilot, shows)
+                await press(pilot, "enter", "enter")
+        clock = cameras(demo)["Pomme P12"].clock
+        true = [f"{point.true:%H:%M:%S}" for point in clock.points]
+        assert true == ["08:14:30", "14:21:00"]
+
     async def test_what_one_question_would_move_is_what_moves(
         self, demo: Path, opened: Opened
     ) -> None:

@@ -58,10 +58,7 @@ def _over(old: Block, new: Block) -> Block:
     kept = replace(old, kind=new.kind, level=new.level, sources=new.sources)
     if new.kind is BlockKind.GALLERY and old.edited:
         return _chosen(kept, new)
-    shown = set(new.photo_ids)
-    order = [p for p in old.photo_ids if p in shown]
-    photos = (*order, *(p for p in new.photo_ids if p not in old.photo_ids))
-    kept = replace(kept, photo_ids=photos)
+    kept = replace(kept, photo_ids=new.photo_ids)
     if not old.edited:
         return replace(kept, text=new.text, generated=new.generated, proposal="")
     return replace(kept, proposal="" if new.text in (old.generated, old.text) else new.text)

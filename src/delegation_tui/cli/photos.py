@@ -62,19 +62,18 @@ class Bar:
         share = progress.done_bytes / progress.total_bytes if progress.total_bytes else 1.0
         parts = [
             f"{progress.done_files}/{progress.total_files}",
-            f"{progress.done_bytes / 1e6:.0f}/{progress.total_bytes / 1e6:.0f} MB",
+            _("{done} of {total} MB").format(
+                done=round(progress.done_bytes / 1e6), total=round(progress.total_bytes / 1e6)
+            ),
         ]
         if progress.bursts:
             share = progress.compared / progress.bursts
             parts = [_("comparing bursts"), f"{progress.compared}/{progress.bursts}"]
         elif progress.rate:
-            parts += [f"{progress.rate / 1e6:.0f} MB/s", progress.left_clock]
+            parts += [_("{n} MB/s").format(n=round(progress.rate / 1e6)), progress.left_clock]
         filled = int(share * 30)
         bar = "#" * filled + "." * (30 - filled)
-        self._write(f"[{bar}] {' · '.join(parts)}")
-
-    def _write(self, text: str) -> None:
-        print(f"\r{text:<78}", end="", file=sys.stderr, flush=True)
+        print(f"\r{f'[{bar}] ' + ' · '.join(parts):<79}", end="", file=sys.stderr, flush=True)
         self.shown = True
 
     def end(self) -> None:

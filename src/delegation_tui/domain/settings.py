@@ -16,7 +16,8 @@ class Settings:
     `language` is the interface's ("" = the user's locale); `event` names the event to open when
     the database holds several; `database` is a SQLAlchemy URL, empty for the SQLite file;
     `dictionaries` is a folder with hunspell dictionaries (fr_FR.dic…) that stand for the program's;
-    `tolerance` how far a photo may lie from a visit's edge; `walking` the time between two halls.
+    `tolerance` how far a photo may lie from a visit's edge; `second` a folder that gets a copy of
+    every photo that is added; `walking` the time between two halls.
     """
 
     language: str = ""
@@ -26,6 +27,7 @@ class Settings:
     theme: str = ""
     images: str = "auto"  # auto, tgp, sixel, halfcell, off
     tolerance: timedelta = timedelta(minutes=3)
+    second: str = ""
     walking: timedelta = timedelta(minutes=5)
     contact: str = ""
     newsletter: str = ""

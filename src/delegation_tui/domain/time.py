@@ -67,7 +67,7 @@ class Interval:
         return timedelta(0)
 
 
-MAX_DRIFT = 0.01  # of the time that passed; no camera's clock is that bad
+MAX_DRIFT = 0.03  # of the time that passed: no camera's clock is that bad, somebody set it
 TOGETHER, ALIKE = timedelta(hours=1), timedelta(minutes=2)  # comparisons that are one
 MAX_DOUBT = timedelta(seconds=45)  # by which a clock that was set by photos may be off
 EXTENDED = timedelta(days=1)  # how far beyond its ends a line of drift is believed
@@ -91,6 +91,9 @@ class ClockPoint:
 
     shown: datetime
     true: datetime
+
+
+Correction = tuple[datetime, timedelta]  # an instant as the clock showed it, what to add to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +138,12 @@ class CameraClock:
         instant = to_utc(recorded, own)
         return instant - to_utc(recorded, tz) + _on_line(line, instant)
 
-    def _line(self, tz: tzinfo) -> list[tuple[datetime, timedelta]]:
+    def _line(self, tz: tzinfo) -> list[Correction]:
         """The instants that the clock showed, in order, read in `tz`, and what was to be added to
         them. Comparisons near each other are one, their mean: between two photos of the slate a
         second that was rounded would make hours of drift."""
         found = sorted((to_utc(p.shown, tz), p.true - to_utc(p.shown, tz)) for p in self.points)
-        groups: list[list[tuple[datetime, timedelta]]] = []
+        groups: list[list[Correction]] = []
         for at, added in found:
             first, same = groups[-1][0] if groups else (at, added)
             if groups and at - first <= TOGETHER and abs(added - same) <= ALIKE:
@@ -150,19 +153,19 @@ class CameraClock:
         return [_mean(group) for group in groups]
 
 
-def _mean(group: Sequence[tuple[datetime, timedelta]]) -> tuple[datetime, timedelta]:
+def _mean(group: Sequence[Correction]) -> Correction:
     start, _ = group[0]
     later = sum((at - start for at, _ in group), timedelta(0)) / len(group)
     return start + later, sum((added for _, added in group), timedelta(0)) / len(group)
 
 
-def _spread(line: Sequence[tuple[datetime, timedelta]]) -> timedelta:
+def _spread(line: Sequence[Correction]) -> timedelta:
     """How far the corrections of a line are apart."""
     corrections = [correction for _, correction in line]
     return max(corrections) - min(corrections)
 
 
-def _on_line(line: Sequence[tuple[datetime, timedelta]], instant: datetime) -> timedelta:
+def _on_line(line: Sequence[Correction], instant: datetime) -> timedelta:
     """The correction at an instant: between two points, or beyond the outermost two."""
     if len(line) == 1:
         return line[0][1]

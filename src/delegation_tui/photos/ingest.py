@@ -84,10 +84,11 @@ def add_photos(
 
     Sources are only read. What fails is reported and the rest goes on; running it again takes
     what is missing. `second` names a folder that gets a verified copy of every file too, by its
-    own name. `progress` and `cancel` are called from worker threads. Raises DelegationError when
+    own name; else the settings may. `progress` and `cancel` are called from worker threads. Raises DelegationError when
     the workspace or the second folder cannot be written.
     """
     report = IngestReport()
+    second = second or _second_of(workspace)
     cache = workspace.cache
     found = (p for p in scan(paths, _reporter(report)) if not p.is_relative_to(cache))
     files = list(_sized(found, report))
@@ -119,6 +120,22 @@ def _doubtful(tx: Reader, added: Iterable[Photo]) -> list[str]:
     own = {photo.camera_id for photo in added}
     found = clock_proposals(tx, [camera for camera in cameras if camera.id in own])
     return [names[proposal.camera.id] for proposal in found]
+
+
+def _second_of(workspace: Workspace) -> Path | None:
+    """The folder for second copies that the settings name. Raises DelegationError when its disk
+    is not there: it would be made on this one."""
+    named = workspace.settings.second
+    if not named:
+        return None
+    folder = workspace.root / Path(named).expanduser()
+    if not folder.parent.is_dir():
+        raise DelegationError(
+            "{folder}, where second copies go, is not there: plug its disk in, or change it in "
+            "delegation.toml. No photo was added.",
+            folder=folder,
+        )
+    return folder
 
 
 def _reporter(report: IngestReport) -> Callable[[Path, OSError], None]:

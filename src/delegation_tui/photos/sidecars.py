@@ -22,12 +22,13 @@ def sidecars(photo: Path) -> Iterator[Path]:
 
 
 def carry_sidecars(photo: Path, copy: Path) -> list[Message]:
-    """Copies the sidecars of `photo` beside its `copy`, verified; one with other content than
-    what is there is kept beside that. Returns what went wrong."""
+    """Copies the sidecars of `photo` beside its `copy`, verified, named after it as they were;
+    one with other content than what is there is kept beside that. Returns what went wrong."""
     troubles = []
     for path in sidecars(photo):
         try:
-            copy_beside(path, digest_of(path), copy.with_suffix(".xmp"))
+            ending = "".join(path.suffixes[-2:]) if path.stem == photo.name else path.suffix
+            copy_beside(path, digest_of(path), copy.with_name(copy.stem + ending))
         except (NotCopied, OSError) as error:
             reason = error.message if isinstance(error, NotCopied) else reason_of(error)
             name = clean_line(path.name)

@@ -85,7 +85,7 @@ KEYS: Mapping[str, Mapping[str, tuple[str, Convert]]] = {
     },
     "event": {"name": ("event", _text)},
     "database": {"url": ("database", _text)},
-    "photos": {"tolerance": ("tolerance", _seconds)},
+    "photos": {"tolerance": ("tolerance", _seconds), "second": ("second", _text)},
     "programme": {"walking": ("walking", _seconds)},
     "article": {
         "contact": ("contact", _text),

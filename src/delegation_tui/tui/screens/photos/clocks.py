@@ -220,12 +220,15 @@ class Clocks:
     def _seen(
         self, camera: Camera, photo: Photo, true: datetime, source: ClockSource
     ) -> CameraClock | None:
-        """The clock with one comparison more: two of them make a line of drift."""
+        """The clock with one comparison more: two of them make a line of drift, to which what is
+        known to half a visit only does not belong; of one photo the last word counts."""
         point = comparison(photo, camera, self.dossier.event.tz, true)
         if point is None:
             self.screen.notify(_("This photo has no recorded time to compare."))
             return None
-        return CameraClock(points=(*camera.clock.points, point), source=source)
+        rough = ClockSource.VISIT in (source, camera.clock.source)
+        others = [p for p in camera.clock.points if not rough and p.shown != point.shown]
+        return CameraClock(points=(*others, point), source=source)
 
     async def _text(self, label: str, text: str) -> str | None:
         return await self.screen.app.push_screen_wait(Prompt(label, text))
