@@ -179,6 +179,7 @@ def raw(mime: str, exif: Tags, preview: bytes, make: str) -> bytes:
     if mime == "image/x-adobe-dng":
         image[0xC612] = (UNDEFINED, b"\1\4\0\0")
     if mime in ("image/x-nikon-nef", "image/x-sony-arw"):
+        image[0x00FE] = (LONG, 1)  # a reduced picture
         image[0x014A] = (LONG, 1 << 30)  # the full picture, further than this file goes
     if mime == "image/x-panasonic-rw2":
         image[0x002E] = (UNDEFINED, preview)

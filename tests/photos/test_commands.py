@@ -106,6 +106,14 @@ class TestAdd:
         )
 
 
+class TestNothingThere:
+    def test_an_empty_folder_is_said_to_be_one(self, command, card):
+        """A card that was pulled leaves the folder it stood in."""
+        code, text = command("photos", "add", card)
+        assert code == 1
+        assert "No photo was found there" in text
+
+
 class TestClock:
     def test_without_a_camera_all_clocks_and_what_is_proposed(self, day, command):
         _, text = command("photos", "clock")

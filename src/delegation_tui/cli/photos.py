@@ -109,6 +109,9 @@ def add_photos(args: argparse.Namespace) -> int:
     if incomplete := report.lost + len(report.warnings):
         print(_incomplete(incomplete), file=sys.stderr)
         return 1
+    if not (added or report.known or report.failed):
+        print(_("No photo was found there: is the card still plugged in?"), file=sys.stderr)
+        return 1
     return 1 if report.failed and not added and not report.known else 0
 
 

@@ -6,6 +6,7 @@ import binascii
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,6 +20,7 @@ CANON = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
 CANON_PREVIEW = bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")
 END_OF_IMAGE = b"\xff\xd9"
 MAX_CHUNKS = 50_000
+XMP = 0x02BC  # the tag of a TIFF that holds it
 
 
 @dataclass
@@ -61,7 +63,12 @@ def find_blocks(file: Bounded, mime: str) -> Blocks:
 
 
 def _tiff(file: Bounded, found: Blocks) -> None:
-    found.tiff.append(Tiff("Image", Bounded(file.raw)))
+    tiff = Tiff("Image", Bounded(file.raw))
+    found.tiff.append(tiff)
+    with suppress(EOFError):
+        for ifd in tiff.ifds[:1]:
+            _, place, size = ifd.places.get(XMP, (0, 0, 0))
+            found.xmp = file.at(place, min(size, BLOCK))
 
 
 def _jpeg(file: Bounded, found: Blocks) -> None:

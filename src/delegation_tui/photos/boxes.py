@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from delegation_tui.photos.bounded import Bounded
 
 MAX_BOXES = 2000
+MAX_NAMES = 4096  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,33 @@ def is_cut(file: Bounded) -> bool:
     return box is None
 
 
+def _items(file: Bounded, info: Box) -> Iterator[tuple[int, bytes, bytes]]:
+    """Number, type and names of each item that an iinf box lists."""
+    version = file.at(info.start, 1)
+    for entry in boxes(file, info.start + (6 if version == b"\0" else 8), info.end):
+        if entry.name == b"infe":
+            data = file.at(entry.start, min(entry.size, MAX_NAMES))
+            wide = 2 * (data[:1] == b"\3")
+            yield (
+                int.from_bytes(data[4 : 6 + wide], "big"),
+                data[8 + wide : 12 + wide],
+                data[12 + wide :],
+            )
+
+
+def has_readable_names(file: Bounded) -> bool:
+    """Whether the types and names of a HEIF file's items are text. On others libheif's binding
+    for Python takes the whole program with it."""
+    meta = find_box(file, b"meta")
+    info = find_box(file, b"iinf", within=meta, skip=4) if meta else None
+    try:
+        for _, name, names in _items(file, info) if info else ():
+            (name + names).decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def item_bytes(file: Bounded, kind: bytes, limit: int = 1 << 20) -> bytes:
     """The first item of type `kind` ("Exif", "mime") of a HEIF file; empty when there is none
     (ISO 23008-12)."""
@@ -76,18 +104,8 @@ def item_bytes(file: Bounded, kind: bytes, limit: int = 1 << 20) -> bytes:
     locations = find_box(file, b"iloc", within=meta, skip=4)
     if info is None or locations is None:
         return b""
-    version = file.at(info.start, 1)[:1]
-    wanted = 0
-    for entry in boxes(file, info.start + (6 if version == b"\0" else 8), info.end):
-        data = file.at(entry.start, 12)
-        wide = data[:1] == b"\3"
-        name = data[10:14] if wide else data[8:12]
-        if wide:
-            name = file.at(entry.start, 14)[10:14]
-        if entry.name == b"infe" and name == kind:
-            wanted = int.from_bytes(data[4:8] if wide else data[4:6], "big")
-            break
-    else:
+    wanted = next((number for number, name, _ in _items(file, info) if name == kind), 0)
+    if not wanted:
         return b""
     data_box = find_box(file, b"idat", within=meta, skip=4)
     for method, offset, length in _extents(

@@ -15,6 +15,7 @@ XMP_DATES = (
     rb"photoshop:DateCreated",
     rb"exif:DateTimeDigitized",
     rb"exif:GPSTimeStamp",
+    rb"x[am]p:CreateDate",
 )
 ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$", re.ASCII)
 IPTC_DATE, IPTC_TIME = b"\x1c\x02\x37\x00\x08", b"\x1c\x02\x3c\x00\x0b"

@@ -29,6 +29,7 @@ EXTENSIONS = {
 }  # fmt: skip
 HEAD = 64  # bytes that decide
 DNG_VERSION, COMPRESSION, SUB_IFDS, MAKE = 0xC612, 0x0103, 0x014A, 0x010F
+SUBFILE, REDUCED = 0x00FE, 1
 
 
 def kind_of(head: bytes) -> str:
@@ -72,8 +73,9 @@ def raw_kind(first: Ifd) -> str:
         return "image/x-adobe-dng"
     make = first.get(MAKE)
     maker = make.upper() if isinstance(make, bytes) else b""
-    # The first directory of a camera's RAW is a reduced picture, the full one is below it.
-    if SUB_IFDS in first.places and maker.startswith(b"NIKON"):
+    # The first directory of a camera's RAW is a reduced picture, the full one is below it; a TIFF
+    # that its program writes is the other way about.
+    if SUB_IFDS in first.places and maker.startswith(b"NIKON") and first.number(SUBFILE) == REDUCED:
         return "image/x-nikon-nef"
     if maker.startswith(b"SONY") and (SUB_IFDS in first.places or first.get(COMPRESSION) == 6):
         return "image/x-sony-arw"

@@ -13,7 +13,7 @@ from delegation_tui.domain.text import clean_line
 from delegation_tui.photos.blocks import Blocks, find_blocks
 from delegation_tui.photos.bounded import Bounded
 from delegation_tui.photos.dates import camera_time, utc_offset
-from delegation_tui.photos.decoding import Refused, header
+from delegation_tui.photos.decoding import MAX_PIXELS, Refused, header
 from delegation_tui.photos.embedded_dates import embedded_times, gps_time
 from delegation_tui.photos.exif import Tags, read_tags
 from delegation_tui.photos.kinds import HEAD, is_raw, kind_of, raw_kind
@@ -92,6 +92,10 @@ def _picture(file: Bounded, mime: str) -> Metadata:
     gps = gps_time(_text(tags, "GPS GPSDate"), tags.get("GPS GPSTimeStamp"))
     recorded = _recorded(tags, blocks, gps)
     serial = _text(tags, "EXIF BodySerialNumber") or _text(tags, "Image CameraSerialNumber")
+    if width * height > MAX_PIXELS and mime != "image/jpeg":
+        problem = problem or Message(
+            "too large to be shown: {n} megapixels", n=width * height // 10**6
+        )
     if reason and problem is None:
         problem = Message("no metadata: {reason}", reason=reason)
     return Metadata(
@@ -104,8 +108,8 @@ def _picture(file: Bounded, mime: str) -> Metadata:
         source=recorded.source,
         flags=recorded.flags,
         gps_at=gps,
-        make=_text(tags, "Image Make"),
-        model=_text(tags, "Image Model"),
+        make=_text(tags, "Image Make") or _text(tags, "EXIF Make"),
+        model=_text(tags, "Image Model") or _text(tags, "EXIF Model"),
         # The number itself identifies its owner: only its hash is kept.
         serial_hash=hashlib.sha256(serial.encode()).hexdigest()[:32] if serial else "",
         caption=_text(tags, "Image ImageDescription", 2000),

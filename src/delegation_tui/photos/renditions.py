@@ -13,7 +13,7 @@ from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.photos import Photo
 from delegation_tui.photos.bounded import BoundedBytes
 from delegation_tui.photos.colours import as_srgb
-from delegation_tui.photos.decoding import Refused, open_picture, upright
+from delegation_tui.photos.decoding import Refused, open_picture, turned_already, upright
 from delegation_tui.photos.jpeg import read_head
 from delegation_tui.photos.kinds import is_raw
 from delegation_tui.photos.previews import CAMERA_THUMBNAIL, embedded_jpeg
@@ -156,10 +156,11 @@ def _decoded(workspace: Workspace, photo: Photo, width: int) -> Image:
     """The upright picture at `width`, or what the original has."""
     with open_picture(picture_source(workspace, photo, width)) as image:
         w, h = size_at(photo, width)
-        stored = (h, w) if photo.orientation >= 5 else (w, h)
+        turn = 1 if turned_already(image) else photo.orientation
+        stored = (h, w) if turn >= 5 else (w, h)
         # Ask the decoder for the size wanted: it skips most of the work (DCT scaling).
         image.draft("RGB", stored)
-        return upright(as_srgb(_shrunk(image, stored)), photo.orientation)
+        return upright(as_srgb(_shrunk(image, stored)), turn)
 
 
 def _shrunk(image: Image, size: tuple[int, int]) -> Image:

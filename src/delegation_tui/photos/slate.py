@@ -31,7 +31,10 @@ def slate_time(workspace: Workspace, photo: Photo) -> datetime | None:
     for the event loop. Raises DelegationError when the picture cannot be read."""
     try:
         return read_slate(picture_source(workspace, photo, LOOKS[-1]))
-    except OSError as error:
+    except DelegationError:
+        raise
+    except Exception as error:
+        # Whatever a decoder trips over in a damaged file is that file's trouble alone.
         raise DelegationError("{name} cannot be read: it is damaged.", name=photo.name) from error
 
 
