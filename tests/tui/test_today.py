@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.tui.conftest import Opened, settled
 from tests.tui.reading import line, options, press, text_of, type_text, visits
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -151,7 +152,7 @@ class TestTheLine:
     async def test_a_long_sentence_shows_its_end(self, fair_day: Path, opened: Opened) -> None:
         async with opened(fair_day) as pilot:
             topics = ", ".join(f"sujet numéro {n}" for n in range(20))
-            pilot.app.post_message(events.Paste(f"mf;lg;{topics}"))
+            pilot.app.post_message(Paste(f"mf;lg;{topics}"))
             await settled(pilot)
             assert text_of(pilot, "#sentence").startswith("…")
             assert "sujet numéro 19" in text_of(pilot, "#sentence")

@@ -21,7 +21,7 @@ from delegation_tui.capture.log_visit import arrive, log_line
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.time import utc_now
 from delegation_tui.domain.visits import Visit
-from delegation_tui.locale import _, n_
+from delegation_tui.locale import _, n_, say
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.key import bindings
 from delegation_tui.tui.key_order import ASKS
