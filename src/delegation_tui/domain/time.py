@@ -67,7 +67,7 @@ class Interval:
         return timedelta(0)
 
 
-MAX_DRIFT = 0.03  # of the time that passed: no camera's clock is that bad, somebody set it
+MAX_DRIFT = 0.01  # of the time that passed; no camera's clock is that bad
 TOGETHER, ALIKE = timedelta(hours=1), timedelta(minutes=2)  # comparisons that are one
 MAX_DOUBT = timedelta(seconds=45)  # by which a clock that was set by photos may be off
 EXTENDED = timedelta(days=1)  # how far beyond its ends a line of drift is believed
