@@ -147,6 +147,13 @@ class TestAnyLine:
         assert all(char in separators or char.isspace() for char in left)
 
     @given(LINES)
+    @example("=*<0")
+    @example(";;~ 0")
+    @example(";0 h 00,0")
+    @example("HTTP://0;*")
+    @example("0:00-0H,0")
+    @example("0 0H~ 0")
+    @example("0 0H“<")
     def test_printed_it_parses_to_the_same(self, line: str) -> None:
         printed = parse(line).tidy()
         assert pieces(printed) == pieces(line)

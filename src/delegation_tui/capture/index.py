@@ -225,15 +225,17 @@ class RosterIndex:
         article may belong to another name: behind it, whole words are wanted."""
         rest = [word for word in words if word not in STAND]
         at_a_stand = len(rest) < len(words)
-        while rest and (rest[0] in ARTICLES or (at_a_stand and rest[0] in OF)):
+        found = self._begun(" ".join(rest)) if at_a_stand else ()
+        while not found and rest and (rest[0] in ARTICLES or (at_a_stand and rest[0] in OF)):
             rest.pop(0)
-        name = " ".join(rest)
-        if rest == list(words):
-            return ()
+            found = self._begun(" ".join(rest))
+        if at_a_stand:
+            return found
+        begun = f"{' '.join(rest)} "
         return tuple(
-            m for m in self._begun(name)
-            if at_a_stand or m.quality < Quality.BEGINNING
-            or any(_folded(n).startswith(f"{name} ") for n in self.names(m))
+            m for m in found
+            if m.quality < Quality.BEGINNING
+            or any(_folded(name).startswith(begun) for name in self.names(m))
         )  # fmt: skip
 
     def name(self, found: Match) -> str:

@@ -64,8 +64,9 @@ CLOCK = (
     r"(?:(?:0?[1-9]|1[0-2])(?:[:.][0-5][0-9])?[aApP]\.?[mM]\.?(?!\w)"
     r"|(?:[01]?[0-9]|2[0-3])(?:[hH][0-5][0-9]|\sh\s[0-5][0-9]|\s?h|H|:[0-5][0-9]))"
 )
-TIME = re.compile(rf"(?:(?:[àÀ]|at)\s+)?{CLOCK}(?!\w)")
-SPAN = re.compile(rf"(?:(?:de|from)\s+)?{CLOCK}\s*(?:[-–—]|à|to)\s*{CLOCK}(?!\w)")
+END = r"(?=[\s*<;,；؛，،、]|:(?!\d)|$)"
+TIME = re.compile(rf"(?:(?:[àÀ]|at)\s+)?{CLOCK}{END}")
+SPAN = re.compile(rf"(?:(?:de|from)\s+)?{CLOCK}\s*(?:[-–—]|à|to)\s*{CLOCK}{END}")
 WHOLE_NUMBER = re.compile(r"(?<![\w:,])(?<!\sh\s)\d+$")
 THOUSANDS = re.compile(r"(?<![\w:,.])\d{1,3}(?:,\d{3})*$")
 URL = re.compile(
@@ -77,9 +78,10 @@ SIGN = (
     r"(?!\+(?:\d[\d .()/-]{6,}|\d[\d.,]*\s?[%‰]|\d+\s+[^\W\d]))"
     r"(?:[@+#&/~]|[!?](?![!?.…]))"
 )
+GAIN = re.compile(r"\+\d")  # "jobs +200": a stand only behind a signed piece
 # A sign begins a new piece at the start of a word; * < ~ stand alone.
 INNER = re.compile(
-    rf"(?<=\s)(?:(?!~[*<]*(?:\s|$)){SIGN}(?=[^\s,;*<])|(?P<alone>~(?=[*<]*(?:\s|$))))"
+    rf"(?<=\s)(?:(?!~[*<]*(?:\s|$)){SIGN}(?=[^\s,;*<])|~(?=[*<]*(?:\s|$)))"
     rf"|(?<=[\s*<~]){ALONE}"
 )
 FIRST = re.compile(rf"\s*(?:{ALONE}|~(?=[\s*<]))")
@@ -290,9 +292,12 @@ def _at_signs(text: str, start: int, end: int, field: int) -> Iterator[tuple[int
         quoted = bisect_right(said, found.start(), key=attrgetter("start"))
         if quoted and found.start() in said[quoted - 1]:
             continue
+        before = text[begin : found.start()].lstrip()[:1]
+        if field > 1 and before not in SIGNS and GAIN.match(text, found.start()):
+            continue
         yield begin, found.start()
         begin = found.start()
-        if found["alone"] or found.group()[0] not in SIGNS:
+        if found.group()[0] not in SIGNS or re.match(r"~(?:[\s*<]|$)", text[begin : begin + 2]):
             yield begin, found.end()
             begin = found.end()
     yield begin, end

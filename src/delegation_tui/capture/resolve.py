@@ -75,30 +75,31 @@ class CaptureContext:
         return frozenset(i for i in found if i)
 
     def rank(self, match: Match, mark: Mark = Mark.WHO) -> tuple[int, int]:
-        """Programme now, then today's party (where it is asked who went), then recent, then all;
-        codes before names."""
+        """Programme now, then today's party, then recent, then all; codes before names. Where it is
+        asked whom they met, those of the party come with all the others."""
         if match.id in self.settled:
             return (0, match.quality)
+        own = match.id in self.index.delegates
         near = (
-            0
-            if match.id in self.expected
-            else 1
-            if match.id in self.index.delegates and mark is Mark.WHO
-            else 2
-            if match.id in self.recent
+            0 if match.id in self.expected
+            else 1 if own and mark is Mark.WHO
+            else 2 if match.id in self.recent and not own
             else 3
-        )
+        )  # fmt: skip
         # A code is typed on purpose: nothing comes before it.
         return (0, 0) if match.quality == 0 else (1 + near, match.quality)
 
     def is_rival(self, match: Match, best: Match, mark: Mark) -> bool:
         """Whether `match` could be meant as well as the best: it is as near, or what was typed is
-        its whole name and only the beginning of the best's."""
+        its whole name and only the beginning of the best's, or begins it and only stands within
+        the best's."""
         if best.quality is Quality.CODE and match.kind is not best.kind:
             return False
         as_near = self.rank(match, mark) == self.rank(best, mark)
         whole = match.quality is Quality.WHOLE and best.quality > Quality.TURNED
-        return (as_near or whole) and not self.is_of(match.id, best.id)
+        inside = best.quality is Quality.INSIDE and best.kind is not Kind.PERSON
+        begins = inside and match.quality is not Quality.INSIDE
+        return (as_near or whole or begins) and not self.is_of(match.id, best.id)
 
     def is_own(self, found: Sequence[Match]) -> bool:
         """Whether a name is only that of people of ours: who went does not meet themselves."""

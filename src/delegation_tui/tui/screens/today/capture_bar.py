@@ -13,11 +13,12 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from delegation_tui.capture import CaptureContext, Mark, State, draft_visit, parse, resolve
-from delegation_tui.capture.line import Line, one_line
+from delegation_tui.capture.line import LIMIT, Line, one_line
 from delegation_tui.capture.rereading import reread
 from delegation_tui.capture.resolve import completion
 from delegation_tui.domain.event import ProgrammeItem
 from delegation_tui.domain.style import Profile
+from delegation_tui.domain.text import clean
 from delegation_tui.domain.visits import Visibility, Visit
 from delegation_tui.language import Narrator, typeset
 from delegation_tui.locale import _, n_
@@ -167,7 +168,7 @@ class CaptureBar(Vertical):
             return [], ""
         if not text.strip() and self._amended is None:
             return [], ""
-        line = parse(text)
+        line = parse(clean(text, LIMIT))  # as it will be saved
         resolution = resolve(line, self.context)
         chips = [f"[{SIGNS[c.state]} {c.label}]" for c in resolution.chips]
         drafted = draft_visit(resolution, self.context, item=self._item)
