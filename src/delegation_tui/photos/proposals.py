@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 SAMPLE = 400  # photos of one camera that are looked at
 MIN_PHOTOS = 3
 BESIDE = timedelta(hours=36)  # photos farther from all visits are of another day
-LONG = 3  # times the usual visit: one that nobody ended is believed no longer
+# Times the usual visit: one that nobody ended is believed no longer, nor busy for longer.
+LONG, FULL = 3, 1.5
 WALK, LONGEST_WALK = 0.2, timedelta(minutes=5)  # how much of such a one is the way to the next
 # What a correction must be worth to be proposed: a wrong one is worse than none.
 SURE = 0.9  # the share of the photos that it may be expected to place rightly
@@ -154,14 +155,14 @@ class _Day:
         ]
         if not lasted:
             return None
-        limit = LONG * sorted(length for _, length in lasted)[len(lasted) // 2]
+        usual = sorted(length for _, length in lasted)[len(lasted) // 2]
         first = lasted[0][0].starts_at
         spans = {}
         for visit, length in lasted:
             left = length
             if visit.id not in told or (visit.party_id, visit.ends_at) in starts:
-                length = min(length, limit)
-                left = length - min(length * WALK, LONGEST_WALK)
+                length = min(length, LONG * usual)
+                left = min(length - min(length * WALK, LONGEST_WALK), FULL * usual)
             start = (visit.starts_at - first).total_seconds()
             spans[visit.id] = Span(
                 start, start + left.total_seconds(), start + length.total_seconds()
