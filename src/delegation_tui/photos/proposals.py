@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 SAMPLE = 400  # photos of one camera that are looked at
 MIN_PHOTOS = 3
 BESIDE = timedelta(hours=36)  # photos farther from all visits are of another day
-# Times the usual visit: one that nobody ended is believed no longer, nor busy for longer.
-LONG, FULL = 3, 1.5
+LONG = 3  # times the usual visit: one that nobody ended is believed no longer, nor busy past one
 WALK, LONGEST_WALK = 0.2, timedelta(minutes=5)  # how much of such a one is the way to the next
 # What a correction must be worth to be proposed: a wrong one is worse than none.
 SURE = 0.9  # the share of the photos that it may be expected to place rightly
@@ -162,7 +161,7 @@ class _Day:
             left = length
             if visit.id not in told or (visit.party_id, visit.ends_at) in starts:
                 length = min(length, LONG * usual)
-                left = min(length - min(length * WALK, LONGEST_WALK), FULL * usual)
+                left = min(length - min(length * WALK, LONGEST_WALK), usual)
             start = (visit.starts_at - first).total_seconds()
             spans[visit.id] = Span(
                 start, start + left.total_seconds(), start + length.total_seconds()
