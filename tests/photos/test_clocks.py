@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.photos.conftest import at
 
 from delegation_tui.domain.photos import Camera, Photo, TimeFlag
-from delegation_tui.domain.time import CameraClock, ClockPoint
+from delegation_tui.domain.time import CameraClock, ClockPoint, ClockSource
 from delegation_tui.domain.visits import Visit
 from delegation_tui.photos.clock_points import gps_offset, middle_of
 from delegation_tui.photos.clocks import comparison, corrected
@@ -204,6 +204,17 @@ class TestFindingOut:
         point = comparison(shot(MORNING), camera, PARIS, middle_of(visit))
         fixed = Camera(clock=CameraClock(points=(point,)))
         assert corrected(shot(MORNING), fixed, PARIS)[0] == at(14, 10)
+
+    def test_two_photos_of_known_visits_make_no_drift(self):
+        """Each is right to half a visit: their mean is righter, a line between them is not."""
+        points = (
+            ClockPoint(MORNING, at(10, 8)),
+            ClockPoint(MORNING + timedelta(hours=7), at(17, 4)),
+        )
+        fixed = Camera(clock=CameraClock(points=points, source=ClockSource.VISIT))
+        for hours in (0, 3, 7, 30):
+            found, _ = corrected(shot(MORNING + timedelta(hours=hours)), fixed, PARIS)
+            assert found == at(10 + hours, 6)
 
     def test_a_photo_of_a_clock_with_its_own_offset(self):
         point = comparison(shot(MORNING, 0), Camera(), PARIS, at(12, 5))

@@ -148,6 +148,21 @@ class TestSureOrNotMade:
             assert propose(CAMERA, photos, VISITS[:3], PARIS) is None
             assert propose(CAMERA, photos, VISITS[5:6], PARIS) is None
 
+    def test_a_day_logged_as_it_went_has_no_pauses_to_fit(self):
+        """Each visit ends when the next begins, lunch included, and the last one never: what was
+        taken before the first one must not drag a clock by an hour. Hours still show."""
+        ends = [*(visit.starts_at for visit in VISITS[1:]), None]
+        visits = [replace(v, ends_at=end) for v, end in zip(VISITS, ends, strict=True)]
+        hours = 0
+        for seed in range(24):
+            true = wandering(seed)
+            for off in (timedelta(minutes=-8), timedelta(minutes=4), timedelta(hours=-6)):
+                found = propose(CAMERA, recorded(true, off), visits, PARIS)
+                if found is not None:
+                    assert abs(found.offset - off) < timedelta(minutes=2)
+                    hours += off == timedelta(hours=-6)
+        assert hours >= 8
+
     def test_older_photos_on_the_card_do_not_mislead(self):
         for seed in range(12):
             older = [t - timedelta(days=7, minutes=37) for t in true_times(seed + 50)]
@@ -193,14 +208,17 @@ class TestProposals:
         assert found.placed == found.photos
         assert found.source is ClockSource.ALIGNED
 
-    @pytest.mark.parametrize("seed", range(5))
     @pytest.mark.parametrize(
         "wrong", [timedelta(days=365 * 2 + 1, minutes=17), timedelta(days=-1, hours=5, minutes=3)]
     )
-    def test_years_and_days_off_by_the_pattern_of_the_series(self, wrong: timedelta, seed: int):
-        found = propose(CAMERA, photos(wrong, seed=seed), VISITS, PARIS)
-        assert found is not None
-        assert right_share(found.offset, wrong, seed) >= 0.95
+    def test_years_and_days_off_by_the_pattern_of_the_series(self, wrong: timedelta):
+        offsets = {}
+        for seed in range(8):
+            if found := propose(CAMERA, photos(wrong, seed=seed), VISITS, PARIS):
+                offsets[seed] = found.offset
+        assert len(offsets) >= 7
+        for seed, offset in offsets.items():
+            assert right_share(offset, wrong, seed) >= 0.95
 
     def test_a_clock_that_was_never_set(self):
         never = timedelta(days=19_865, hours=2, minutes=41)

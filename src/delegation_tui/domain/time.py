@@ -150,6 +150,8 @@ class CameraClock:
                 groups[-1].append((at, added))
             else:
                 groups.append([(at, added)])
+        if self.source is ClockSource.VISIT:  # each right to half a visit: too little for a drift
+            return [_mean(found)]
         return [_mean(group) for group in groups]
 
 

@@ -14,16 +14,26 @@ PAUSE = 60.0  # seconds without a photo that end a series of them
 CELL = 10  # seconds: corrections are told apart by that
 WINDOW = 6  # cells on both sides that count as one correction
 MAX_CELLS = 1000  # that one stretch of equal likelihood is cut into
-# How much rarer photos are between two visits, and before the first and after the last one (as
-# logarithms): some photograph all day, others little but the visits.
-HABITS = ((log(0.3), log(0.08)), (log(0.05), log(0.02)))
+# How much rarer photos are between two visits (as a logarithm): some photograph all day, others
+# little but the visits. And before the first and after the last one, where all of them do.
+HABITS = (log(0.3), log(0.05))
+OUTSIDE = log(0.05)
 # Series are not independent of each other: each says less than a free choice would.
 WEIGHT = 0.6
 DROPPED = 25.0  # how much less likely (as a logarithm) a correction is that is not looked at
 SCALE, ROUGH = 45.0, 240.0  # seconds: a clock that was set with care, and without
 YEAR = 400  # days: a clock farther off was most likely never set, rather than set to a wrong day
 
-Spans = Sequence[tuple[float, float]]
+
+class Span(NamedTuple):
+    """When a visit was, in seconds; from `left` on the party may have been on its way."""
+
+    start: float
+    left: float
+    end: float
+
+
+Spans = Sequence[Span]
 
 
 class Stretch(NamedTuple):
@@ -58,36 +68,32 @@ class Fit:
     Photos of a series count as one: a burst of ten says no more of the clock than one photo.
     """
 
-    def __init__(self, times: Sequence[float], spans: Spans, habit: tuple[float, float]) -> None:
+    def __init__(self, times: Sequence[float], spans: Spans, habit: float) -> None:
         self.times = times
-        between, self._outside = habit
         self._weights = [WEIGHT * share for share in _shares(times)]
-        joined = _joined(spans)
-        ends = [*(between for _ in joined[1:]), self._outside]
-        self._edges = [
-            edge for (start, end), kind in zip(joined, ends, strict=True)
-            for edge in ((start, 0.0), (end, kind))
-        ]  # fmt: skip
-        busy = sum(end - start for start, end in joined)
-        gaps = joined[-1][1] - joined[0][0] - busy
+        self._leaving = habit / 2
+        self._edges = _kinds(spans, habit, self._leaving)
+        stretches = pairwise(self._edges)
+        busy = sum((end - start) * exp(kind) for (start, kind), (end, _) in stretches)
         # Visits that cover more of the day make every photo in one less of a surprise.
-        room = log((busy + gaps * exp(between) + DAY * exp(self._outside)) / HOUR)
-        self._start = sum(self._weights) * (self._outside - room)
+        room = log((busy + DAY * exp(OUTSIDE)) / HOUR)
+        self._start = sum(self._weights) * (OUTSIDE - room)
 
     def each(self, shift: float) -> list[float]:
         """How likely each photo is with `shift` added, as a logarithm."""
         places = (bisect_right(self._edges, (time + shift, inf)) - 1 for time in self.times)
-        kinds = (self._edges[place][1] if place >= 0 else self._outside for place in places)
+        kinds = (self._edges[place][1] if place >= 0 else OUTSIDE for place in places)
         return [weight * kind for weight, kind in zip(self._weights, kinds, strict=True)]
 
     def likely(self, shift: float) -> float:
         """How likely all of them are with `shift` added, as a logarithm."""
-        return self._start + sum(self.each(shift)) - sum(self._weights) * self._outside
+        return self._start + sum(self.each(shift)) - sum(self._weights) * OUTSIDE
 
     def inside(self, shift: float) -> float:
         """The share of the series that lie in a visit with `shift` added."""
         found = zip(self._weights, self.each(shift), strict=True)
-        return sum(weight for weight, one in found if one == 0.0) / sum(self._weights)
+        inside = sum(weight for weight, one in found if one >= weight * self._leaving)
+        return inside / sum(self._weights)
 
     def worst_part(self, shift: float) -> float:
         """How much likelier the beginning or the end of the photos is without `shift` than with
@@ -104,7 +110,7 @@ class Fit:
     def stretches(self) -> Iterator[Stretch]:
         """All corrections under which some photo lies in a visit. How likely they are only
         changes where a photo meets an edge: one walk along those meetings knows every one."""
-        before = [self._outside, *(kind for _, kind in self._edges)]
+        before = [OUTSIDE, *(kind for _, kind in self._edges)]
         meetings = sorted(
             (edge - time, weight * (kind - old))
             for time, weight in zip(self.times, self._weights, strict=True)
@@ -209,14 +215,23 @@ def _shares(times: Sequence[float]) -> list[float]:
     return found
 
 
-def _joined(spans: Spans) -> list[tuple[float, float]]:
-    """When any visit was under way."""
+def _kinds(spans: Spans, between: float, walking: float) -> list[tuple[float, float]]:
+    """From when on photos are how rare (as a logarithm)."""
+    changes: dict[float, list[int]] = {}  # how many more visits there are, and are being left
+    for start, left, end in spans:
+        for time, there, leaving in ((start, 1, 0), (left, -1, 1), (end, 0, -1)):
+            change = changes.setdefault(time, [0, 0])
+            change[0] += there
+            change[1] += leaving
+    last = max(changes)
     found: list[tuple[float, float]] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], end)
-        else:
-            found.append((start, end))
+    present = leaving = 0
+    for time in sorted(changes):
+        present, leaving = present + changes[time][0], leaving + changes[time][1]
+        gap = OUTSIDE if time == last else between
+        kind = 0.0 if present else walking if leaving else gap
+        if not found or found[-1][1] != kind:
+            found.append((time, kind))
     return found
 
 
@@ -234,9 +249,9 @@ def _visits(times: Iterable[float], edges: Sequence[tuple[float, int]], shift: f
 def _edges(spans: Spans) -> list[tuple[float, int]]:
     """When another visit is under way, and which: of several the one that began last; -1: none."""
     found: list[tuple[float, int]] = []
-    for time in sorted({edge for span in spans for edge in span}):
-        now = [n for n, (start, end) in enumerate(spans) if start <= time < end]
-        latest = max(now, key=lambda number: spans[number][0], default=-1)
+    for time in sorted({edge for span in spans for edge in (span.start, span.end)}):
+        now = [n for n, span in enumerate(spans) if span.start <= time < span.end]
+        latest = max(now, key=lambda number: spans[number].start, default=-1)
         if not found or found[-1][1] != latest:
             found.append((time, latest))
     return found

@@ -39,19 +39,22 @@ def match_photos(
     Score is 1 inside one visit, less as it is less sure.
     """
     ordered = closed_visits(visits)
-    known = {camera.id: camera for camera in cameras}
     kin = families(parties)
     everything = tuple(photos)
     dated = sorted((p for p in everything if p.taken_at is not None), key=_instant)
     found = {p.id: p.match if p.placed_by_hand else NO_TIME for p in everything}
+    asked = {None: (None, min(tolerance, UNKNOWN.doubt))} | {
+        camera.id: (
+            kin.get(camera.party_id, frozenset()) if camera.party_id else None,
+            min(tolerance, camera.clock.doubt),
+        )
+        for camera in cameras
+    }
     for photo, now in _sweep(dated, ordered):
         if photo.placed_by_hand:
             continue
-        camera = known.get(photo.camera_id) if photo.camera_id else None
-        party = camera.party_id if camera else None
-        family = kin.get(party, frozenset()) if party else None
         if now.under_way:
-            doubt = min(tolerance, (camera.clock if camera else UNKNOWN).doubt)
+            family, doubt = asked.get(photo.camera_id) or asked[None]
             found[photo.id] = _inside(now, family, doubt)
         else:
             found[photo.id] = _between(now, tolerance)
@@ -74,13 +77,14 @@ class _Now:
     def upcoming(self) -> Visit | None:
         return self.ordered[self.position] if self.position < len(self.ordered) else None
 
-    def beside(self, doubt: timedelta) -> Iterator[Visit]:
+    def beside(self, doubt: timedelta) -> list[Visit]:
         """The visits that ended, or will begin, less than `doubt` from now."""
-        yield from (v for v in self.just_ended if self.instant - (v.ends_at or v.starts_at) < doubt)
-        for position in range(self.position, len(self.ordered)):
-            if self.ordered[position].starts_at - self.instant >= doubt:
-                return
-            yield self.ordered[position]
+        instant, position = self.instant, self.position
+        found = [v for v in self.just_ended if v.ends_at and instant - v.ends_at < doubt]
+        while position < len(self.ordered) and self.ordered[position].starts_at - instant < doubt:
+            found.append(self.ordered[position])
+            position += 1
+        return found
 
 
 def _sweep(dated: Iterable[Photo], ordered: Sequence[Visit]) -> Iterator[tuple[Photo, _Now]]:
@@ -100,9 +104,10 @@ def _sweep(dated: Iterable[Photo], ordered: Sequence[Visit]) -> Iterator[tuple[P
             if now.ended is None or (now.ended.ends_at or now.instant) <= visit.ends_at:
                 now.ended = visit
         now.under_way = still
-        now.just_ended = [
-            v for v in now.just_ended if v.ends_at and now.instant - v.ends_at < MAX_DOUBT
-        ]
+        if now.just_ended:
+            now.just_ended = [
+                v for v in now.just_ended if v.ends_at and now.instant - v.ends_at < MAX_DOUBT
+            ]
         yield photo, now
 
 
@@ -173,8 +178,10 @@ def families(parties: Iterable[Party]) -> Mapping[UUID, frozenset[UUID]]:
 def _inside(now: _Now, family: frozenset[UUID] | None, doubt: timedelta) -> Match:
     """Among the visits under way: parts before wholes, the camera's party, else the latest; sure
     unless another one is nearer than `doubt`."""
-    wholes = {visit.parent_id for visit in now.under_way}
-    finest = [visit for visit in now.under_way if visit.id not in wholes]
+    finest = now.under_way
+    if len(finest) > 1:
+        wholes = {visit.parent_id for visit in finest}
+        finest = [visit for visit in finest if visit.id not in wholes]
     own = [visit for visit in finest if family and visit.party_id in family]
     chosen = _latest(own or finest)
     if len(finest) > 1 and not own:

@@ -13,7 +13,7 @@ from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Photo, TimeFlag
 from delegation_tui.domain.time import ClockSource, to_utc
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos.alignment import HABITS, Fit, Guess, Spans, best_guess, placed
+from delegation_tui.photos.alignment import HABITS, Fit, Guess, Span, Spans, best_guess, placed
 from delegation_tui.photos.clock_points import gps_offset
 from delegation_tui.photos.clocks import clock_zone, reading
 from delegation_tui.photos.match import closed_visits, families
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 SAMPLE = 400  # photos of one camera that are looked at
 MIN_PHOTOS = 3
 BESIDE = timedelta(hours=36)  # photos farther from all visits are of another day
-LONG = 3  # times the usual visit: one that nobody ended is believed no longer
+LONG = 3  # times the usual visit: one that nobody ended is believed no longer, nor busy past one
+WALK, LONGEST_WALK = 0.2, timedelta(minutes=5)  # how much of such a one is the way to the next
 # What a correction must be worth to be proposed: a wrong one is worse than none.
 SURE = 0.9  # the share of the photos that it may be expected to place rightly
 SURE_HOURS = 0.6  # the same for whole hours: what is left is the clock's own inexactness
-ALONE = 0.97
+ALONE, ALONE_HOURS = 0.93, 0.97  # how likely the truth is within minutes of it
 BETTER = 0.2  # how much more than none at all
 CAREFUL = 90.0  # seconds by which a clock that was set with care may be off
+MORE = 0.1  # the share of the series that no visit has now and one has then: not a few by chance
 INSIDE = 0.6  # the share of the series that must lie in a visit
 TORN = 4.0  # how much likelier (as a logarithm) a part of the day may be as it is
 
@@ -107,14 +109,19 @@ def propose(
 
 def _believed(guess: Guess, fit: Fit, *, lost: bool) -> bool:
     """Whether a correction is sure enough to be proposed."""
-    if fit.inside(guess.offset) < INSIDE:
-        return False
+    inside = fit.inside(guess.offset)
     # What a clock that was never set shows fits nothing, whatever chance says.
-    wrong = abs(guess.offset) > CAREFUL and guess.sure - guess.sure_now >= BETTER
-    if not (lost or (wrong and fit.worst_part(guess.offset) <= TORN)):
+    wrong = lost or (
+        abs(guess.offset) > CAREFUL
+        and guess.sure - guess.sure_now >= BETTER
+        and inside - fit.inside(0.0) >= MORE
+        and fit.worst_part(guess.offset) <= TORN
+    )
+    if not wrong or inside < INSIDE:
         return False
-    alone = guess.of_a_zone and guess.alone >= ALONE and guess.sure >= SURE_HOURS
-    return alone or guess.sure >= SURE
+    if guess.sure >= SURE and guess.alone >= ALONE:
+        return True
+    return guess.of_a_zone and guess.sure >= SURE_HOURS and guess.alone >= ALONE_HOURS
 
 
 def _followed(
@@ -131,41 +138,52 @@ def _followed(
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """The visits that photos are laid over, and their ends in seconds from the first one."""
+    """The visits that photos are laid over, and when each was, in seconds from the first one."""
 
     visits: Sequence[Visit]
-    ends: dict[UUID, datetime]
+    span: dict[UUID, Span]
 
     @classmethod
     def of(cls, visits: Iterable[Visit]) -> _Day | None:
         """None when no visit lasted."""
         known = tuple(visits)
-        open_ones = {visit.id for visit in known if visit.ends_at is None}
-        lengths = {
-            v.id: (v, (v.ends_at or v.starts_at) - v.starts_at)
+        told = {visit.id for visit in known if visit.ends_at is not None}
+        # Most ends are but the beginning of the next visit.
+        starts = {(visit.party_id, visit.starts_at) for visit in known}
+        lasted = [
+            (v, (v.ends_at or v.starts_at) - v.starts_at)
             for v in closed_visits(known)
             if v.parent_id is None and v.ends_at != v.starts_at
-        }
-        if not lengths:
+        ]
+        if not lasted:
             return None
-        limit = LONG * sorted(length for _, length in lengths.values())[len(lengths) // 2]
-        ends = {
-            v.id: v.starts_at + (min(length, limit) if v.id in open_ones else length)
-            for v, length in lengths.values()
-        }
-        return cls([v for v, _ in lengths.values()], ends)
+        usual = sorted(length for _, length in lasted)[len(lasted) // 2]
+        first = lasted[0][0].starts_at
+        spans = {}
+        for visit, length in lasted:
+            left = length
+            if visit.id not in told or (visit.party_id, visit.ends_at) in starts:
+                length = min(length, LONG * usual)
+                left = min(length - min(length * WALK, LONGEST_WALK), usual)
+            start = (visit.starts_at - first).total_seconds()
+            spans[visit.id] = Span(
+                start, start + left.total_seconds(), start + length.total_seconds()
+            )
+        return cls([visit for visit, _ in lasted], spans)
 
     def seconds(self, instant: datetime) -> float:
         return (instant - self.visits[0].starts_at).total_seconds()
 
     def spans(self, visits: Iterable[Visit]) -> Spans:
         """When each of `visits` was."""
-        return [(self.seconds(v.starts_at), self.seconds(self.ends[v.id])) for v in visits]
+        return [self.span[visit.id] for visit in visits]
 
     def of_the_fair(self, shown: Sequence[tuple[datetime, bool]]) -> list[tuple[datetime, bool]]:
         """The photos that may be of these visits: near them, else (the day is wrong) the last
         ones; a card has older ones too."""
-        first, last = self.visits[0].starts_at - BESIDE, max(self.ends.values()) + BESIDE
+        first = self.visits[0].starts_at
+        last = first + timedelta(seconds=max(span.end for span in self.span.values())) + BESIDE
+        first -= BESIDE
         near = [one for one in shown if first <= one[0] <= last]
         if len(near) >= MIN_PHOTOS:
             return near
