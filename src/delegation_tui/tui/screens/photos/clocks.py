@@ -101,13 +101,17 @@ class Clocks:
             return go
 
         if proposal is not None:
-            label = _("Proposed {offset}: {placed} of {photos} photos in a visit, {before} now")
+            label = _(
+                "Proposed {offset}: {placed} of {photos} photos in a visit ({before} now), "
+                "about {right} right"
+            )
             yield (
                 label.format(
                     offset=offset_words(proposal.offset),
                     placed=proposal.placed,
                     photos=proposal.photos,
                     before=proposal.placed_before,
+                    right=round(proposal.sure * proposal.photos),
                 ),
                 way(partial(self._proposed, proposal)),
             )
