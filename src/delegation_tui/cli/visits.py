@@ -66,6 +66,8 @@ def _days(dossier: Dossier) -> list[date]:
 
 
 def _lines(dossier: Dossier, visit: Visit) -> list[str]:
+    from delegation_tui.capture.day_log import announced
+
     local = dossier.event.local
     until = f"–{local(visit.ends_at):%H:%M}" if visit.ends_at else ""
     mark = "  └ " if visit.parent_id else ""
@@ -76,7 +78,7 @@ def _lines(dossier: Dossier, visit: Visit) -> list[str]:
     )
     lines = [" · ".join(part for part in (head, dossier.roster.who(visit), count) if part)]
     lines += [f"    # {topic.text}" for topic in visit.topics]
-    lines += [f"    ! {a.text}" for a in dossier.announcements_of(visit.id)]
+    lines += [f"    ! {announced(dossier, told)}" for told in dossier.announcements_of(visit.id)]
     lines += [f"    ? {piece.text}" for piece in visit.unresolved]
     return lines
 
