@@ -80,9 +80,11 @@ class KeyOrder:
         if self._again is not None:
             self._again.stop()
             self._again = None
+        waiting = len(self._held)
         while self._held and (self._is_free() or self._looks > PATIENCE):
             await self._go_on(self._held.popleft())
-        self._looks = self._looks + 1 if self._held else 0
+        same = 0 < len(self._held) == waiting  # the key that was waited for before
+        self._looks = self._looks + 1 if same else 0
         if self._held:
             self._again = self._app.set_timer(SOON, self._look)
 
