@@ -52,7 +52,7 @@ def terminal(folder: Path) -> Iterator[pexpect.spawn[str]]:
 class TestAtATerminal:
     def test_a_line_saved_is_one_line_said(self, terminal: pexpect.spawn[str]) -> None:
         terminal.sendline("14h32 alo ; acn ; four électrique")
-        terminal.expect(r"14:32 saved: Aciéries du Nord\r\n")
+        terminal.expect(r"14:32 saved: Aciéries du Nord · Anne-Lise Ötker-Nguyễn\r\n")
         assert "\x1b" not in (terminal.before or "")
         terminal.sendline("15h alo ; Inconnue")
         terminal.expect(r"15:00 saved: .* to resolve: Inconnue\r\n")
@@ -83,8 +83,8 @@ class TestAtATerminal:
 
     def test_several_are_shown(self, terminal: pexpect.spawn[str]) -> None:
         terminal.send("alo ; dup\t")
-        terminal.expect_exact("Dupont Marc")
-        terminal.expect_exact("Dupontel Rose")
+        terminal.expect(r"Dupont Marc *\r\n")  # each on a line of its own
+        terminal.expect(r"Dupontel Rose *\r\n")
         terminal.expect_exact("alo ; Dupont")
 
     def test_what_was_typed_comes_back_with_an_arrow(self, terminal: pexpect.spawn[str]) -> None:
@@ -120,8 +120,8 @@ class TestThroughAPipe:
         done = self.run(folder, b"# un essai\n\n14h alo ; acn\r\n15h alo ; C3\n")
         assert done.returncode == 0
         assert done.stdout.decode().splitlines() == [
-            "2024-05-22 14:00 saved: Aciéries du Nord",
-            "2024-05-22 15:00 saved: Voltia",
+            "2024-05-22 14:00 saved: Aciéries du Nord · Anne-Lise Ötker-Nguyễn",
+            "2024-05-22 15:00 saved: Voltia · Anne-Lise Ötker-Nguyễn",
         ]
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])

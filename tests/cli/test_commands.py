@@ -76,6 +76,12 @@ class TestTheMainJob:
         assert visit["start"].startswith("2025-06-04T23:20")
         assert visit["end"].startswith("2025-06-05T00:40")
 
+    def test_what_was_announced_is_listed_with_its_amount(
+        self, delegation: Command, fair: Path
+    ) -> None:
+        delegation("log", "9:10 ml;to;work, !nearly 3 M€, a milk fund", "--workspace", fair)
+        assert "! a milk fund, nearly €3 million" in delegation("visits", "--workspace", fair).out
+
     def test_lines_come_from_standard_input(
         self, delegation: Command, fair: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

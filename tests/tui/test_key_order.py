@@ -80,6 +80,15 @@ class TestKeysFasterThanTheyAreHandled:
             assert line(pilot) == "la suite"
         assert visits(fair_day) == []
 
+    async def test_after_hundreds_of_keys_too(self, fair_day: Path, opened: Opened) -> None:
+        async with opened(fair_day) as pilot:
+            burst(pilot, "<down>" * 300)
+            await answered(pilot)
+            burst(pilot, "<f4>can<enter>la suite")
+            await answered(pilot)
+            assert line(pilot) == "la suite"
+            assert "10:00 ✗" in options(pilot, "#day")[0]
+
     async def test_the_arrows_in_a_narrowed_list(self, fair_day: Path, opened: Opened) -> None:
         async with opened(fair_day) as pilot:
             burst(pilot, "<f4>stop<down><enter>;Fonderie du Port<enter>")

@@ -38,6 +38,15 @@ def test_the_program_ends_and_keeps_what_was_half_typed(
         assert tx.draft(DRAFT) == LINE.decode()
 
 
+def test_what_is_typed_while_the_program_starts_is_not_lost(terminal: FakeTerminal) -> None:
+    terminal.type("cm;ylc;été".encode())
+    terminal.until(lambda sent: b"Primaa" in sent)
+    since = terminal.type(b" suivant")
+    assert "Yann Le Cun" in terminal.until(lambda sent: b"suivant" in sent, since).decode()
+    terminal.type(b"\r")
+    assert "été suivant" in terminal.until(lambda sent: b"saved" in sent).decode()
+
+
 def test_in_the_middle_of_adding_photos(terminal: FakeTerminal, demo: Path, tmp_path: Path) -> None:
     card = tmp_path / "card"
     for number in range(400):

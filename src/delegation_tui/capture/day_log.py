@@ -13,7 +13,7 @@ from delegation_tui.domain.event import ItemState
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Side
 from delegation_tui.domain.text import clean_line
-from delegation_tui.domain.visits import Participant, Visibility, Visit, VisitKind
+from delegation_tui.domain.visits import Announcement, Participant, Visibility, Visit, VisitKind
 from delegation_tui.language.numbers import amount
 
 Say = Callable[[Message], str]
@@ -90,11 +90,7 @@ def _facts(dossier: Dossier, visit: Visit) -> Iterator[Message]:
     for topic in visit.topics:
         yield Message("topic: {text}", text=plain(topic.text))
     for told in dossier.announcements_of(visit.id):
-        text = told.text
-        if told.amount:
-            money = amount(told.amount, told.currency, dossier.event.language)
-            text = " ".join(part for part in (f"{text},", told.qualifier, money) if part)
-        yield Message("announced: {text}", text=plain(text))
+        yield Message("announced: {text}", text=plain(announced(dossier, told)))
     for said in visit.statements:
         speaker = roster.person.get(said.speaker_id) if said.speaker_id else None
         who = plain(speaker.name) if speaker else "?"
@@ -113,6 +109,14 @@ def _facts(dossier: Dossier, visit: Visit) -> Iterator[Message]:
         yield Message("photos: {text}", text=photos)
     for line in visit.typed.splitlines():
         yield Message("typed: {text}", text=plain(parse(line).tidy()))
+
+
+def announced(dossier: Dossier, told: Announcement) -> str:
+    """What was announced, and its amount."""
+    if not told.amount:
+        return told.text
+    money = amount(told.amount, told.currency, dossier.event.language)
+    return " ".join(part for part in (f"{told.text},", told.qualifier, money) if part)
 
 
 def _people(dossier: Dossier, visit: Visit, side: Side) -> str:

@@ -53,13 +53,18 @@ def log_each(
 
 def _saved(store: Store, event: Event, visit: Visit) -> str:
     with store.read() as tx:
-        name = tx.roster().visit_name(visit)
+        roster = tx.roster()
     began = event.local(visit.starts_at)
     # Another day than today is told: a time alone would hide that it is the wrong one.
     today = began.date() == event.local(utc_now()).date()
     said = _("{time} saved: {name}").format(
-        time=f"{began:%H:%M}" if today else f"{began:%Y-%m-%d %H:%M}", name=name
+        time=f"{began:%H:%M}" if today else f"{began:%Y-%m-%d %H:%M}",
+        name=roster.visit_name(visit),
     )
+    # Whom the line was taken to name: without the screens' chips this is where it is read.
+    who = roster.who(visit)
+    if who and who != roster.visit_name(visit):
+        said += f" · {who}"
     if visit.unresolved:
         said += " · " + _("to resolve: {pieces}").format(
             pieces=", ".join(piece.text for piece in visit.unresolved)

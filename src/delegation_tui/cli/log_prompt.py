@@ -21,6 +21,7 @@ SETTINGS = (
     "set bell-style none",
     "set show-all-if-ambiguous on",
     "set completion-ignore-case on",
+    "set completion-display-width 0",  # one to a line, not across columns
     "tab: complete",
 )
 

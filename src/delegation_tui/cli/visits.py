@@ -65,29 +65,20 @@ def _days(dossier: Dossier) -> list[date]:
     return sorted(visited) or [event.working_day(utc_now())]
 
 
-def _people(dossier: Dossier, visit: Visit, side: str) -> str:
-    return ", ".join(
-        dossier.roster.participant_name(p) for p in visit.participants if p.side == side
-    )
-
-
 def _lines(dossier: Dossier, visit: Visit) -> list[str]:
+    from delegation_tui.capture.day_log import announced
+
     local = dossier.event.local
     until = f"–{local(visit.ends_at):%H:%M}" if visit.ends_at else ""
-    who = " ↔ ".join(
-        names
-        for names in (_people(dossier, visit, "delegation"), _people(dossier, visit, "host"))
-        if names
-    )
     mark = "  └ " if visit.parent_id else ""
     photos = len(dossier.photos_by_visit.get(visit.id, ()))
     count = n_("{n} photo", "{n} photos", photos)
     head = (
         f"{local(visit.starts_at):%Y-%m-%d %H:%M}{until}  {mark}{dossier.roster.visit_name(visit)}"
     )
-    lines = [" · ".join(part for part in (head, who, count) if part)]
+    lines = [" · ".join(part for part in (head, dossier.roster.who(visit), count) if part)]
     lines += [f"    # {topic.text}" for topic in visit.topics]
-    lines += [f"    ! {a.text}" for a in dossier.announcements_of(visit.id)]
+    lines += [f"    ! {announced(dossier, told)}" for told in dossier.announcements_of(visit.id)]
     lines += [f"    ? {piece.text}" for piece in visit.unresolved]
     return lines
 

@@ -112,6 +112,14 @@ class Roster:
         person = self.person.get(participant.person_id) if participant.person_id else None
         return person.name if person else participant.label
 
+    def who(self, visit: Visit) -> str:
+        """Who took part, ours first: "Anne Roux, Luc Petit ↔ Rose Blanc"."""
+        sides = (
+            ", ".join(self.participant_name(p) for p in visit.side(side))
+            for side in (Side.DELEGATION, Side.HOST)
+        )
+        return " ↔ ".join(names for names in sides if names)
+
     def visit_name(self, visit: Visit) -> str:
         """What a list calls a visit: its host, else its place, else whom it met, else the host
         that is still to resolve, else its topics, else who went, else its line."""

@@ -11,7 +11,7 @@ from delegation_tui.workspace import Workspace
 
 def run(workspace: Workspace) -> int:
     """Opens the program on `workspace` and returns its exit code."""
-    from delegation_tui.tui.terminal import ask_terminal
+    from delegation_tui.tui.terminal import ask_terminal, typed_ahead
 
     use(user_language(workspace.settings.language))
     images = workspace.settings.images
@@ -21,7 +21,7 @@ def run(workspace: Workspace) -> int:
     from delegation_tui.tui.widgets.picture import prepare_pictures
 
     prepare_pictures(images, answer)
-    app = DelegationApp(workspace)
+    app = DelegationApp(workspace, typed_ahead(answer))
     try:
         app.run()
     finally:

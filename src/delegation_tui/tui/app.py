@@ -24,7 +24,7 @@ from delegation_tui.tui.desk import Desk
 from delegation_tui.tui.frame import DeskScreen
 from delegation_tui.tui.head import Head, keep_draft, read_draft, read_head
 from delegation_tui.tui.key import bindings
-from delegation_tui.tui.key_order import ASKS, KeyOrder, Passed
+from delegation_tui.tui.key_order import ASKS, KeyOrder, Passed, keys_of
 from delegation_tui.tui.keymap import APP_KEYS, check_keymap
 from delegation_tui.tui.terminal import when_gone
 from delegation_tui.tui.themes import DARK, LIGHT
@@ -67,8 +67,10 @@ class DelegationApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP_KEYS)]
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, typed: str = "") -> None:
+        """`typed`: what was typed before the screens were there."""
         super().__init__()
+        self._typed_ahead = typed
         self.workspace = workspace
         self.desk = Desk(workspace)
         self.changed: Signal[int] = Signal(self, "changed")
@@ -89,6 +91,8 @@ class DelegationApp(App[None]):
             self._key_mistake = error  # said on the screen that the program opens on
         self.mode_change_signal.subscribe(self, self._keep_mode)
         self._open()
+        for key in keys_of(self._typed_ahead):
+            self.post_message(key)
         self.set_interval(1, self.look_for_news)
         if not self.is_headless:
             when_gone(self._leave_at_once)

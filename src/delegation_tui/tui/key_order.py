@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 
 from textual.app import App
 from textual.events import Key, Paste
@@ -19,6 +19,16 @@ ASKS = "asks"  # the group of the workers that ask the user something
 SOON = 0.02  # seconds until it is looked again whether a held key may go on
 PATIENCE = 100  # looks; then it goes on all the same, so that no mistake makes the keyboard dead
 ROUNDS = 2  # the second walks behind what the key itself sent: that a field was submitted
+
+
+NAMES = {"\r": "enter", "\n": "enter", "\t": "tab", "\x7f": "backspace", " ": "space"}
+
+
+def keys_of(text: str) -> Iterator[Key]:
+    """The keys that type `text`."""
+    for sign in text:
+        if sign in NAMES or sign.isprintable():
+            yield Key(NAMES.get(sign, sign), sign)
 
 
 class Passed(Event, verbose=True):
@@ -70,9 +80,11 @@ class KeyOrder:
         if self._again is not None:
             self._again.stop()
             self._again = None
+        waiting = len(self._held)
         while self._held and (self._is_free() or self._looks > PATIENCE):
             await self._go_on(self._held.popleft())
-        self._looks = self._looks + 1 if self._held else 0
+        same = 0 < len(self._held) == waiting  # the key that was waited for before
+        self._looks = self._looks + 1 if same else 0
         if self._held:
             self._again = self._app.set_timer(SOON, self._look)
 

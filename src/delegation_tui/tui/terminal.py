@@ -4,6 +4,7 @@ whether it is still there."""
 from __future__ import annotations
 
 import asyncio
+import codecs
 import contextlib
 import os
 import re
@@ -17,6 +18,7 @@ from collections.abc import Callable
 # Kitty's graphics, the size of a cell in pixels, and what every terminal answers, last of all.
 QUESTION = b"\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[16t\x1b[c"
 LAST = re.compile(r"\x1b\[\?([\d;]*)c")
+ESCAPES = re.compile(r"\x1b_[^\x1b]*\x1b\\|\x1b[\[O][\d;?]*[@-~]|\x1b")
 CELL = re.compile(r"\x1b\[6;(\d+);(\d+)t")
 PATIENCE = 0.25  # seconds for a terminal that says nothing, mostly spent on loading
 SIXEL = "4"
@@ -44,15 +46,20 @@ def ask_terminal(meanwhile: Callable[[], object]) -> str:
 
 
 def _answer(keys: int, until: float) -> str:
-    said = ""
+    said, reader = "", codecs.getincrementaldecoder("utf-8")(errors="replace")
     while not LAST.search(said):
         if not select.select([keys], [], [], max(0, until - time.monotonic()))[0]:
             break
         piece = os.read(keys, 4096)
         if not piece:
             break
-        said += piece.decode("ascii", errors="replace")
+        said += reader.decode(piece)
     return said
+
+
+def typed_ahead(answer: str) -> str:
+    """What somebody typed while the program started, between what the terminal answered."""
+    return ESCAPES.sub("", answer)
 
 
 def drawing(answer: str) -> str:

@@ -196,7 +196,7 @@ class TodayScreen(DeskScreen):
         """The half-typed line is on disk within a second, also while somebody types on."""
         # Not before the draft of last time was read: it would be lost.
         if self._draft_timer is None and self._draft_shown:
-            self._draft_timer = self.set_timer(0.5, self._save_draft)
+            self._draft_timer = self.set_timer(0.3, self._save_draft)
 
     def _forget_timer(self) -> None:
         if self._draft_timer is not None:
