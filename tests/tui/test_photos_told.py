@@ -119,6 +119,22 @@ class TestClocks:
         }
 
 
+class TestDays:
+    async def test_a_photo_of_another_day_stands_with_its_day(
+        self, demo: Path, opened: Opened, tmp_path: Path
+    ) -> None:
+        exif = files.taken("1998:12:01 14:22:36", model="DSC-D700", make="SONY")
+        files.write_jpeg(tmp_path / "card" / "old.jpg", exif, 92)
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            await added(pilot, tmp_path / "card")
+            lines = [sheet(pilot).render_line(y).text for y in range(5)]
+            assert any("01/12/98" in text and "old.jpg" in text for text in lines)
+            sheet(pilot).move_to(photos(demo)["old.jpg"].id)
+            await settled(pilot)
+            assert text_of(pilot, "#words").startswith("01/12/1998 14:22:36")
+
+
 class TestBatch:
     async def test_the_preview_says_whom_the_codes_name(self, demo: Path, opened: Opened) -> None:
         async with opened(demo) as pilot:
