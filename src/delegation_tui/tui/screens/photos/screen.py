@@ -366,7 +366,7 @@ class PhotosScreen(DeskScreen):
         if path:
             self._ingest(typed_path(path))
 
-    @work(exclusive=True, group="ingest")
+    @work(group="ingest")
     async def _ingest(self, path: Path) -> None:
         await self._adding.copy_from(path)
 
