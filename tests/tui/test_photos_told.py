@@ -120,6 +120,14 @@ class TestClocks:
 
 
 class TestTwoCards:
+    async def test_a_path_that_leads_nowhere_keeps_no_rest(
+        self, demo: Path, opened: Opened, tmp_path: Path
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            await added(pilot, tmp_path / "nowhere")
+            assert text_of(pilot, "ErrorLine").endswith("nowhere: it is not there")
+
     async def test_the_second_waits_for_the_first_and_both_are_told(
         self, demo: Path, opened: Opened, tmp_path: Path
     ) -> None:

@@ -74,8 +74,9 @@ class Adding:
             name, reason = report.failed[0]
             more = n_("{n} file refused", "{n} files refused", len(report.failed))
             told = {"more": more, "name": name, "reason": reason}
+            rest = report.lost and (report.added or report.known)
             lost = Message("{more}; the rest is kept: add it again. {name}: {reason}", **told)
-            self._screen.error(lost if report.lost else Message("{more}: {name}: {reason}", **told))
+            self._screen.error(lost if rest else Message("{more}: {name}: {reason}", **told))
         said = [
             _("{added} added, {known} already there").format(
                 added=len(report.added), known=len(report.known)
