@@ -109,7 +109,18 @@ def opener(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 # Workers that end by themselves; others may wait for an answer from the keyboard.
-OWN_WAY = {"open", "head", "reload", "undo", "capture", "draft", "settings", "preview", "complete"}
+OWN_WAY = {
+    "open",
+    "head",
+    "reload",
+    "undo",
+    "capture",
+    "draft",
+    "settings",
+    "preview",
+    "complete",
+    "card",
+}
 
 
 async def settled(pilot: Pilot[None]) -> None:

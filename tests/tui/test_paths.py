@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.tui.conftest import Opened, settled
 from tests.tui.reading import press, text_of, type_text
+from tests.tui.test_photos import photos
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -83,6 +84,22 @@ class TestPrompt:
             assert "101CANON/" in str(line.border_subtitle)
             await type_text(pilot, "1")
             assert "101CANON/" not in str(line.border_subtitle)
+
+    async def test_a_card_that_is_plugged_in_is_offered_unless_something_is_typed(
+        self, demo: Path, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "media" / "NIKON Z6" / "DCIM").mkdir(parents=True)
+        place = f"{tmp_path.relative_to('/')}/media/*"
+        monkeypatch.setattr("delegation_tui.photos.scan.MOUNTS", (place,))
+        async with opened(demo) as pilot:
+            await press(pilot, "f7", "a")
+            line = await self.line(pilot)
+            assert line.text == line.selected_text == f"{tmp_path}/media/NIKON Z6/DCIM/"
+            await press(pilot, "escape")
+            await pilot.press("a", "slash", "x")  # at once, as fast as somebody types
+            await settled(pilot)
+            assert (await self.line(pilot)).text == "/x"
+        assert not any(photo.rejected for photo in photos(demo).values())
 
     async def test_two_blanks_in_a_name_stay(self, demo: Path, opened: Opened, card: Path) -> None:
         async with opened(demo) as pilot:

@@ -119,6 +119,52 @@ class TestClocks:
         }
 
 
+class TestTwoCards:
+    async def test_a_path_that_leads_nowhere_keeps_no_rest(
+        self, demo: Path, opened: Opened, tmp_path: Path
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            await added(pilot, tmp_path / "nowhere")
+            assert text_of(pilot, "ErrorLine").endswith("nowhere: it is not there")
+
+    async def test_the_second_waits_for_the_first_and_both_are_told(
+        self, demo: Path, opened: Opened, tmp_path: Path
+    ) -> None:
+        for card in ("one", "two"):
+            for n in range(20):
+                exif = files.taken(f"2024:05:22 10:20:{n:02}", serial=card)
+                files.write_jpeg(tmp_path / card / f"{card}{n}.jpg", exif, n + 100 * len(card))
+            (tmp_path / card / f"bad-{card}.jpg").write_bytes(b"no picture")
+        async with opened(demo, notifications=True) as pilot:
+            await press(pilot, "f7", "a")
+            pilot.app.screen.query_one("Line", TextArea).text = str(tmp_path / "one")
+            await pilot.press("enter")
+            await added(pilot, tmp_path / "two")
+            for _ in range(100):
+                await pilot.pause(0.05)
+                if "bad-two" in text_of(pilot, "ErrorLine"):
+                    break
+            assert notes(pilot).count("20 added, 0 already there") == 2
+        assert len(photos(demo)) == 80
+
+
+class TestDays:
+    async def test_a_photo_of_another_day_stands_with_its_day(
+        self, demo: Path, opened: Opened, tmp_path: Path
+    ) -> None:
+        exif = files.taken("1998:12:01 14:22:36", model="DSC-D700", make="SONY")
+        files.write_jpeg(tmp_path / "card" / "old.jpg", exif, 92)
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            await added(pilot, tmp_path / "card")
+            lines = [sheet(pilot).render_line(y).text for y in range(5)]
+            assert any("01/12/98" in text and "old.jpg" in text for text in lines)
+            sheet(pilot).move_to(photos(demo)["old.jpg"].id)
+            await settled(pilot)
+            assert text_of(pilot, "#words").startswith("01/12/1998 14:22:36")
+
+
 class TestBatch:
     async def test_the_preview_says_whom_the_codes_name(self, demo: Path, opened: Opened) -> None:
         async with opened(demo) as pilot:

@@ -37,6 +37,15 @@ class PathPrompt(Prompt):
     def hint(self) -> str:
         return _("Tab completes, Enter keeps, Escape leaves")
 
+    def offer(self, text: str) -> None:
+        """Puts another path there, unless one was typed already."""
+        for line in self.query(PathLine):
+            if line.text != self._text:
+                return
+            line.text = text
+            line.select_all()
+        self._text = text
+
     @work(exclusive=True, group="complete")
     async def action_complete(self) -> None:
         line = self.query_one(PathLine)

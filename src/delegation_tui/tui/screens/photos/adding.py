@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,17 @@ class Adding:
         self._screen = screen
         self.cancelled = False
         self._report = IngestReport()
+        self._turn = asyncio.Lock()
 
     async def copy_from(self, path: Path) -> None:
-        """Adds what lies at `path`; shows how far it is, then what came of it."""
+        """Adds what lies at `path`, behind what is being added; shows how far it is, then what
+        came of it."""
+        if self._turn.locked():
+            self._screen.notify(_("{path} comes next.").format(path=path), markup=False)
+        async with self._turn:
+            await self._copy_from(path)
+
+    async def _copy_from(self, path: Path) -> None:
         self.cancelled = False
         app = self._screen.desk_app
         bar = self._screen.query_one("#progress", Static)
@@ -65,8 +74,9 @@ class Adding:
             name, reason = report.failed[0]
             more = n_("{n} file refused", "{n} files refused", len(report.failed))
             told = {"more": more, "name": name, "reason": reason}
+            rest = report.lost and (report.added or report.known)
             lost = Message("{more}; the rest is kept: add it again. {name}: {reason}", **told)
-            self._screen.error(lost if report.lost else Message("{more}: {name}: {reason}", **told))
+            self._screen.error(lost if rest else Message("{more}: {name}: {reason}", **told))
         said = [
             _("{added} added, {known} already there").format(
                 added=len(report.added), known=len(report.known)

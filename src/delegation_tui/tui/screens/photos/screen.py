@@ -352,21 +352,30 @@ class PhotosScreen(DeskScreen):
 
     @work
     async def action_add(self) -> None:
-        card = await self.desk_app.desk.elsewhere(inserted_card)
-        await self._ask_from_where(f"{card or Path.home()}{os.sep}")
+        await self._ask_from_where(f"{Path.home()}{os.sep}", or_card=True)
 
     @work
     async def on_paste(self, event: events.Paste) -> None:
         """A path that was pasted, or a folder that was dropped on the terminal."""
         await self._ask_from_where(event.text)
 
-    async def _ask_from_where(self, start: str) -> None:
+    async def _ask_from_where(self, start: str, *, or_card: bool = False) -> None:
         label = _("Folder, card or file to copy photos from")
-        path = await self.app.push_screen_wait(PathPrompt(label, start.strip(), typed_over=True))
+        prompt = PathPrompt(label, start.strip(), typed_over=True)
+        if or_card:
+            self._offer_card(prompt)
+        path = await self.app.push_screen_wait(prompt)
         if path:
             self._ingest(typed_path(path))
 
-    @work(exclusive=True, group="ingest")
+    @work(group="card")
+    async def _offer_card(self, prompt: PathPrompt) -> None:
+        """Looking for cards may take a moment: what is typed meanwhile is typed into the prompt."""
+        card = await self.desk_app.desk.elsewhere(inserted_card)
+        if card is not None:
+            prompt.offer(f"{card}{os.sep}")
+
+    @work(group="ingest")
     async def _ingest(self, path: Path) -> None:
         await self._adding.copy_from(path)
 

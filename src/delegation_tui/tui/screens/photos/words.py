@@ -76,18 +76,27 @@ def _short(name: str, width: int) -> str:
 
 def line(dossier: Dossier, photo: Photo, width: int, stacked: int) -> str:
     """The photo in one line of at most `width` cells."""
-    at = f"{dossier.event.local(photo.taken_at):%H:%M:%S}" if photo.taken_at else "--:--:--"
+    at = _at(dossier.event, photo)
     many = f" ×{stacked}" if stacked > 1 else ""
     if width < NARROW:
         # Why it is not surely at a visit is what a person wants to see of it.
         doubt = photo.visit_id is None or photo.match.unsure
         why = f" {reason_in_words(photo.match)}" if doubt else ""
-        return f"{at[:5]} {state(photo)}{many}{why}"
+        short = at[:5] if ":" in at else at
+        return f"{short} {state(photo)}{many}{why}"
     camera = dossier.camera_name[photo.camera_id] if photo.camera_id else "–"
     name = f"{clean_line(photo.name)}{many}"
     start = f" {at} {_short(camera, CAMERA)} "
     end = f" {state(photo)} "
     return start + set_cell_size(name, max(0, width - cell_len(start) - cell_len(end))) + end
+
+
+def _at(event: Event, photo: Photo) -> str:
+    """The time of a photo, or its day where that is none of the fair's."""
+    if photo.taken_at is None:
+        return "--:--:--"
+    taken = event.local(photo.taken_at)
+    return f"{taken:%H:%M:%S}" if taken.date() in event.days else f"{taken:%d/%m/%y}"
 
 
 def fields(dossier: Dossier, photo: Photo) -> Content:
