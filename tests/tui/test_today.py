@@ -11,6 +11,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from delegation_tui.capture.log_visit import log_line
 from delegation_tui.domain.message import Message
 from delegation_tui.roster import import_files
 from delegation_tui.store import open_store
@@ -386,10 +387,11 @@ async def test_a_narrow_terminal_keeps_the_count_of_what_is_missing(
 async def test_all_that_is_missing_can_be_read_and_leads_to_its_visit(
     size: tuple[int, int], fair_day: Path, opened: Opened
 ) -> None:
-    async with opened(fair_day, size) as pilot:
+    workspace = Workspace.open(fair_day)
+    with open_store(workspace) as store:
         for number in range(20):
-            await type_text(pilot, f"08:{number:02} mf;inconnu {number};métaux")
-            await press(pilot, "enter")
+            log_line(store, workspace.settings, f"08:{number:02} mf;inconnu {number};métaux")
+    async with opened(fair_day, size) as pilot:
         await press(pilot, "ctrl+r", "up")
         gaps = pilot.app.screen.query_one("#gaps", OptionList)
         assert gaps.scroll_y == gaps.max_scroll_y > 0  # the last of them is in sight

@@ -59,6 +59,7 @@ SEPARATORS = {";": ";；؛", ",": ",，،、"}
 # A quotation ends at the first of these that stands behind it: half of a pair is often typed
 # straight, or turned the wrong way by an autocorrection.
 QUOTES = {'"': '"”', "«": "»", "“": '”"', "”": '”"', "„": "“”"}
+OPENING = re.compile(f"[{''.join(QUOTES)}]")
 SINGLE = {"‘": "’", "'": "'’"}  # apostrophes too: only round a whole piece
 CLOCK = (
     r"(?:(?:0?[1-9]|1[0-2])(?:[:.][0-5][0-9])?[aApP]\.?[mM]\.?(?!\w)"
@@ -69,15 +70,20 @@ TIME = re.compile(rf"(?:(?:[àÀ]|at)\s+)?{CLOCK}{END}")
 SPAN = re.compile(rf"(?:(?:de|from)\s+)?{CLOCK}\s*(?:[-–—]|à|to)\s*{CLOCK}{END}")
 WHOLE_NUMBER = re.compile(r"(?<![\w:,])(?<!\sh\s)\d+$")
 THOUSANDS = re.compile(r"(?<![\w:,.])\d{1,3}(?:,\d{3})*$")
-URL = re.compile(
-    r"https?://(?:[^\s;,；؛，،、]|,(?=\w))+", re.IGNORECASE
-)  # a comma in it is its own
+URL = r"(?i:https?)://(?:[^\s;,；؛，،、]|,(?=\w))+"  # a comma in it is its own
+# Where a line may be cut, or something begins in which it is not.
+STOPS = {
+    sign: re.compile(f"[{''.join(QUOTES)}{all_of_it}]|{URL}")
+    for sign, all_of_it in SEPARATORS.items()
+}
 ALONE = r"(?:\*+(?=[\s<]|$)|<+(?=[\s*]|$))"
 # "+351 912 345 678", "+12 %", "+30 jobs" and "!!!" are words, no signs.
 SIGN = (
     r"(?!\+(?:\d[\d .()/-]{6,}|\d[\d.,]*\s?[%‰]|\d+\s+[^\W\d]))"
     r"(?:[@+#&/~]|[!?](?![!?.…]))"
 )
+SIGNED = re.compile(SIGN)
+KIND_FIRST = re.compile(r"\s*/\s*(\S+)(?=\s+\S)")
 GAIN = re.compile(r"\+\d")  # "jobs +200": a stand only behind a signed piece
 # A sign begins a new piece at the start of a word; * < ~ stand alone.
 INNER = re.compile(
@@ -189,21 +195,17 @@ def _head(text: str) -> Iterator[Piece]:
 def _cuts(text: str, start: int, end: int, separator: str) -> Iterator[tuple[int, int]]:
     """[start, end) cut at separators, but not inside a closed quotation, an address or a number."""
     position = begin = start
-    while position < end:
-        char = text[position]
-        if (closing := _closing(text, position, end)) is not None:
-            position = closing
-        elif found := URL.match(text, position, end):
-            position = found.end() - 1
-        elif char in SEPARATORS[separator] and not (
-            char == ","
-            and _in_number(
-                text[max(begin, position - 40) : position], text[position + 1 : position + 5]
-            )
+    while found := STOPS[separator].search(text, position, end):
+        at, position = found.span()
+        if text[at] in QUOTES:
+            closing = _closing(text, at, end)
+            position = position if closing is None else closing + 1
+        elif text[at] in SEPARATORS[separator] and not (
+            text[at] == ","
+            and _in_number(text[max(begin, at - 40) : at], text[position : position + 4])
         ):
-            yield begin, position
-            begin = position + 1
-        position += 1
+            yield begin, at
+            begin = position
     yield begin, end
 
 
@@ -259,7 +261,7 @@ def _with_amounts(text: str, pieces: Iterator[Piece]) -> list[Piece]:
 
 def _behind_kind(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A piece that begins with a kind, and what stands behind it: "/opening of the stand"."""
-    found = re.compile(r"\s*/\s*(\S+)(?=\s+\S)").match(text, start, end)
+    found = KIND_FIRST.match(text, start, end)
     whole = text[start:end].strip()[1:]
     if found and kind_of(whole) is None and kind_of(found[1]) is not None:
         yield start, found.end()
@@ -306,15 +308,14 @@ def _at_signs(text: str, start: int, end: int, field: int) -> Iterator[tuple[int
 def _said(text: str, start: int, end: int) -> Iterator[range]:
     """Where words are quoted, up to the end where a quotation that began is not closed."""
     position = start
-    while position < end:
-        closing = _closing(text, position, end)
-        opens = position == start or text[position - 1].isspace()
-        if closing is None and opens and text[position] in QUOTES:
+    while found := OPENING.search(text, position, end):
+        at, position = found.span()
+        closing = _closing(text, at, end)
+        if closing is None and (at == start or text[at - 1].isspace()):
             closing = end
         if closing is not None:
-            yield range(position, closing + 1)
-            position = closing
-        position += 1
+            yield range(at, closing + 1)
+            position = closing + 1
 
 
 def _piece(text: str, start: int, end: int, field: int) -> Piece | None:
@@ -342,7 +343,7 @@ def _marked(word: str, field: int) -> tuple[Mark, str]:
     if TIME.fullmatch(word):
         return Mark.TIME, word
     content = word[1:].strip()
-    if re.match(SIGN, word) and (content or word[0] == "~"):
+    if SIGNED.match(word) and (content or word[0] == "~"):
         return SIGNS[word[0]], content
     return FIELDS[field], word
 
