@@ -9,6 +9,7 @@ line saved there is measured against a bare SQLite commit with the same settings
 
 from __future__ import annotations
 
+import gc
 import random
 import statistics
 import sys
@@ -235,7 +236,8 @@ def save_a_line(store: Store, fair: Dossier, folder: Path) -> bool:
             tx.put_all([r for r in group if r.id not in present and not r.rev])
     rematch(store, Settings().tolerance)
     with store.read() as tx:
-        tx.dossier()  # as the program does when it opens
+        tx.dossier()
+    gc.freeze()  # both as the program does when it opens
     lines = [typed(line, topics=True) for line in demo_lines()]
     results = []
     with bare_commits(folder) as commit:

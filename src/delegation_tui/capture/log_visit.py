@@ -127,7 +127,10 @@ def ends(visit: Visit, visits: Sequence[Visit]) -> list[Visit]:
         if open_then and other.id not in (visit.id, visit.parent_id) and same_party(visit, other):
             found.append(replace(other, ends_at=visit.starts_at))
     own = {visit.id, *(v.id for v in found)}
-    return [*found, *(p for whole in found for p in parts_ended(whole, visits) if p.id not in own)]
+    return [
+        *found,
+        *(p for whole in found for p in parts_ended(whole, under_way) if p.id not in own),
+    ]
 
 
 def parts_ended(whole: Visit, visits: Sequence[Visit]) -> list[Visit]:

@@ -149,9 +149,12 @@ def changed_spans(
         by_start = attrgetter("starts_at")
         far = bisect_left(before, min(changed) - OPEN_END, hi=first, key=by_start)
         first = next((n for n in range(far, first) if before[n].ends_at is None), first)
-    old, new = ({(v.id, v.starts_at, v.ends_at, v.party_id, v.parent_id)
-                 for v in closed_visits(visits[first:])} for visits in (before, now))  # fmt: skip
-    near = [(starts - tolerance, (ends or starts) + tolerance) for _, starts, ends, *_ in old ^ new]
+    old, new = ({id(v): v for v in closed_visits(visits[first:])} for visits in (before, now))
+    was, is_now = ({(v.id, v.starts_at, v.ends_at, v.party_id, v.parent_id)
+                    for number, v in some.items() if number not in others}
+                   for some, others in ((old, new), (new, old)))  # fmt: skip
+    near = [(starts - tolerance, (ends or starts) + tolerance)
+            for _, starts, ends, *_ in was ^ is_now]  # fmt: skip
     spans: list[tuple[datetime, datetime]] = []
     for begin, end in sorted(near):
         if spans and begin <= spans[-1][1]:

@@ -49,10 +49,11 @@ def ours(photos: list[Path], workspace: Workspace, folder: Path) -> float:
     folder.mkdir()
     pictures = [
         Picture(
-            Photo(sha256="", name=p.name, path=str(p), mime="image/jpeg"), WORDS, "", "", None, {}
+            photo=Photo(sha256="", name=p.name, path=str(p), mime="image/jpeg"), words=WORDS,
+            visit="", place="", taken_at=None, day=None, fields={},
         )
         for p in photos
-    ]
+    ]  # fmt: skip
     options = PhotoOptions()
 
     def write(one: Picture) -> None:
