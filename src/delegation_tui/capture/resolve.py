@@ -51,7 +51,7 @@ class CaptureContext:
         return self.visits[self.begun(self.now) - 1] if self.visits else None
 
     @cached_property
-    def expected(self) -> frozenset[UUID]:
+    def expected(self) -> frozenset[UUID | None]:
         """Who and what the programme has now, half an hour either way."""
         found: set[UUID | None] = set()
         for item in self.programme:
@@ -63,16 +63,16 @@ class CaptureContext:
                     *item.person_ids,
                     *item.met_ids,
                 }
-        return frozenset(i for i in found if i)
+        return frozenset(found)
 
     @cached_property
-    def recent(self) -> frozenset[UUID]:
+    def recent(self) -> frozenset[UUID | None]:
         """Who and what was met today already."""
         found: set[UUID | None] = set()
         begun = self.begun(self.now)
         for visit in self.visits[max(0, begun - RECENT) : begun + RECENT]:
             found |= {visit.host_id, visit.place_id, *(p.person_id for p in visit.participants)}
-        return frozenset(i for i in found if i)
+        return frozenset(found)
 
     def rank(self, match: Match, mark: Mark = Mark.WHO) -> tuple[int, int]:
         """Programme now, then today's party, then recent, then all; codes before names. Where it is
