@@ -62,7 +62,7 @@ def sqlite_engine(file: Path, *, migrating: bool = False) -> Engine:
         "cell_size_check": "ON",
         "temp_store": "MEMORY",
         # In 4 KiB pages: seldom enough that a saved line is not the one that pays for it.
-        "wal_autocheckpoint": 4_000,
+        "wal_autocheckpoint": 8_000,
     }
     if sys.platform == "darwin":
         pragmas["fullfsync"] = "ON"

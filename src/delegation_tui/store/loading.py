@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
+from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -144,7 +145,9 @@ class Loader:
             return  # what others did in between is not known yet: the journal tells all
         self._moment = change
         for listed, found in written.items():
-            self._rows = found.rows if len(self._rows) > FEW else self._rows | found.rows
+            if len(self._rows) > FEW:  # the latest are the likeliest to be written again
+                self._rows = dict(islice(self._rows.items(), FEW // 2, None))
+            self._rows.update(found.rows)
             records = self._lists.pop(listed, None)
             if found.listed is not None and not self._stale.get(listed[0]):
                 self._lists[listed] = found.listed

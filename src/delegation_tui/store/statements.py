@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     Connection,
-    CursorResult,
     Delete,
     Dialect,
     Insert,
@@ -24,6 +23,8 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from delegation_tui.store.mapping import Values
@@ -40,7 +41,8 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Values]) ->
 def insert_numbered(connection: Connection, table: Table, row: Values) -> int:
     """Puts `row` in; returns the number that the database gave it."""
     done = inserting(table, tuple(row), connection.dialect).run(connection, [row])
-    return int(done.scalar_one() if done.returns_rows else done.lastrowid)
+    (number,) = done.fetchone() or (done.lastrowid,)
+    return int(number)
 
 
 def update_rows(
@@ -64,13 +66,26 @@ class Prepared:
     columns: tuple[tuple[str, Bind | None], ...]
     positional: bool
 
-    def run(self, connection: Connection, rows: Iterable[Values]) -> CursorResult[Any]:
-        given = ([b(row[name]) if b else row[name] for name, b in self.columns] for row in rows)
-        if self.positional:
-            return connection.exec_driver_sql(self.text, [*map(tuple, given)])
+    def run(self, connection: Connection, rows: Iterable[Values]) -> DBAPICursor:
+        """Raises SQLAlchemy's DBAPIError, as SQLAlchemy itself does."""
         names = [MARK + name for name, _ in self.columns]
-        named = [dict(zip(names, values, strict=True)) for values in given]
-        return connection.exec_driver_sql(self.text, named)
+        given: list[Any] = []
+        for row in rows:
+            values = tuple(b(row[name]) if b else row[name] for name, b in self.columns)
+            given.append(values if self.positional else dict(zip(names, values, strict=True)))
+        dialect = connection.dialect
+        failed = dialect.loaded_dbapi.Error
+        cursor = connection.connection.cursor()
+        try:
+            if len(given) == 1:
+                cursor.execute(self.text, given[0])
+            else:
+                cursor.executemany(self.text, given)
+        except failed as error:
+            raise DBAPIError.instance(
+                self.text, None, error, failed, hide_parameters=True, dialect=dialect
+            ) from error
+        return cursor
 
 
 @cache
