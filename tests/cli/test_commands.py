@@ -115,6 +115,13 @@ class TestTheMainJob:
         assert delegation("article", "import", text, "--workspace", fair).code == 0
         assert "A day in Leeds" in delegation("article", "show", "--workspace", fair).out
 
+    def test_a_workspace_in_the_home_of_nobody_is_said_not_to_be_there(
+        self, delegation: Command
+    ) -> None:
+        found = delegation("visits", "--workspace", "~nobody-here/fair")
+        assert found.code != 0
+        assert "~nobody-here/fair" in found.err
+
     def test_a_backup_comes_back(self, delegation: Command, fair: Path, tmp_path: Path) -> None:
         delegation("log", "10:00 ml;to;kept", "--workspace", fair)
         assert delegation("backup", tmp_path / "copy.backup", "--workspace", fair).code == 0

@@ -44,7 +44,9 @@ class TestCompletion:
         assert ".Trash/" not in completed(f"{card}/").names
         assert completed(f"{card}/.T").text == f"{card}/.Trash/"
 
-    @pytest.mark.parametrize("typed", ["", "~", "zzz", "/nowhere/at/all", "a\0b", "/root/x"])
+    @pytest.mark.parametrize(
+        "typed", ["", "~", "zzz", "/nowhere/at/all", "a\0b", "/dev/null/x", "~nobody/x"]
+    )
     def test_nothing_that_is_typed_is_lost(self, typed: str) -> None:
         assert completed(typed).text.startswith(typed)
 
@@ -57,6 +59,9 @@ class TestCompletion:
 
 
 class TestTypedPath:
+    def test_a_home_that_nobody_has_is_a_name_like_others(self) -> None:
+        assert typed_path("~nobody-here/card") == Path("~nobody-here/card")
+
     def test_as_terminals_drop_them(self, card: Path) -> None:
         folder = card / "Mes  photos d'été"
         (card / "A B").mkdir()

@@ -26,7 +26,7 @@ from delegation_tui.photos.reasons import reason_of
 from delegation_tui.photos.renditions import keep_thumbnail
 from delegation_tui.photos.scan import scan
 from delegation_tui.photos.sidecars import carry_sidecars
-from delegation_tui.workspace import Workspace
+from delegation_tui.workspace import Workspace, from_home
 
 if TYPE_CHECKING:
     from delegation_tui.store import Reader, Store
@@ -128,7 +128,7 @@ def _second_of(workspace: Workspace) -> Path | None:
     named = workspace.settings.second
     if not named:
         return None
-    folder = workspace.root / Path(named).expanduser()
+    folder = workspace.root / from_home(named)
     if not folder.parent.is_dir():
         raise DelegationError(
             "{folder}, where second copies go, is not there: plug its disk in, or change it in "

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from delegation_tui.workspace import from_home
+
 
 def typed_path(text: str) -> Path:
     """The path that `text` names: typed, or dropped on a terminal, which puts it between quotes,
@@ -15,9 +17,9 @@ def typed_path(text: str) -> Path:
     text = text.strip().strip("'\"").strip()
     if text.startswith("file://"):
         text = unquote(urlsplit(text).path)
-    path = Path(text).expanduser()
+    path = from_home(text)
     if os.name != "nt" and "\\" in text and not path.exists():
-        path = Path(re.sub(r"\\(.)", r"\1", text)).expanduser()
+        path = from_home(re.sub(r"\\(.)", r"\1", text))
     return path
 
 
@@ -37,7 +39,7 @@ def completed(typed: str) -> Completion:
     head, begun = text[:cut], text[cut:]
     if text == "~":
         return Completion("~/")
-    fitting = [name for name in _names(Path(head).expanduser()) if _fits(name, begun)]
+    fitting = [name for name in _names(from_home(head)) if _fits(name, begun)]
     exactly = [name for name in fitting if name.startswith(begun)]
     common = os.path.commonprefix(exactly or fitting)  # noqa: RUF071 - of letters, not of folders
     clear = head + (common if len(common) >= len(begun) else begun)

@@ -10,6 +10,7 @@ from delegation_tui.workspace.folder import (
     create_workspace,
     discard_workspace,
     find_workspace,
+    from_home,
 )
 from delegation_tui.workspace.settings import change_settings, read_settings
 
@@ -21,5 +22,6 @@ __all__ = [
     "create_workspace",
     "discard_workspace",
     "find_workspace",
+    "from_home",
     "read_settings",
 ]

@@ -17,6 +17,11 @@ ENVIRONMENT = "DELEGATION_WORKSPACE"
 FOLDERS = ("db/backups", "media/originals", "export")
 
 
+def from_home(path: Path | str) -> Path:
+    """`path` with `~` as the home folder it names; as it is where nobody has that name."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib's own raises RuntimeError then
+
+
 class NoWorkspace(DelegationError):
     """There is no workspace where one was looked for."""
 
@@ -32,7 +37,7 @@ class Workspace:
     def open(cls, root: Path) -> Workspace:
         """The workspace in `root`; NoWorkspace without a `delegation.toml`, DelegationError
         when that file cannot be understood."""
-        root = root.expanduser().absolute()
+        root = from_home(root).absolute()
         file = root / SETTINGS_FILE
         if not file.is_file():
             raise NoWorkspace(
@@ -97,7 +102,7 @@ def create_workspace(root: Path, values: Mapping[str, Mapping[str, object]]) -> 
     """Makes the folders of a workspace in `root` and its `delegation.toml` with `values`
     (table → key → value). DelegationError when there is one already or the folder cannot be
     written."""
-    root = root.expanduser().absolute()
+    root = from_home(root).absolute()
     if (root / SETTINGS_FILE).exists():
         raise DelegationError(
             "{folder} already is a workspace: choose another folder, or open it with "

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from delegation_tui.workspace import from_home
+
 OURS = Path(__file__).with_name("dictionaries")
 NAMES = {"fr": ("fr_FR", "fr", "fr-classique", "fr-toutesvariantes"), "en": ("en_GB", "en_US")}
 LETTERS = {"fr": "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûœ", "en": "abcdefghijklmnopqrstuvwxyz"}
@@ -102,7 +104,7 @@ def dictionaries(language: str, folder: str = "") -> Dictionaries:
 
 def named(folder: str, language: str) -> tuple[Speller, ...]:
     """The dictionary of a language in a folder that the settings name; none where it has none."""
-    return _all(Path(folder).expanduser(), language)[:1] if folder else ()
+    return _all(from_home(folder), language)[:1] if folder else ()
 
 
 def _all(folder: Path, language: str) -> tuple[Speller, ...]:
