@@ -31,7 +31,7 @@ STOPS = {  # visit: sign, colours of wall, panel, floor
     "Primaa": ("PRIMAA", "#0f766e", "#ccfbf1", "#e6f4f1"),
     "Everdian": ("EVERDIAN", "#7c2d12", "#ffedd5", "#f6ece3"),
     "Business France": ("BUSINESS FRANCE", "#1e3a8a", "#dbeafe", "#e8eef8"),
-    "Ministère des Armées": ("ARMÉES", "#3f4a2d", "#e7e9d4", "#eceee2"),
+    "Ministère des Armées": ("MINARM", "#3f4a2d", "#e7e9d4", "#eceee2"),
     "IBM France": ("IBM FRANCE", "#0b3d91", "#e0ecff", "#e9eef7"),
     "Meta": ("META", "#0f4c81", "#d6ecff", "#e6eff6"),
     "Microsoft France": ("MICROSOFT FRANCE", "#334155", "#fde68a", "#f1efe6"),
