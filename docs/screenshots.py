@@ -28,7 +28,7 @@ async def shoot(workspace: Path) -> None:
             await pilot.pause(1)
             (IMAGES / f"{name}.svg").write_text(app.export_screenshot(title="delegation"))
 
-        while app.head is None:
+        while app.session.headline is None:
             await pilot.pause(0.1)
         await pilot.pause(1)
         app.screen.query_one("#day", OptionList).highlighted = 5

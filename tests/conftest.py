@@ -10,14 +10,24 @@ import pytest
 
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
-from delegation_tui.store import Store, open_store
+from delegation_tui.store import Store, make_store, open_store
 from delegation_tui.workspace import Workspace, create_workspace
+
+
+@pytest.fixture(autouse=True, scope="session")
+def state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the program keeps of this user is none of the tests' business."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     """An empty workspace that keeps its records in SQLite."""
-    return create_workspace(tmp_path / "workspace", {})
+    made = create_workspace(tmp_path / "workspace", {})
+    make_store(made).close()
+    return made
 
 
 @pytest.fixture

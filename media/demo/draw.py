@@ -230,7 +230,8 @@ def _person(pen: ImageDraw.ImageDraw, rng: random.Random, x: int, y: int, size: 
 
 def exif_of(shot: Shot) -> Image.Exif:
     exif = Image.Exif()
-    exif[0x010E] = "Illustration de démonstration".encode()
+    # Not in the fields of a caption or an author: those would be taken for a person's words.
+    exif[0x0131] = "draw.py: illustration, not a photograph"
     if not shot.camera:
         return exif
     make, serial, error, offset = CAMERAS[shot.camera]

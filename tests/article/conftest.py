@@ -27,7 +27,7 @@ from delegation_tui.domain.people import (
     Side,
     Spelling,
 )
-from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo
+from delegation_tui.domain.photos import Camera, Match, MatchReason, Origin, Photo
 from delegation_tui.domain.record import Figure
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import (
@@ -38,7 +38,7 @@ from delegation_tui.domain.visits import (
     Visit,
     VisitKind,
 )
-from delegation_tui.store import Store, open_store
+from delegation_tui.store import Store, make_store, open_store
 from delegation_tui.workspace import Workspace, create_workspace
 
 SETTINGS = Settings(taxonomies={"support": ("Actualités",), "themes": ("Robotique", "Santé")})
@@ -81,6 +81,7 @@ def records() -> tuple[Team, Dossier]:
         ends_on=date(2025, 6, 13),
         visit_day=date(2025, 6, 12),
         city="Rennes",
+        purpose="pour soutenir les entreprises bretonnes",
         figures=(Figure(value=Decimal(80), unit="entreprises bretonnes", qualifier="plus de"),),
     )
     region = Organisation(name="Région Bretagne-Sud", kind="region", article="la")
@@ -103,7 +104,7 @@ def records() -> tuple[Team, Dossier]:
     visit = Visit(
         starts_at=moment(8),
         ends_at=moment(8, 30),
-        host_id=nova.id,
+        host_ids=(nova.id,),
         party_id=party.id,
         typed=";nova;les robots",
         topics=(Topic(text="les robots de soin"),),
@@ -111,7 +112,7 @@ def records() -> tuple[Team, Dossier]:
     talk = Visit(
         kind=VisitKind.BILATERAL,
         starts_at=moment(10),
-        host_id=nova.id,
+        host_ids=(nova.id,),
         typed="ak;inès;la formation",
         participants=(
             Participant(person_id=aude.id),
@@ -127,6 +128,8 @@ def records() -> tuple[Team, Dossier]:
         camera_id=camera.id,
         taken_at=moment(8, 5),
         match=Match(visit_id=visit.id, score=1, reason=MatchReason.DURING),
+        alt="Un bras articulé soulève une caisse.",
+        alt_origin=Origin.HAND,
     )
     made = Team(region, nova, centre, aude, malo, ines, visit, talk, camera, photo)
     roster = Roster(
@@ -147,7 +150,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Team, Path]:
     team, dossier = records()
     workspace = create_workspace(tmp_path_factory.mktemp("article") / "workspace", ENGLISH)
     roster = dossier.roster
-    with open_store(workspace) as store, store.act(Message("Prepared")) as tx:
+    with make_store(workspace) as store, store.act(Message("Prepared")) as tx:
         tx.put(dossier.event)
         for kind in (roster.organisations, roster.people, roster.roles, roster.parties):
             tx.put_all(kind)  # type: ignore[type-var]
@@ -212,7 +215,8 @@ def look(settings: Settings) -> Look:
             blocks=tuple(Block(kind=BlockKind.PARAGRAPH, text=p) for p in paragraphs),
             **fields,  # type: ignore[arg-type]
         )
-        left_out = {"taxonomy"} if spelling else {"taxonomy", "spelling"}
+        of_records = {"taxonomy", "visit.topic"}
+        left_out = of_records if spelling else {*of_records, "spelling"}
         return [f for f in check(dossier, article, settings) if f.rule not in left_out]
 
     return found
@@ -225,7 +229,7 @@ def brief(team: Team, **fields: object) -> Brief:
 def announcement(team: Team, amount: int) -> Announcement:
     return Announcement(
         visit_id=team.visit.id,
-        organisation_id=team.nova.id,
+        announcer_ids=(team.nova.id,),
         text="l’ouverture d’un atelier",
         amount=Decimal(amount),
     )

@@ -1,11 +1,12 @@
 """Captions: drafted in batches, typed for good, with the camera's credit."""
 
 from dataclasses import replace
+from typing import Any
 
 from tests.article.conftest import Team
 
 from delegation_tui.article import caption_photos
-from delegation_tui.article.captions import credit_camera, edit_photos
+from delegation_tui.article.captions import credit_camera, edit_photos, repeat_words
 from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Camera, Origin, Photo, PhotoPerson
@@ -19,14 +20,25 @@ def photo_of(store: Store, team: Team) -> Photo:
 
 
 class TestCaptioning:
-    def test_a_placed_photo_gets_its_three_texts(
+    def test_a_placed_photo_gets_a_caption_and_a_credit(
         self, store: Store, team: Team, settings: Settings
     ) -> None:
         (photo,) = caption_photos(store, settings)
         assert "Nova Robotique" in photo.caption
-        assert photo.alt
-        assert photo.alt != photo.caption
         assert photo.credit == "© Léa Marchand"
+
+    def test_what_is_seen_is_left_to_a_person_until_somebody_is_tagged(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        with store.act(Message("Not described")) as tx:
+            tx.put(
+                replace(team.photo, alt="", alt_origin=Origin.NONE, rev=photo_of(store, team).rev)
+            )
+        caption_photos(store, settings)
+        assert photo_of(store, team).alt == ""
+        edit_photos(store, (team.photo.id,), people=(PhotoPerson(person_id=team.aude.id),))
+        (photo,) = caption_photos(store, settings)
+        assert "Aude Kerjean" in photo.alt
 
     def test_people_are_named_left_to_right(
         self, store: Store, team: Team, settings: Settings
@@ -52,23 +64,6 @@ class TestCaptioning:
         assert caption_photos(store, settings, photo_ids=()) == ()
         assert photo_of(store, team).caption == ""
 
-    def test_the_photos_of_a_visit_are_told_apart_in_the_order_of_time(
-        self, store: Store, team: Team, settings: Settings
-    ) -> None:
-        with store.act(Message("Another")) as tx:
-            later = replace(
-                team.photo,
-                id=uuid7(),
-                sha256="b" * 64,
-                name="B.jpg",
-                path="media/b.jpg",
-                taken_at=None,
-            )
-            tx.put(later)
-        first, second = sorted(caption_photos(store, settings), key=lambda p: p.id == later.id)
-        assert first.caption != second.caption
-        assert "photo 2" in second.alt
-
     def test_captioning_again_changes_nothing(
         self, store: Store, team: Team, settings: Settings
     ) -> None:
@@ -88,9 +83,54 @@ class TestCaptioning:
         assert photo.caption == "le prix passe de =zz= à 3 euros"
 
 
+class TestAsBefore:
+    def other(self, store: Store, team: Team, **fields: Any) -> Photo:
+        with store.act(Message("Another")) as tx:
+            return tx.put(
+                replace(team.photo, id=uuid7(), sha256="b" * 64, name="B.jpg", rev=0, **fields)
+            )
+
+    def test_it_never_empties_a_typed_caption(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        bare = self.other(store, team)
+        edit_photos(store, (team.photo.id,), caption="Le bras articulé, en marche.")
+        repeat_words(store, settings, [team.photo.id], bare.id)
+        assert photo_of(store, team).caption == "Le bras articulé, en marche."
+
+    def test_people_and_typed_words_are_taken_over(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        seen = (PhotoPerson(person_id=team.aude.id),)
+        told = self.other(store, team, people=seen)
+        repeat_words(store, settings, [team.photo.id], told.id)
+        photo = photo_of(store, team)
+        assert photo.people == seen
+        assert photo.caption.startswith("Aude Kerjean, présidente")
+        edit_photos(store, [told.id], caption="Le bras articulé.")
+        repeat_words(store, settings, [team.photo.id], told.id)
+        assert photo_of(store, team).caption == "Le bras articulé."
+
+
 class TestCrediting:
     def test_naming_the_photographer_credits_what_had_none(self, store: Store, team: Team) -> None:
         credit_camera(store, team.camera.id, "Paul Riou")
+        assert photo_of(store, team).credit == "© Paul Riou"
+
+    def test_another_photographer_takes_the_place_of_the_first(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        credit_camera(store, team.camera.id, "Paul Riou")
+        caption_photos(store, settings)
+        credit_camera(store, team.camera.id, "Léa Marchand")
+        assert photo_of(store, team).credit == "© Léa Marchand"
+
+    def test_a_credit_that_was_typed_stays_though_it_is_the_cameras(
+        self, store: Store, team: Team
+    ) -> None:
+        credit_camera(store, team.camera.id, "Paul Riou")
+        edit_photos(store, (team.photo.id,), credit="© Paul Riou")
+        credit_camera(store, team.camera.id, "Léa Marchand")
         assert photo_of(store, team).credit == "© Paul Riou"
 
     def test_a_credit_of_its_own_stays(self, store: Store, team: Team) -> None:

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from tests.article.conftest import SETTINGS, Team, announcement, brief, moment, records, statement
 
-from delegation_tui.article import check_stored, draft_article
+from delegation_tui.article import check_stored, draft_article, edit_block, set_head
 from delegation_tui.article.captions import caption_photos, edit_photos
 from delegation_tui.article.checks import check, record_of
-from delegation_tui.article.drafting import edit_block, set_head
+from delegation_tui.article.fixing import apply_fix
 from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Severity, Source
+from delegation_tui.domain.brought import Brought
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.message import Message, NotFound
@@ -27,7 +28,7 @@ from delegation_tui.domain.people import (
     Role,
     Spelling,
 )
-from delegation_tui.domain.photos import PhotoPerson
+from delegation_tui.domain.photos import Photo, PhotoPerson
 from delegation_tui.domain.record import Figure, Record
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import (
@@ -148,6 +149,43 @@ class TestImageRights:
         self.shown(drafted, team, team.ines)
         assert [r for r, _ in rules(drafted, settings)] == ([rule] if rule else [])
 
+    @pytest.mark.parametrize(
+        "words",
+        [
+            {"caption": "Inès de Ferrand devant le bras articulé, le 12 juin 2025."},
+            {"caption": "Mme de Ferrand devant le bras articulé, le 12 juin 2025."},
+            {"alt": "ines de ferrand, une main sur le bras articulé."},
+            {"headline": "Inès de Ferrand au stand"},
+            {"brought": Brought(people=("Inès de Ferrand",))},
+        ],
+    )
+    def test_a_name_in_a_text_is_somebody_shown(
+        self, drafted: Store, team: Team, settings: Settings, words: dict[str, Any]
+    ) -> None:
+        edit_photos(drafted, (team.photo.id,), **words)
+        assert record_of(found(drafted, settings, "rights.missing")) == Source(
+            "person", team.ines.id
+        )
+
+    def test_an_organisation_named_as_somebody_is_not_that_person(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        edit_photos(drafted, (team.photo.id,), headline="Le prix Ferrand")
+        assert rules(drafted, settings) == []
+
+
+class TestAlternativeText:
+    def test_a_picture_is_decorative_by_choice_alone(
+        self, drafted: Store, team: Team, settings: Settings
+    ) -> None:
+        edit_photos(drafted, (team.photo.id,), alt="")
+        one = found(drafted, settings, "photo.alt")
+        assert one.severity is Severity.BLOCKER
+        apply_fix(drafted, one, one.fixes[0])
+        assert rules(drafted, settings) == []
+        with drafted.read() as tx:
+            assert tx.get(Photo, team.photo.id).decorative
+
 
 class TestWhatIsNotForPrint:
     def test_an_internal_visit_in_the_article_blocks(
@@ -160,9 +198,9 @@ class TestWhatIsNotForPrint:
     def test_a_note_for_the_team_in_the_text_blocks(
         self, drafted: Store, team: Team, settings: Settings
     ) -> None:
-        change(drafted, team.visit, note="ne pas citer le prix du contrat")
-        assert rules(drafted, settings) == []
-        self.edit(drafted, "Une visite. Ne pas citer le prix du contrat.")
+        change(drafted, team.visit, note="le prix du contrat reste à fixer")
+        assert rules(drafted, settings) == [("note.open", Severity.NOTE)]
+        self.edit(drafted, "Une visite. Le prix du contrat reste à fixer.")
         assert ("note.internal", Severity.BLOCKER) in rules(drafted, settings)
 
     def test_words_that_wait_for_validation(
@@ -171,7 +209,7 @@ class TestWhatIsNotForPrint:
         words = statement("nous recrutons trente jeunes cet été", team.ines)
         change(drafted, team.talk, statements=(words,))
         one = found(drafted, settings, "statement.withheld")
-        assert (one.severity, one.where.kind) == (Severity.NOTE, "visit")
+        assert (one.severity, one.where.kind) == (Severity.WARNING, "visit")
         self.edit(drafted, "« Nous recrutons trente jeunes cet été »")
         assert ("statement.printed", Severity.BLOCKER) in rules(drafted, settings)
 
@@ -201,6 +239,8 @@ class TestWhatIsOpen:
     ) -> None:
         piece = Unresolved(text="bebo", kind=PieceKind.PERSON)
         change(drafted, team.visit, unresolved=(piece,), to_verify=("le nombre de robots",))
+        assert ("visit.unresolved", Severity.BLOCKER) in rules(drafted, settings)
+        change(drafted, team.visit, unresolved=(Unresolved(text="Bebo", kind=PieceKind.HOST),))
         assert ("visit.unresolved", Severity.ERROR) in rules(drafted, settings)
         assert ("visit.verify", Severity.WARNING) in rules(drafted, settings)
 
@@ -223,7 +263,7 @@ class TestWhatIsOpen:
         one = found(drafted, settings, "visit.empty")
         assert (one.severity, one.where.id) == (Severity.WARNING, empty.id)
         assert "17:05" in str(one.message)
-        change(drafted, empty, host_id=team.nova.id)
+        change(drafted, empty, host_ids=(team.nova.id,))
         assert "visit.empty" not in [r for r, _ in rules(drafted, settings)]
 
     def test_a_mistyped_code_of_somebody_in_a_picture(
@@ -401,3 +441,37 @@ def test_a_visit_is_read_for_checks_even_when_it_is_not_told(
     with drafted.act(Message("Kept inside")) as tx:
         tx.put(Visit(starts_at=team.visit.starts_at, typed="??", visibility=Visibility.INTERNAL))
     assert rules(drafted, settings) == []
+
+
+class TestQuotations:
+    @pytest.mark.parametrize(
+        ("kind", "text", "found"),
+        [
+            (BlockKind.QUOTE, "Nous ferons autrement.", True),
+            (BlockKind.QUOTE, "« Nous ferons autrement », dit Aude Kerjean.", False),
+            (BlockKind.QUOTE, "« Nous ferons autrement », dit Mme Kerjean.", False),
+            (BlockKind.PARAGRAPH, "« Nous ferons tout autrement dès demain matin. »", True),
+            (BlockKind.PARAGRAPH, "“Aude Kerjean a dit que nous ferons autrement.”", True),
+            (BlockKind.PARAGRAPH, "Une élue a lu « La mer et le vent ».", False),
+            (BlockKind.PARAGRAPH, "La présidente : « Nous ferons tout autrement demain. »", False),
+        ],
+    )
+    def test_words_of_nobody(self, kind: BlockKind, text: str, found: bool) -> None:
+        article = Article(title="Un titre", blocks=(Block(kind=kind, text=text),))
+        rules = {f.rule for f in check(records()[1], article, SETTINGS)}
+        assert ("quote.nobody" in rules) is found
+
+    def test_a_drafted_quotation_has_its_speaker(self) -> None:
+        words = "« Nous ferons tout autrement dès demain matin. »"
+        drafted = Block(kind=BlockKind.PARAGRAPH, text=words, generated=words)
+        rules = {f.rule for f in check(records()[1], Article(blocks=(drafted,)), SETTINGS)}
+        assert "quote.nobody" not in rules
+
+
+@pytest.mark.parametrize(("times", "found"), [((1,), 0), ((1, 1), 1), ((2,), 1), ((2, 1), 2)])
+def test_a_picture_is_shown_once(times: tuple[int, ...], found: int) -> None:
+    team, dossier = records()
+    galleries = (Block(kind=BlockKind.GALLERY, photo_ids=(team.photo.id,) * n) for n in times)
+    article = Article(title="Un titre", blocks=tuple(galleries))
+    told = [f for f in check(dossier, article, SETTINGS) if f.rule == "gallery.twice"]
+    assert len(told) == found

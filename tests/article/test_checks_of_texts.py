@@ -10,6 +10,7 @@ from tests.article.conftest import SETTINGS, Look, records
 
 from delegation_tui.article.checks import check
 from delegation_tui.domain.article import Article, Finding, Severity
+from delegation_tui.domain.language import WRITTEN
 from delegation_tui.domain.settings import Settings
 
 
@@ -339,8 +340,11 @@ class TestWords:
         found = look("Le Guennec, Kerjean et Ferrand en visite.", spelling=True)
         assert [f.data["found"] for f in found if f.rule == "spelling"] == ["journée"]
 
-    def test_a_language_without_a_dictionary_is_told_once_and_left_alone(self, look: Look) -> None:
-        found = look("Ein StandThe Besuch, eine Reise.", language="de", spelling=True)
+    def test_a_language_without_a_dictionary_is_told_once_and_left_alone(
+        self, look: Look, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(WRITTEN, "vo", "tests.language.volapuk")
+        found = look("Ein StandThe Besuch, eine Reise.", language="vo", spelling=True)
         assert [f.rule for f in found] == ["spelling.none"]
 
 
@@ -364,6 +368,13 @@ class TestBeginningAndEnd:
 
     def test_a_name_glued_to_a_word_is_not_near_itself(self, look: Look) -> None:
         assert [f.rule for f in look("La visite avecAude Kerjean.")] == ["word.glued"]
+
+    @pytest.mark.parametrize("word", ["directrice", "professeure", "conseillers", "collectivités"])
+    def test_a_french_word_in_english_is_not_two_glued_ones(self, look: Look, word: str) -> None:
+        text = f"They met the {word} of the company."
+        found = [f for f in look(text, language="en", spelling=True) if f.data["found"] == word]
+        assert [(f.rule, f.fixes) for f in found] == [("spelling", ())]
+        assert "another language" in str(found[0].message)
 
 
 class TestDictionariesOfTheProgram:

@@ -10,7 +10,7 @@ import pytest
 from tests.article.conftest import Team
 
 from delegation_tui.article import draft_article
-from delegation_tui.article.captions import caption_photos
+from delegation_tui.article.captions import caption_photos, edit_photos
 from delegation_tui.article.drafting import set_head
 from delegation_tui.cli.main import run as main
 from delegation_tui.domain.settings import Settings
@@ -49,8 +49,9 @@ class TestChecking:
         assert [fix["text"] for fix in found["fixes"]] == ["1re"]
 
     def test_blockers_are_the_exit_code(
-        self, typed: Typed, store: Store, settings: Settings
+        self, typed: Typed, store: Store, team: Team, settings: Settings
     ) -> None:
+        edit_photos(store, [team.photo.id], alt="")
         draft_article(store, settings)
         code, out, _ = typed("check")
         assert code == 3
@@ -109,7 +110,8 @@ class TestHead:
         file = tmp_path / "article.md"
         file.write_text(out, encoding="utf-8")
         typed("set", "embargo")
-        assert typed("import", file)[0] == 0
+        done = typed("import", file)
+        assert done[0] == 0, done
         assert 'embargo: "2190-05-24T18:00:00+02:00"' in typed("show")[1]
         # A text that names no date leaves the article's.
         file.write_text("# Une journée au salon\n\nUn chapeau.\n", encoding="utf-8")
@@ -165,3 +167,19 @@ class TestTexts:
         _, out, _ = typed("show")
         assert "# Une journée au salon des essais" in out
         assert "Le corps." in out
+
+
+class TestTitles:
+    def test_they_are_proposed_and_one_is_taken(
+        self, typed: Typed, store: Store, settings: Settings
+    ) -> None:
+        draft_article(store, settings)
+        _, out, _ = typed("titles")
+        proposed = [line[3:] for line in out.splitlines()]
+        assert len(proposed) == len(set(proposed)) > 1
+        assert typed("titles", "--use", "2")[0] == 0
+        with store.read() as tx:
+            article = tx.article()
+        assert article is not None
+        assert article.title == proposed[1]
+        assert typed("titles", "--use", "9")[0] == 1

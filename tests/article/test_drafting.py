@@ -1,14 +1,15 @@
 """The draft as an editor meets it: in order, with its sources, never over what was typed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from tests.article.conftest import Team, brief, moment
 
-from delegation_tui.article import draft_article
-from delegation_tui.article.drafting import (
+from delegation_tui.article import (
     accept_proposal,
     bring_back,
     choose_photos,
+    draft_article,
     edit_block,
     move_block,
     refuse_proposal,
@@ -21,7 +22,7 @@ from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import Topic, Visibility, Visit, VisitKind
-from delegation_tui.photos.gallery import mark_cover, move_photos
+from delegation_tui.photos.placing.gallery import mark_cover, move_photos
 from delegation_tui.store import Store
 
 
@@ -53,7 +54,33 @@ class TestTheFirstDraft:
         keys = [b.key for b in article.blocks if b.key]
         assert keys.index(f"visit:{team.visit.id}:text") < keys.index(f"visit:{team.talk.id}:text")
         headings = [b.key for b in article.blocks if b.kind is BlockKind.HEADING]
-        assert headings == ["section:tour", "section:talks"]
+        assert headings == ["section:delegation", "section:tour", "section:talks"]
+
+    def test_several_days_have_each_its_heading_and_their_dates_in_the_lead(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        with store.act(Message("The day after")) as tx:
+            talk = tx.get(Visit, team.talk.id)
+            tx.put(replace(talk, starts_at=talk.starts_at + timedelta(days=1), ends_at=None))
+        article = draft_article(store, settings)
+        headings = [b.text for b in article.blocks if b.kind is BlockKind.HEADING and b.level == 2]
+        assert headings[1:] == ["Jeudi 12 juin 2025", "Vendredi 13 juin 2025"]
+        assert article.lead.startswith("Du 12 au 13 juin 2025, la délégation")
+        keys = [block.key for block in article.blocks]
+        assert len(set(keys)) == len(keys)
+
+    def test_the_delegation_stands_in_a_list_behind_the_lead(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        article = draft_article(store, settings)
+        assert block_of(article, "delegation").text.splitlines() == [
+            "- Aude Kerjean, présidente de la Région Bretagne-Sud",
+            "- Malo Le Guennec, vice-président à l’économie de la Région Bretagne-Sud",
+        ]
+        assert article.lead.startswith(
+            "Le jeudi 12 juin 2025, la délégation de la Région Bretagne-Sud, "
+        )
+        assert "présidente" not in article.lead
 
     def test_background_cards_stand_before_the_day(
         self, store: Store, team: Team, settings: Settings
@@ -61,7 +88,7 @@ class TestTheFirstDraft:
         with store.act(Message("Card")) as tx:
             tx.put(brief(team, link="https://example.org/plan", link_text="Lire le plan"))
         article = draft_article(store, settings)
-        assert article.blocks[0].key == "section:background"
+        assert article.blocks[2].key == "section:background"
         told = next(b for b in article.blocks if b.kind is BlockKind.BRIEF)
         assert told.text.endswith("[Lire le plan](https://example.org/plan)")
 
@@ -82,14 +109,13 @@ class TestTheFirstDraft:
         article = draft_article(store, settings)
         assert not any(str(team.talk.id) in block.key for block in article.blocks)
 
-    def test_an_empty_visit_still_gives_a_sentence(
+    def test_a_visit_of_which_nothing_is_known_is_not_told(
         self, store: Store, team: Team, settings: Settings
     ) -> None:
         with store.act(Message("Bare")) as tx:
             bare = tx.put(Visit(kind=VisitKind.STAND, starts_at=moment(15), typed="?"))
-        text = block_of(draft_article(store, settings), f"visit:{bare.id}:text").text
-        assert text.endswith(".")
-        assert "None" not in text
+        keys = [block.key for block in draft_article(store, settings).blocks]
+        assert f"visit:{bare.id}:text" not in keys
 
 
 class TestDraftingAgain:
@@ -189,6 +215,17 @@ class TestDraftingAgain:
         assert block_of(draft_article(store, settings), key).photo_ids == (new.id,)
         choose_photos(store, gallery.id, [])
         assert block_of(draft_article(store, settings), key).photo_ids == ()
+
+    def test_the_caption_of_a_gallery_is_drafted_and_then_the_editors(
+        self, store: Store, team: Team, settings: Settings
+    ) -> None:
+        key = f"visit:{team.visit.id}:gallery"
+        gallery = block_of(draft_article(store, settings), key)
+        assert gallery.text == "Visite du stand de Nova Robotique, le 12 juin 2025."
+        edit_block(store, gallery.id, "Chez Nova Robotique.")
+        choose_photos(store, gallery.id, [])
+        again = block_of(draft_article(store, settings), key)
+        assert (again.text, again.photo_ids) == ("Chez Nova Robotique.", ())
 
     def test_a_removed_block_stays_out_until_it_is_brought_back(
         self, store: Store, team: Team, settings: Settings

@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.article.conftest import Team
 
-from delegation_tui.article import check_stored, draft_article
+from delegation_tui.article import check_stored, draft_article, edit_block, set_head
 from delegation_tui.article.captions import caption_photos, edit_photos
-from delegation_tui.article.drafting import edit_block, set_head
 from delegation_tui.article.fixing import (
     apply_fix,
     apply_fix_everywhere,

@@ -98,7 +98,7 @@ class TestEmbargo:
         told = next(f for f in check_stored(store, settings) if f.rule == "embargo")
         use("fr")
         try:
-            assert say(told.message) == "Sous embargo jusqu’au vendredi 2 juillet 2190 à 08:30."
+            assert say(told.message) == "Sous embargo jusqu’au vendredi 2 juillet 2190 à 8 h 30."
         finally:
             use("en")
         assert say(told.message) == "Embargo until Friday 2 July 2190 at 08:30."

@@ -103,7 +103,7 @@ class TestMarkdown:
     ) -> None:
         file = tmp_path / "article.md"
         file.write_text(MARKDOWN, encoding="utf-8")
-        article = import_article(store, settings, file)
+        article = import_article(store, settings, file).article
         known, missing = [b for b in article.blocks if b.kind is BlockKind.GALLERY]
         assert known.photo_ids == (team.photo.id,)
         assert missing.text == "Une photo que nous n’avons pas."
@@ -117,7 +117,7 @@ class TestMarkdown:
             dossier = tx.dossier()
         file = tmp_path / "article.md"
         file.write_text(article_markdown(dossier, first, settings), encoding="utf-8")
-        again = import_article(store, settings, file)
+        again = import_article(store, settings, file).article
         assert again.title.replace("\u00a0", " ") == first.title
         assert [b.kind for b in again.blocks][: len(first.blocks)] == [b.kind for b in first.blocks]
         assert (again.themes, again.regions) == (first.themes, first.regions)
@@ -129,7 +129,7 @@ class TestFiles:
     ) -> None:
         file = tmp_path / "vieux.txt"
         file.write_bytes("Une journée à la Région, vue de près\n\nL’été.".encode("cp1252"))
-        assert import_article(store, settings, file).lead == "L’été."
+        assert import_article(store, settings, file).article.lead == "L’été."
 
     @pytest.mark.parametrize("content", [b"", b"  \n", b"PK\x03\x04\x00\x00", b"---\n---\n"])
     def test_what_is_no_text_is_refused(
@@ -174,8 +174,7 @@ class TestBrokenLines:
         assert [block.text for block in article.blocks] == [
             "Sur place",
             "Un paragraphe sur trois lignes.",
-            "- une liste",
-            "- de deux",
+            "- une liste\n- de deux",
         ]
 
     def test_lines_broken_at_a_column_are_joined_in_a_plain_text(self) -> None:

@@ -23,9 +23,9 @@ from pathlib import Path
 from tests.bench.bench_store import bare_commits, held, timed, told
 
 from delegation_tui.capture import CaptureContext, draft_visit, parse, resolve
+from delegation_tui.capture.completing import completion
 from delegation_tui.capture.index import RosterIndex
 from delegation_tui.capture.log_visit import log_line
-from delegation_tui.capture.resolve import completion
 from delegation_tui.demo.files import demo_folder
 from delegation_tui.domain.dossier import Dossier, Roster
 from delegation_tui.domain.message import Message
@@ -34,9 +34,9 @@ from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import Participant, Visit
 from delegation_tui.language import Narrator, typeset
-from delegation_tui.photos.place import rematch
+from delegation_tui.photos.placing.place import rematch
 from delegation_tui.roster import import_files
-from delegation_tui.store import Store, open_store
+from delegation_tui.store import Store, make_store
 from delegation_tui.workspace import create_workspace
 
 KEY_LIMIT = 50.0  # ms, 95th percentile from key to chips and sentence
@@ -138,7 +138,7 @@ def large_fair(demo: Dossier) -> Dossier:
         Visit(
             starts_at=start + timedelta(minutes=n),
             ends_at=start + timedelta(minutes=n + 1),
-            host_id=random.choice(firms).id,
+            host_ids=(random.choice(firms).id,),
             participants=tuple(Participant(person_id=random.choice(people).id) for _ in range(3)),
         )
         for n in range(500)
@@ -187,7 +187,7 @@ def wait_after_a_key(fair: Dossier) -> bool:
         resolution = resolve(line, context)
         completion(line, len(text), context)
         drafted = draft_visit(resolution, context)
-        typeset(narrator.preview(drafted.visit, drafted.announcements), narrator.language)
+        typeset(narrator.preview(drafted.visit, drafted.announcements), narrator.pack.language)
         took.append((time.perf_counter() - begun) * 1_000)
     p95, p99 = statistics.quantiles(took, n=100)[94], statistics.quantiles(took, n=100)[98]
     print(
@@ -261,7 +261,7 @@ def save_a_line(store: Store, fair: Dossier, folder: Path) -> bool:
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         workspace = create_workspace(Path(folder) / "fair", {})
-        with open_store(workspace) as store:
+        with make_store(workspace) as store:
             names = ("event.toml", "people.csv", "programme.csv")
             import_files(store, Settings(), [demo_folder("db") / name for name in names])
             with store.read() as tx:

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from delegation_tui.article.checks import check
-from delegation_tui.article.checks.grammar import errors
+from delegation_tui.article.checks.rules.grammar import errors
 from delegation_tui.article.reading import article_from_text
 from delegation_tui.domain.article import Article, Block, BlockKind, Finding
 from delegation_tui.domain.dossier import Dossier, Roster

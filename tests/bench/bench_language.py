@@ -46,7 +46,7 @@ def some_visit(roster: Roster, kind: VisitKind) -> Visit:
     return Visit(
         kind=kind,
         starts_at=datetime(2024, 5, 22, 9, tzinfo=UTC),
-        host_id=random.choice(roster.organisations).id,
+        host_ids=(random.choice(roster.organisations).id,),
         participants=(*side(chosen[:3], Side.DELEGATION), *side(chosen[3:], Side.HOST)),
         topics=tuple(Topic(text=t) for t in ("régulation européenne", "avenir des LLM")),
     )
@@ -84,7 +84,7 @@ def main() -> None:
     )
 
     n = Narrator(event, roster)
-    article = "\n\n".join(s.text for v in visits[:120] for s in n.visit(v))
+    article = "\n\n".join(s.text for v in visits[:120] for s in n.visits.sentences(v))
     words = len(article.split())
     for profile in Profile:
         times = [

@@ -22,7 +22,7 @@ from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Organisation, Party, Person
 from delegation_tui.domain.settings import Settings
 from delegation_tui.roster import import_files
-from delegation_tui.store import open_store
+from delegation_tui.store import make_store
 from delegation_tui.workspace import create_workspace
 
 ECHO_LIMIT = 50.0  # ms, p95
@@ -36,7 +36,7 @@ SETTLING = 6  # seconds until the day is read and painted
 
 def make_fair(root: Path) -> None:
     """The large fair of the capture bench, on disk."""
-    with open_store(create_workspace(root, {})) as store:
+    with make_store(create_workspace(root, {})) as store:
         names = ("event.toml", "people.csv", "programme.csv")
         import_files(store, Settings(), [demo_folder("db") / name for name in names])
         with store.read() as tx:

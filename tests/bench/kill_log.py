@@ -22,7 +22,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from delegation_tui.capture.line import Mark, parse
+from delegation_tui.capture.line import parse
+from delegation_tui.capture.pieces import Mark
 from delegation_tui.cli.main import run
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.visits import Visit
@@ -70,7 +71,9 @@ def one_round(number: int, workspace: Workspace, start: Callable[..., int]) -> i
     in_read, in_write = os.pipe()
     out_read, out_write = os.pipe()
     os.set_inheritable(in_write, False)
-    pid = start(["--workspace", str(workspace.root), "log"], in_read, out_write)
+    pid = start(
+        ["--workspace", str(workspace.root), "log", "--at", "2024-05-22"], in_read, out_write
+    )
     os.close(in_read)
     os.close(out_write)
     os.write(in_write, "".join(line(number, n) + "\n" for n in range(LINES)).encode())

@@ -30,7 +30,7 @@ from delegation_tui.domain.people import (
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos.place import follow
+from delegation_tui.photos.placing.place import follow
 from delegation_tui.store import Store
 
 DAY = date(2024, 5, 22)
@@ -152,8 +152,10 @@ class Desk:
     cast: Cast
     settings: Settings = field(default_factory=Settings)
 
-    def log(self, line: str, clock: str = "14:30", day: date = DAY) -> Visit:
-        return log_line(self.store, self.settings, line, now=at(clock, day)).visit
+    def log(self, line: str, clock: str = "", day: date = DAY) -> Visit:
+        """Logs a line typed then; by default for that day, when nothing is still to come."""
+        now = at(clock or "14:30", day)
+        return log_line(self.store, self.settings, line, now=now, today=bool(clock)).visit
 
     def plan(self, *items: ProgrammeItem) -> None:
         with self.store.act(Message("Programme")) as tx:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from delegation_tui.capture.line import SEPARATORS, Mark, parse
+from delegation_tui.capture.line import parse
+from delegation_tui.capture.pieces import SEPARATORS, Mark
+from delegation_tui.capture.typed import as_read, visible
 
 GRAMMAR = 'fb=&!?*<>(@+#~/;,"«» \t14h32:0-é'
 LINES = st.one_of(
@@ -106,6 +108,10 @@ class TestSigns:
             ("de 14h à 14h20 fb", ("span", "de 14h à 14h20")),
             ("from 2pm to 2:20pm fb", ("span", "from 2pm to 2:20pm")),
             ("fb ; bf ; /opening of the stand", ("kind", "opening")),
+            ("/table ronde fb ; bf", ("kind", "table ronde")),
+            ("/remise de prix fb ; bf", ("kind", "remise de prix")),
+            ("/round table fb ; bf", ("who", "fb")),
+            ("/démo fb ; bf", ("kind", "démo")),
             ("~ fb ; bf", ("who", "fb")),
             ("+bf “we sign”", ("quote", "we sign")),
             ('fb ; bf ; ; "we, too; signed”', ("quote", "we, too; signed")),
@@ -136,6 +142,7 @@ class TestAnyLine:
     @example("\ud800")
     def test_is_accepted_and_loses_nothing(self, line: str) -> None:
         found = parse(line)
+        line = as_read(visible(line))
         covered = [False] * len(line)
         for piece in found.pieces:
             assert 0 <= piece.start < piece.end <= len(line)
@@ -154,6 +161,8 @@ class TestAnyLine:
     @example("0:00-0H,0")
     @example("0 0H~ 0")
     @example("0 0H“<")
+    @example("-<")
+    @example("1)*")
     def test_printed_it_parses_to_the_same(self, line: str) -> None:
         printed = parse(line).tidy()
         assert pieces(printed) == pieces(line)
@@ -163,3 +172,14 @@ class TestAnyLine:
     def test_the_cursor_may_stand_anywhere(self, line: str, cursor: int) -> None:
         piece = parse(line).at(cursor)
         assert piece is None or piece.start <= cursor <= piece.end
+
+
+def test_a_quotation_behind_a_slash_is_no_kind() -> None:
+    assert not [p for p in parse('alo / "la colonelle" - acn').pieces if p.text == '"la']
+
+
+@pytest.mark.parametrize("line", ["17:05 sam, cm ; x", "17h05, sam & cm;x", "17:05 sam;x"])
+def test_behind_an_hour_a_code_is_who_has_it_alone_or_with_others(line: str) -> None:
+    time, *who = (p for p in parse(line, {"sam", "cm"}).pieces if p.mark in (Mark.TIME, Mark.WHO))
+    assert time.text.rstrip(",") in ("17:05", "17h05")
+    assert who[0].text.split()[0] == "sam"

@@ -32,7 +32,7 @@ from delegation_tui.domain.message import DelegationError, NotFound
 from delegation_tui.domain.people import Organisation, Person, Role
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.visits import PieceKind, Visibility, Visit
-from delegation_tui.photos.place import place_photos
+from delegation_tui.photos.placing.place import place_photos
 
 from .conftest import Desk, a_stop, at
 
@@ -167,6 +167,21 @@ class TestTimes:
         visit = desk.log("alo ; acn", "14:00")
         with pytest.raises(DelegationError, match="before it starts"):
             leave(desk.store, desk.settings, visit.id, at("13:59"))
+
+    def test_only_an_end_that_the_next_visit_made_goes_with_it(self, desk: Desk) -> None:
+        desk.log("14h00-14h20 alo ; acn", "14:00")
+        second = desk.log("alo ; C3", "14:20")
+        desk.log("alo ; Allée", "14:40")
+        move_visit(desk.store, desk.settings, second.id, at("14:30"), at("14:40"))
+        assert desk.times() == [("14:00", "14:20"), ("14:30", "14:40"), ("14:40", "")]
+
+    def test_an_end_that_somebody_says_is_theirs_from_then_on(self, desk: Desk) -> None:
+        first = desk.log("alo ; acn", "14:00")
+        second = desk.log("alo ; C3", "14:20")
+        move_visit(desk.store, desk.settings, first.id, at("14:00"), at("14:10"))
+        move_visit(desk.store, desk.settings, first.id, at("14:00"), at("14:20"))
+        move_visit(desk.store, desk.settings, second.id, at("14:30"), None)
+        assert desk.times() == [("14:00", "14:20"), ("14:30", "")]
 
     def test_photos_follow_a_visit_that_moves(self, desk: Desk) -> None:
         visit = desk.log("14:00-14:20 alo ; acn")
@@ -348,7 +363,7 @@ class TestSettling:
         assert (settled.host_id, settled.unresolved) == (house.id, ())
 
     def test_a_person_met_brings_host_and_words(self, desk: Desk) -> None:
-        visit = desk.log('alo ; dupo ; ; "nous restons" !pile')
+        visit = desk.log('alo ; dupo ; ; "nous restons" /signature !pile')
         (piece,) = visit.unresolved
         desk.changes_nothing_when_undone(
             lambda: settle(desk.store, desk.settings, visit.id, piece.id, desk.cast.dupontel.id)
@@ -358,7 +373,8 @@ class TestSettling:
         assert desk.names(settled)[1:] == ["Rose Dupontel"]
         assert settled.host_id == desk.cast.voltia.id
         assert settled.statements[0].speaker_id == desk.cast.dupontel.id
-        assert desk.dossier.announcements[0].organisation_id == desk.cast.voltia.id
+        both = (desk.cast.anne.id, desk.cast.voltia.id)
+        assert desk.dossier.announcements[0].announcer_ids == both
 
     def test_an_organisation_a_place_or_a_party(self, desk: Desk) -> None:
         visit = desk.log("Truc ; Chose, Machin")
@@ -380,7 +396,9 @@ class TestSettling:
     def test_the_words_themselves(self, desk: Desk) -> None:
         visit = desk.log("alo, trois lycéennes ; acn")
         (piece,) = visit.unresolved
-        desk.changes_nothing_when_undone(lambda: settle_as_typed(desk.store, visit.id, piece.id))
+        desk.changes_nothing_when_undone(
+            lambda: settle_as_typed(desk.store, desk.settings, visit.id, piece.id)
+        )
         assert desk.names(desk.visit(visit))[1:] == ["trois lycéennes"]
 
     def test_only_once(self, desk: Desk) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from delegation_tui.capture import CaptureContext, State, parse, resolve
+from delegation_tui.capture.completing import completion
 from delegation_tui.capture.index import RosterIndex
-from delegation_tui.capture.resolve import completion
 from delegation_tui.domain.event import ProgrammeItem
 from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.people import Side
@@ -83,10 +83,12 @@ class TestRanking:
         item = ProgrammeItem(starts_at=at("16:40"), met_ids=(cast.dupontel.id,))
         assert found(cast, "; dupo", programme=(item,))[0][0] is State.AMBIGUOUS
 
-    def test_who_was_met_today_comes_before_the_rest(self, cast: Cast) -> None:
+    def test_who_was_met_today_comes_first_and_decides_nothing(self, cast: Cast) -> None:
         met = Participant(person_id=cast.dupont.id, side=Side.HOST)
         visit = Visit(starts_at=at("10:00"), participants=(met,))
-        assert found(cast, "; dupo", visits=(visit,)) == [(State.RESOLVED, "Marc Dupont")]
+        assert found(cast, "; dupo", visits=(visit,)) == [(State.AMBIGUOUS, "dupo")]
+        (chip,) = resolve(parse("; dupo"), context(cast, visits=(visit,))).chips
+        assert chip.candidates[0].id == cast.dupont.id
 
     def test_a_code_is_typed_on_purpose(self, cast: Cast) -> None:
         item = ProgrammeItem(starts_at=at("14:30"), met_ids=(cast.dupontel.id,))

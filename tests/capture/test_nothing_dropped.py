@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import functools
+from uuid import UUID
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from delegation_tui.capture import CaptureContext, Drafted, draft_visit, parse, resolve
-from delegation_tui.capture.index import Kind, RosterIndex
+from delegation_tui.capture.chips import Resolution
+from delegation_tui.capture.index import RosterIndex
 from delegation_tui.capture.kinds import kind_of
-from delegation_tui.capture.line import Line, Mark, Piece
-from delegation_tui.capture.resolve import Resolution
+from delegation_tui.capture.pieces import Line, Mark, Piece
+from delegation_tui.capture.spelling import NameKind
 from delegation_tui.domain.event import ProgrammeItem
 from delegation_tui.domain.text import clean_line
 from delegation_tui.domain.visits import Visibility, Visit
+from delegation_tui.language.withheld import is_private
 
 from .conftest import FAIR, Cast, at
 from .test_line import LINES
@@ -51,10 +54,12 @@ def is_found(piece: Piece, line: Line, resolution: Resolution, drafted: Drafted)
         case Mark.WHO | Mark.HOST:
             return names(piece, resolution, visit) or any(u.text == text for u in visit.unresolved)
         case Mark.TOPIC:
-            return not text or text in {t.text for t in visit.topics}
+            # What is not for print is a note for the team.
+            hidden = text in visit.note and is_private(text)
+            return not text or text in {t.text for t in visit.topics} or hidden
         case Mark.NOTE | Mark.INTERNAL:
             internal = piece.mark is Mark.NOTE or visit.visibility is Visibility.INTERNAL
-            return text in visit.note and internal
+            return text in (visit.note or visit.object) and internal
         case Mark.QUOTE:
             return not text or text in {s.text for s in visit.statements}
         case Mark.GROUP:
@@ -79,12 +84,18 @@ def names(piece: Piece, resolution: Resolution, visit: Visit) -> bool:
     if chip.match is None:
         return False
     there = {
-        Kind.PERSON: {p.person_id for p in visit.participants},
-        Kind.ORGANISATION: {visit.host_id},
-        Kind.PLACE: {visit.place_id},
-        Kind.PARTY: {visit.party_id},
+        NameKind.PERSON: {p.person_id for p in visit.participants},
+        NameKind.ORGANISATION: set(visit.host_ids),
+        NameKind.PLACE: {visit.place_id, *stands_of(visit)},
+        NameKind.PARTY: {visit.party_id},
     }[chip.match.kind]
     return chip.match.id in there or chip.label in {p.label for p in visit.participants}
+
+
+def stands_of(visit: Visit) -> set[UUID]:
+    """The places of the hosts, which naming them says."""
+    places = scene()[False].roster.places
+    return {place.id for place in places if place.organisation_id in visit.host_ids}
 
 
 def uncovered(line: Line, covered: set[int]) -> set[str]:

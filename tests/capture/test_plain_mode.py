@@ -15,7 +15,7 @@ from delegation_tui.domain.message import Message
 from delegation_tui.store import open_store
 from delegation_tui.workspace import Workspace
 
-from .conftest import FAIR, Cast
+from .conftest import DAY, FAIR, Cast
 
 COMMAND = ("-m", "delegation_tui")
 QUIET = {
@@ -41,7 +41,7 @@ def folder(workspace: Workspace, cast: Cast) -> Path:
 @pytest.fixture
 def terminal(folder: Path) -> Iterator[pexpect.spawn[str]]:
     child: pexpect.spawn[str] = pexpect.spawn(
-        sys.executable, [*COMMAND, "log", "--workspace", str(folder)],
+        sys.executable, [*COMMAND, "log", "--at", DAY.isoformat(), "--workspace", str(folder)],
         env=QUIET, encoding="utf-8", timeout=20, dimensions=(24, 80),
     )  # fmt: skip
     child.expect_exact("> ")
@@ -62,7 +62,7 @@ class TestAtATerminal:
 
     def test_a_lone_topic_is_no_comment(self, terminal: pexpect.spawn[str]) -> None:
         terminal.sendline("# four électrique")
-        terminal.expect(r"saved: four électrique\r\n")
+        terminal.expect(r"noted, nothing of it known: four électrique .*\r\n")
 
     @pytest.mark.parametrize(
         ("typed", "shown"),
@@ -112,7 +112,7 @@ class TestAtATerminal:
 class TestThroughAPipe:
     def run(self, folder: Path, data: bytes) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
-            [sys.executable, *COMMAND, "--workspace", str(folder), "log"],
+            [sys.executable, *COMMAND, "--workspace", str(folder), "log", "--at", DAY.isoformat()],
             input=data, capture_output=True, check=False, timeout=60, env=QUIET,
         )  # fmt: skip
 

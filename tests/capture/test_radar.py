@@ -13,8 +13,8 @@ from delegation_tui.domain.event import Brief, ProgrammeItem
 from .conftest import DAY, Desk, at
 
 
-def gaps(desk: Desk) -> list[str]:
-    return [str(gap.what) for gap in missing(desk.dossier, DAY)]
+def gaps(desk: Desk, now: str = "15:00") -> list[str]:
+    return [str(gap.what) for gap in missing(desk.dossier, DAY, at(now))]
 
 
 class TestMissing:

@@ -111,7 +111,7 @@ class TestPhotos:
         exif[0x013B] = hostile[:30000]
         exif.get_ifd(0x8769)[0x9003] = "2025:06:03 10:05:00"
         Image.new("RGB", (60, 40)).save(tmp_path / "hostile.jpg", exif=exif)
-        delegation("log", "10:00-10:30 ml;to", "--workspace", fair)
+        delegation("log", "10:00-10:30 ml;to", "--at", "2025-06-03", "--workspace", fair)
         done = delegation("photos", "add", tmp_path / "hostile.jpg", "--workspace", fair)
         assert done.code == 0, done.err
         listed = delegation("photos", "list", "--workspace", fair)

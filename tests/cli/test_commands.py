@@ -11,7 +11,7 @@ from tests.cli.conftest import Command
 COMMANDS = [
     ["demo"], ["init"], ["import"], ["log"], ["visits"], ["photos", "add"], ["photos", "clock"],
     ["photos", "match"], ["photos", "list"], ["article", "draft"], ["article", "show"],
-    ["article", "import"], ["article", "check"], ["export"], ["backup"], ["restore"], ["doctor"],
+    ["article", "import"], ["article", "check"], ["export"], ["backup"], ["restore"], ["doctor"], ["docs"],
 ]  # fmt: skip
 
 
@@ -20,6 +20,13 @@ def test_help_has_an_example(command: list[str], delegation: Command) -> None:
     done = delegation(*command, "--help")
     assert done.code == 0
     assert f"delegation {' '.join(command)}" in done.out.split("\n", 1)[1]
+
+
+DAY = "2025-06-03"
+
+
+def in_(fair: Path) -> tuple[str, Path]:
+    return ("--workspace", fair)
 
 
 class TestTheMainJob:
@@ -31,7 +38,7 @@ class TestTheMainJob:
             assert done.code == 0, done.err
             return done.json if "--json" in arguments else done.out
 
-        on_fair("log", "10:00-10:20 ml;to;grippers, safety")
+        on_fair("log", "10:00-10:20 ml;to;grippers, safety", "--at", DAY)
         visits = on_fair("visits", "--json")
         assert isinstance(visits, list)
         assert len(visits) == 1
@@ -43,7 +50,8 @@ class TestTheMainJob:
         on_fair("photos", "clock", "Q1", "--offset=+00:01:00")
         on_fair("article", "draft")
         text = str(on_fair("article", "show"))
-        assert "Mara Lind, mayor of the City of Leeds" in text or "Mara Lind, mayor of" in text
+        assert "Mara Lind, mayor of Leeds, " in text
+        assert "Tom Okafor, head of research at Northern Robotics" in text
         assert "grippers" in text
         blocked = delegation("article", "check", "--workspace", fair)
         assert blocked.code == 3  # nobody is credited
@@ -56,12 +64,36 @@ class TestTheMainJob:
         assert "Tom Okafor" in page
         assert '<html lang="en' in page
 
-    def test_a_line_of_the_line_s_own_time_is_of_the_fair_s_day(
+    def test_on_none_of_the_fairs_days_a_line_is_a_rehearsal(
         self, delegation: Command, fair: Path
     ) -> None:
-        delegation("log", "14:30 ml;to;evening", "--workspace", fair)
-        (visit,) = delegation("visits", "--json", "--workspace", fair).json
-        assert visit["start"].startswith("2025-06-03T14:30")
+        done = delegation("log", "ml;to;evening, !a lab", "--at", "2025-06-01 9:30", *in_(fair))
+        assert "rehearsal" in done.out
+        assert "delegation rehearsals day 2025-06-03" in done.out
+        assert "! a lab" in delegation("visits", *in_(fair)).out
+        (visit,) = delegation("visits", "--json", *in_(fair)).json
+        assert (visit["rehearsal"], visit["start"][:16]) == (True, "2025-06-01T09:30")
+        delegation("article", "draft", *in_(fair))
+        assert "evening" not in delegation("article", "show", *in_(fair)).out
+        refused = delegation("rehearsals", "day", "2025-07-01", *in_(fair))
+        assert "no day of the fair" in refused.err
+        assert delegation("rehearsals", "day", DAY, *in_(fair)).code == 0
+        (visit,) = delegation("visits", "--json", *in_(fair)).json
+        assert (visit["rehearsal"], visit["start"][:16]) == (False, "2025-06-03T09:30")
+
+    def test_rehearsals_are_dropped(self, delegation: Command, fair: Path) -> None:
+        delegation("log", "ml;to", "--at", "2025-06-01 9:30", *in_(fair))
+        delegation("log", "ml;to", "--at", "2025-06-03 9:30", *in_(fair))
+        assert "1 rehearsal" in delegation("rehearsals", "drop", *in_(fair)).out
+        assert len(delegation("visits", "--json", *in_(fair)).json) == 1
+        assert delegation("rehearsals", "list", "--json", *in_(fair)).json == []
+
+    def test_what_is_still_to_come_is_planned(self, delegation: Command, fair: Path) -> None:
+        delegation("log", "ml;to;robots", "--at", "2025-06-03 9:30", *in_(fair))
+        done = delegation("log", "16h20 ml;Fonderie", "--at", "2025-06-03 9:40", *in_(fair))
+        assert "16:20 to come, planned" in done.out
+        (visit,) = delegation("visits", "--json", *in_(fair)).json
+        assert visit["end"] is None
 
     def test_at_says_when(self, delegation: Command, fair: Path) -> None:
         delegation("log", "ml;to", "--at", "2025-06-04 09:15", "--workspace", fair)
@@ -79,7 +111,9 @@ class TestTheMainJob:
     def test_what_was_announced_is_listed_with_its_amount(
         self, delegation: Command, fair: Path
     ) -> None:
-        delegation("log", "9:10 ml;to;work, !nearly 3 M€, a milk fund", "--workspace", fair)
+        delegation(
+            "log", "9:10 ml;to;work, !nearly 3 M€, a milk fund", "--at", DAY, "--workspace", fair
+        )
         assert "! a milk fund, nearly €3 million" in delegation("visits", "--workspace", fair).out
 
     def test_lines_come_from_standard_input(
@@ -88,7 +122,7 @@ class TestTheMainJob:
         monkeypatch.setattr(
             "sys.stdin", io.StringIO("09:00 ml;to;one\n\n# not this\n10:00 =;;two\n")
         )
-        done = delegation("log", "--workspace", fair)
+        done = delegation("log", "--at", DAY, "--workspace", fair)
         assert done.code == 0
         assert len(done.out.splitlines()) == 2
         visits = delegation("visits", "--json", "--workspace", fair).json
@@ -123,9 +157,9 @@ class TestTheMainJob:
         assert "~nobody-here/fair" in found.err
 
     def test_a_backup_comes_back(self, delegation: Command, fair: Path, tmp_path: Path) -> None:
-        delegation("log", "10:00 ml;to;kept", "--workspace", fair)
+        delegation("log", "10:00 ml;to;kept", "--at", DAY, "--workspace", fair)
         assert delegation("backup", tmp_path / "copy.backup", "--workspace", fair).code == 0
-        delegation("log", "11:00 ml;to;gone", "--workspace", fair)
+        delegation("log", "11:00 ml;to;gone", "--at", DAY, "--workspace", fair)
         assert delegation("restore", tmp_path / "copy.backup", "--workspace", fair).code == 0
         visits = delegation("visits", "--json", "--workspace", fair).json
         assert len(visits) == 1
@@ -168,7 +202,7 @@ class TestWhichWorkspace:
     def test_the_option_comes_before_the_environment_before_the_folder(
         self, delegation: Command, fair: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        delegation("log", "10:00 ml;to", "--workspace", fair)
+        delegation("log", "10:00 ml;to", "--at", DAY, "--workspace", fair)
         other = tmp_path / "other"
         delegation(
             "init", other, "--name", "Other", "--from", "2025-06-03", "--to", "2025-06-03",

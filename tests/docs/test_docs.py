@@ -6,13 +6,17 @@ import argparse
 import importlib.util
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from delegation_tui.cli.parser import build_parser
-from delegation_tui.roster.sheets import COLUMNS
-from delegation_tui.workspace.settings import FREE, KEYS
+from delegation_tui.domain.language import FRENCH
+from delegation_tui.domain.text import fold
+from delegation_tui.export import FORMATS
+from delegation_tui.language import pack_of
+from delegation_tui.roster.columns import COLUMNS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -43,30 +47,30 @@ def test_every_command_and_option_has_its_place() -> None:
                     assert option in page, f"{name} {option}"
 
 
-def test_every_setting_is_described() -> None:
-    page = text("settings.md")
-    for table, keys in KEYS.items():
-        assert f"`[{table}]`" in page
-        for key in keys:
-            assert f"`{key}`" in page, f"[{table}] {key}"
-    for table in FREE:
-        assert f"`[{table}]`" in page
+def test_every_export_format_is_described() -> None:
+    page = text("command-line.md")
+    for name in FORMATS:
+        assert f"| `{name}` |" in page, name
 
 
-def test_the_keys_page_is_made_from_the_keys() -> None:
-    spec = importlib.util.spec_from_file_location("keys_page", ROOT / "docs" / "keys.py")
+@pytest.mark.parametrize("name", ["keys", "checks", "settings", "columns"])
+def test_pages_are_made_from_the_program(name: str) -> None:
+    spec = importlib.util.spec_from_file_location(f"{name}_page", ROOT / "docs" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert module.page() == text("keys.md"), "run: python docs/keys.py"
+    assert module.page() == text(f"{name}.md"), f"run: python docs/{name}.py"
 
 
 @pytest.mark.parametrize("kind", COLUMNS)
 def test_every_column_is_described(kind: str) -> None:
-    page = text("file-formats.md").lower()
+    """In its chapter, in the words of a person: the other page is made from the program."""
+    chapters = text("file-formats.md").split("\n## ")
+    chapter = next(one for one in chapters if one.lower().startswith(kind))
+    said = {fold(word) for word in re.findall(r"`([^`\n]+)`", chapter)}
     for column, headers in COLUMNS[kind].items():
-        assert any(header in page for header in (*headers, column)), f"{kind}: {column}"
+        assert said & {*headers, fold(column)}, f"{kind}: {column}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
@@ -88,10 +92,9 @@ def test_the_architecture_names_every_dependency() -> None:
 
 
 def test_the_captions_sheet_is_described() -> None:
-    from delegation_tui.export.captions_sheet import COLUMNS as SHEET
-
+    sheet = asdict(pack_of(FRENCH).page.sheet)
     page = text("file-formats.md").partition("## Captions sheet")[2]
-    for column, header in SHEET.items():
+    for column, header in sheet.items():
         assert f"`{column}`" in page
         assert f"`{header}`" in page
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from delegation_tui.article import caption_photos, draft_article
-from delegation_tui.article.captions import credit_camera
+from delegation_tui.article.captions import credit_camera, edit_photos
 from delegation_tui.capture.log_visit import log_line
-from delegation_tui.domain.photos import Camera
-from delegation_tui.photos.ingest import add_photos
+from delegation_tui.domain.photos import Camera, Photo
+from delegation_tui.photos.intake.ingest import add_photos
 from delegation_tui.roster import import_files
 from delegation_tui.store import Store, open_store
 from delegation_tui.workspace import Workspace
@@ -50,6 +51,9 @@ def picture(path: Path, at: str, colour: tuple[int, int, int]) -> None:
     image.save(path, exif=exif, quality=80)
 
 
+NOON = datetime(2024, 5, 22, 10, tzinfo=UTC)
+
+
 @pytest.fixture
 def day(workspace: Workspace, tmp_path: Path) -> Iterator[Store]:
     """The store of the day, open."""
@@ -64,11 +68,17 @@ def day(workspace: Workspace, tmp_path: Path) -> Iterator[Store]:
     with open_store(workspace) as store:
         for file in files:
             import_files(store, workspace.settings, [file])
-        log_line(store, workspace.settings, "10:00-10:30 mf;lg;métaux, bois")
+        log_line(store, workspace.settings, "10:00-10:30 mf;lg;métaux, bois", at=NOON, today=False)
         add_photos(store, workspace, [card])
         with store.read() as tx:
             (camera,) = tx.all(Camera)
         credit_camera(store, camera.id, "Léa Marchand")
         caption_photos(store, workspace.settings)
+        with store.read() as tx:
+            photos = tx.all(Photo)
+        for photo in photos:
+            edit_photos(
+                store, [photo.id], alt=f"Un fond uni à gauche, gris à droite ({photo.name[4]})."
+            )
         draft_article(store, workspace.settings)
         yield store

@@ -9,8 +9,8 @@ import struct
 from PIL import Image
 from tests.photos import files
 
-from delegation_tui.export.metadata import Words
-from delegation_tui.export.metadata.jpeg import segments
+from delegation_tui.photos.writing import Words
+from delegation_tui.photos.writing.jpeg import head_of
 
 WORDS = Words(
     language="fr",
@@ -83,9 +83,9 @@ def fixed(note_of: object, make: str, **how: str) -> tuple[bytes, int]:
 
 def picture_data(data: bytes) -> str:
     """The hash of the tables, the frame and all from the scan on: what decides the pixels."""
-    found, at = segments(data)
-    tables = b"".join(s.data for s in found if s.marker in (0xDB, 0xC4, 0xC0, 0xC2))
-    return hashlib.sha256(tables + data[at:]).hexdigest()
+    head = head_of(data)
+    tables = b"".join(s.data for s in head.segments if s.marker in (0xDB, 0xC4, 0xC0, 0xC2))
+    return hashlib.sha256(tables + data[head.data_at :]).hexdigest()
 
 
 def resource(number: int, content: bytes, name: bytes = b"") -> bytes:

@@ -15,18 +15,19 @@ from pathlib import Path
 
 import exifread
 import pytest
+from tests.export.conftest import EVENT, NOON
 
+from delegation_tui.article import draft_article, edit_block, set_head
 from delegation_tui.article.captions import edit_photos
 from delegation_tui.article.checks import check_stored
-from delegation_tui.article.drafting import edit_block, set_head
-from delegation_tui.cli.export import FORMATS as named
+from delegation_tui.capture.log_visit import log_line
 from delegation_tui.domain.article import Article, BlockKind
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.photos import Photo
-from delegation_tui.export import export_article
-from delegation_tui.export.exporting import FORMATS, PHOTO_FORMATS, BlockersStand
-from delegation_tui.export.html import summary
-from delegation_tui.store import Store
+from delegation_tui.export import FORMATS, BlockersStand, export_article, ways_out
+from delegation_tui.export.structured import summary
+from delegation_tui.roster import import_files
+from delegation_tui.store import Store, open_store
 from delegation_tui.workspace import Workspace
 
 HOSTILE = "<script>alert(1)</script> \"' onload=x [a](javascript:alert(1)) {{ 7*7 }} </figure>"
@@ -78,22 +79,36 @@ class TestThePage:
     def page(self, day: Store, workspace: Workspace) -> str:
         return export(day, workspace)["html"].read_text(encoding="utf-8")
 
-    def test_pictures_have_two_widths_a_size_and_their_words(self, page: str) -> None:
+    def test_pictures_have_three_sizes_a_shape_and_their_words(self, page: str) -> None:
         pictures = [a for a in Tags(page).of("img") if a.get("src")]
         assert len(pictures) == 2
         for one in pictures:
             widths = re.findall(r"(\S+) (\d+)w", one["srcset"])
-            assert [int(width) for _, width in widths] == [800, 1600]
+            assert [int(width) for _, width in widths] == [480, 800, 1600]
             assert round(int(one["width"]) / int(one["height"]), 2) == 1.5
             assert one["alt"]
         assert [a.get("loading") for a in pictures] == [None, "lazy"]
         assert page.count("© Léa Marchand") >= 2
 
     def test_a_caption_is_not_its_alternative_text(self, page: str) -> None:
-        captions = re.findall(r"<figcaption>(.*?)(?: <small>|</figcaption>)", page)
+        captions = re.findall(r"<figcaption>(.*?)</figcaption>", page)
         texts = [a["alt"] for a in Tags(page).of("img") if a.get("src")]
-        assert captions
-        assert not set(captions[:2]) & set(texts)
+        assert len(captions) == 2
+        assert not any(text in caption for text in texts for caption in captions)
+
+    def test_a_gallery_has_one_caption_and_its_pictures_their_credits(self, page: str) -> None:
+        captions = re.findall(r"<figcaption>(.*?)</figcaption>", page)
+        above, alone = (re.sub(r"\s", " ", caption) for caption in captions)
+        assert above.startswith("Rencontre avec Atelier Bleu")
+        assert alone == "<small>Photo : © Léa Marchand</small>"
+        (shared,) = re.findall(r'<p class="caption">(.*?)</p>', page)
+        assert "22 mai 2024" in re.sub(r"\s", " ", shared)
+
+    def test_the_delegation_is_a_list(self, page: str) -> None:
+        listed = page[page.index("La délégation</h2>") :]
+        assert re.search(
+            r"<ul class=\"members\">\s*<li><b>Maud Ferrand</b>, <br>maire de Rennes</li>", listed
+        )
 
     def test_nothing_is_fetched_from_elsewhere(self, page: str) -> None:
         for tag, attributes in Tags(page).found:
@@ -133,12 +148,15 @@ class TestThePage:
         assert len(tags.of("main")) == 1
         assert any(a.get("href") == "#main" for a in tags.of("a"))
 
-    def test_the_viewer_is_a_dialog_with_named_buttons(self, page: str) -> None:
-        tags = Tags(page)
-        assert tags.of("dialog")[0]["aria-label"]
-        assert all(button["aria-label"] for button in tags.of("button"))
-        # Without a script, the link opens the large picture.
-        assert all(a["href"].endswith(".jpg") for a in tags.of("a") if "data-zoom" in a)
+    def test_the_links_of_pictures_open_the_large_one_without_a_script(self, page: str) -> None:
+        opening = [a["href"] for a in Tags(page).of("a") if "data-zoom" in a]
+        assert len(opening) == 2
+        assert all(href.endswith("-1600.jpg") for href in opening)
+
+    def test_a_stop_has_its_hour_and_an_address_that_the_day_leads_to(self, page: str) -> None:
+        (stop,) = [a for a in Tags(page).of("div") if a.get("class") == "stop"]
+        assert stop["id"].startswith("visite-")
+        assert re.search(r'<p class="when"><b>10.h', page)
 
 
 def test_an_embargo_refuses_and_in_spite_of_it_stands_on_the_page(
@@ -220,7 +238,13 @@ class TestHostileText:
         from delegation_tui.article import draft_article
         from delegation_tui.capture.log_visit import log_line
 
-        log_line(day, workspace.settings, "11:00-11:20 mf;lg;strictement entre nous ~")
+        log_line(
+            day,
+            workspace.settings,
+            "11:00-11:20 mf;lg;strictement entre nous ~",
+            at=NOON,
+            today=False,
+        )
         draft_article(day, workspace.settings)
         page = export(day, workspace, force=True)["html"].read_text(encoding="utf-8")
         assert "strictement entre nous" not in page
@@ -304,5 +328,40 @@ def test_the_page_is_dated_with_the_day_it_tells_of(day: Store, workspace: Works
     assert '<time datetime="2024-05-22">' in page
 
 
-def test_the_help_names_the_formats_there_are() -> None:
-    assert (*FORMATS, *PHOTO_FORMATS) == named
+@pytest.mark.parametrize(
+    ("tag", "lang", "skip", "note"),
+    [
+        ("fr-FR", "fr", "Aller au contenu principal", "Sous embargo jusqu’au lundi 24 mai 2190"),
+        ("FR", "fr", "Aller au contenu principal", "Sous embargo jusqu’au lundi 24 mai 2190"),
+        ("en-GB", "en", "Skip to main content", "Under embargo until Monday 24 May 2190 at 18:00"),
+    ],
+)
+def test_the_page_around_an_article_is_in_its_language(
+    workspace: Workspace, tmp_path: Path, tag: str, lang: str, skip: str, note: str
+) -> None:
+    (tmp_path / "event.toml").write_text(f'{EVENT.split("[[")[0]}language = "{tag}"\n')
+    with open_store(workspace) as store:
+        import_files(store, workspace.settings, [tmp_path / "event.toml"])
+        log_line(
+            store, workspace.settings, "10:00-10:30 ;Atelier Bleu;métaux", at=NOON, today=False
+        )
+        draft_article(store, workspace.settings)
+        set_head(store, "embargo_until", datetime(2190, 5, 24, 16, tzinfo=UTC))
+        page = export(store, workspace, force=True)["html"].read_text(encoding="utf-8")
+    page = re.sub(r"[\u00a0\u202f]", " ", page)
+    assert f'<html lang="{lang}" class="journal">' in page
+    assert skip in page
+    assert note in page
+
+
+def test_the_formats_are_named_without_what_writes_them() -> None:
+    code = "import sys; from delegation_tui.cli.parser import build_parser; build_parser()\n"
+    code += "print({'jinja2', 'PIL', 'markdown_it', 'sqlmodel', 'docx', 'odfdo', 'typst', 'lxml', 'css_inline'} & set(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "set()"
+
+
+def test_every_format_has_what_writes_it_and_is_offered() -> None:
+    for one in FORMATS.values():
+        assert callable(one.load()), one.name
+    assert {name for way in ways_out() for name in way.formats} == set(FORMATS)

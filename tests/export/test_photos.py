@@ -6,7 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import exifread
@@ -17,15 +17,18 @@ from tests.export.test_export import contents
 
 from delegation_tui.article.captions import edit_photos, name_people
 from delegation_tui.article.checks import check_stored
+from delegation_tui.domain.language import FRENCH
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Consent, ConsentBasis, Person, PersonKind
 from delegation_tui.domain.photos import Match, Photo, PhotoPerson
 from delegation_tui.export import BlockersStand, Exported, PhotoOptions, Size, export_article
-from delegation_tui.export.captions_sheet import COLUMNS
 from delegation_tui.export.file_names import FIELDS, UnknownField, file_names
-from delegation_tui.photos.ingest import add_photos
+from delegation_tui.language import pack_of
+from delegation_tui.photos.intake.ingest import add_photos
 from delegation_tui.store import Store
 from delegation_tui.workspace import Workspace
+
+COLUMNS = asdict(pack_of(FRENCH).page.sheet)
 
 Run = Callable[..., Exported]
 

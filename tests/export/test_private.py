@@ -14,9 +14,9 @@ from tests.export import pictures
 from tests.export.pictures import SECRETS, WORDS, picture_data, segment
 from tests.photos import files
 
-from delegation_tui.export.metadata import splice
-from delegation_tui.export.metadata.inplace import without_private_behind, without_private_inside
-from delegation_tui.export.metadata.private import without_private
+from delegation_tui.photos.writing import splice
+from delegation_tui.photos.writing.inplace import without_private_behind, without_private_inside
+from delegation_tui.photos.writing.private import without_private
 
 Note = Callable[[int], bytes]  # a maker note for its place in the block
 

@@ -15,11 +15,14 @@ from tests.export import pictures
 from tests.export.pictures import WORDS, picture_data, resource, segment
 from tests.photos import files
 
-from delegation_tui.export.metadata import Unwritable, Words, iim, splice
-from delegation_tui.export.metadata.inplace import without_private_behind
-from delegation_tui.export.metadata.jpeg import segments
-from delegation_tui.export.metadata.reading import disagreement
-from delegation_tui.export.metadata.words import cut
+from delegation_tui.photos.formats import Damaged, iim
+from delegation_tui.photos.formats.jpeg import PHOTOSHOP_HEAD
+from delegation_tui.photos.writing import Words, splice
+from delegation_tui.photos.writing.agreement import disagreement
+from delegation_tui.photos.writing.iim import block
+from delegation_tui.photos.writing.inplace import without_private_behind
+from delegation_tui.photos.writing.jpeg import head_of
+from delegation_tui.photos.writing.words import cut
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"))
 
@@ -31,9 +34,7 @@ def written(data: bytes, words: Words = WORDS, *, keep_private: bool = False) ->
 
 
 def photoshop_of(data: bytes) -> dict[int, bytes]:
-    found, _ = segments(data)
-    whole = b"".join(s.data[len(iim.HEAD) :] for s in found if s.data.startswith(iim.HEAD))
-    return {number: content for number, _, content in iim.resources(whole)}
+    return {number: content for number, _, content in iim.resources(head_of(data).photoshop)}
 
 
 class TestOtherReaders:
@@ -98,7 +99,7 @@ class TestNothingElseChanges:
             (resource(0x03ED, b"resolution info!"), resource(0x0404, b"\x1c\x02\x19\x00\x04caf\xe9"
              b"\x1c\x02\x78\x00\x03old"), resource(0x0BB7, b"clip", b"path 1"))
         )  # fmt: skip
-        data = written(files.jpeg(extra=segment(0xED, iim.HEAD + old)))
+        data = written(files.jpeg(extra=segment(0xED, PHOTOSHOP_HEAD + old)))
         parts = photoshop_of(data)
         assert parts[0x03ED] == b"resolution info!"
         assert parts[0x0BB7] == b"clip"
@@ -108,8 +109,8 @@ class TestNothingElseChanges:
 
     def test_a_large_foreign_resource_goes_over_two_segments(self) -> None:
         big = bytes(range(256)) * 250
-        one = segment(0xED, iim.HEAD + resource(0x0409, big))
-        two = segment(0xED, iim.HEAD + resource(0x0BB8, big[:3000]))
+        one = segment(0xED, PHOTOSHOP_HEAD + resource(0x0409, big))
+        two = segment(0xED, PHOTOSHOP_HEAD + resource(0x0BB8, big[:3000]))
         parts = photoshop_of(written(files.jpeg(extra=one + two)))
         assert parts[0x0409] == big
         assert parts[0x0BB8] == big[:3000]
@@ -131,7 +132,9 @@ class TestNothingElseChanges:
     @pytest.mark.parametrize("between", [0, 90], ids=["near", "words between"])
     def test_a_second_picture_is_still_found(self, between: int) -> None:
         second = files.jpeg(seed=9)
-        old = segment(0xED, iim.HEAD + resource(0x0404, b"\x1c\x02\x78\x00\x05words" * between))
+        old = segment(
+            0xED, PHOTOSHOP_HEAD + resource(0x0404, b"\x1c\x02\x78\x00\x05words" * between)
+        )
         data = pictures.with_two_pictures(
             files.jpeg(pictures.exif(b"note")), second, old if between else b""
         )
@@ -154,21 +157,21 @@ class TestNothingElseChanges:
 class TestWhatCannotBeDone:
     def test_an_exif_block_that_is_full(self) -> None:
         block = pictures.exif(bytes(64_440))
-        with pytest.raises(Unwritable, match="64 KB"):
+        with pytest.raises(Damaged, match="64 KB"):
             splice(files.jpeg(block), WORDS)
 
     def test_two_exif_blocks(self) -> None:
         two = segment(0xE1, b"Exif\0\0" + files.taken())
-        with pytest.raises(Unwritable, match="two EXIF"):
+        with pytest.raises(Damaged, match="two EXIF"):
             splice(files.jpeg(files.taken(), extra=two), WORDS)
 
     @pytest.mark.parametrize("length", [0, 2, 3, 20, 200])
     def test_a_file_cut_before_its_picture(self, length: int) -> None:
-        with pytest.raises(Unwritable):
+        with pytest.raises(Damaged):
             splice(files.jpeg(pictures.exif())[:length], WORDS)
 
     def test_a_broken_exif_block(self) -> None:
-        with pytest.raises(Unwritable):
+        with pytest.raises(Damaged):
             splice(files.jpeg(b"II*\0\xff\xff\xff\x7f"), WORDS)
 
     @pytest.mark.parametrize(
@@ -209,18 +212,18 @@ class TestProperties:
         self, parts: list[tuple[int, bytes, bytes]]
     ) -> None:
         old = b"".join(resource(number, content, name) for number, content, name in parts)
-        new = iim.resources(iim.block(old, WORDS, keep_private=False))
+        new = iim.resources(block(old, WORDS, keep_private=False))
         kept = [(n, c) for n, _, c in new if n not in (iim.IPTC, iim.DIGEST)]
         assert kept == [(n, c) for n, c, _ in parts]
 
     @given(st.binary(max_size=300))
     def test_damaged_blocks_are_refused_or_mended(self, junk: bytes) -> None:
-        for extra in (segment(0xED, iim.HEAD + junk), segment(0xE1, b"Exif\0\0" + junk),
+        for extra in (segment(0xED, PHOTOSHOP_HEAD + junk), segment(0xE1, b"Exif\0\0" + junk),
                       segment(0xE2, b"MPF\0" + junk)):  # fmt: skip
             data = files.jpeg(extra=extra)
             try:
                 new = written(data)
-            except Unwritable:
+            except Damaged:
                 continue
             assert picture_data(new) == picture_data(data)
             assert disagreement(new, WORDS) == ""

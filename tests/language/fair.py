@@ -145,7 +145,7 @@ def visit(
     return Visit(
         kind=kind,
         starts_at=datetime(2024, 5, 22, 9, 0, tzinfo=UTC),
-        host_id=known(host) if host else None,
+        host_ids=(known(host),) if host else (),
         place_id=known(place) if place else None,
         participants=(*people(who, Side.DELEGATION), *people(met, Side.HOST)),
         topics=tuple(Topic(text=text) for text in topics),

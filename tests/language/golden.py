@@ -17,6 +17,7 @@ from .fair import event, roster, visit
 
 FILE = Path(__file__).with_name("golden.txt")
 # What is known in each case; who goes changes from kind to kind, so that all agreements occur.
+TOPICS = ["éthique", "l'avenir des LLM"]
 CASES: dict[str, dict[str, Any]] = {
     "met_at": {"met": "ylc", "host": "Meta", "place": "stage"},
     "home": {"met": "bk", "host": "IBM France", "place": "own stand"},
@@ -25,10 +26,14 @@ CASES: dict[str, dict[str, Any]] = {
     "host": {"host": "Everdian"},
     "host_at": {"host": "Everdian", "place": "hall"},
     "bare": {},
+    "met_topics": {"met": "bk", "host": "IBM France", "place": "own stand", "topics": TOPICS},
+    "place_topics": {"host": "Everdian", "place": "stage", "topics": TOPICS},
+    "host_topics": {"host": "Everdian", "topics": TOPICS[:1]},
+    "bare_topics": {"topics": TOPICS[:1]},
 }
 GROUP = {"fr": "élues", "en": "regional councillors"}
 WHO = [["cm"], ["fb", "group"], ["cm", "group"], ["nt"], ["nt", "mgd"], [], ["xb"], ["mgd", "nt"],
-       ["fb"]]  # fmt: skip
+       ["fb"], ["cm"], ["nt"], [], ["mgd"], ["fb", "cm"], ["xb"]]  # fmt: skip
 
 
 def sentences(language: str) -> Iterator[str]:

@@ -9,8 +9,7 @@ import pytest
 from delegation_tui.domain.event import Event, Place, PlaceKind
 from delegation_tui.domain.people import Gender, Organisation, Party, Role
 from delegation_tui.domain.style import Capitals
-from delegation_tui.language.english import groups, names, places, titles
-from delegation_tui.language.english.voice import English
+from delegation_tui.language.english import groups, names, places, titles, voice
 
 
 @pytest.mark.parametrize(
@@ -63,7 +62,7 @@ def test_organisations(name: str, article: str, expected: str) -> None:
         ("head of AI", "Meta", "head of AI at Meta"),
         ("director of innovation", "Airbus", "director of innovation at Airbus"),
         ("AI lead", "Meta", "AI lead at Meta"),
-        ("researcher", "CNRS", "researcher at CNRS"),
+        ("researcher", "CNRS", "researcher at the CNRS"),
         ("responsable IA", "Meta", "AI lead at Meta"),
         ("directrice générale", "Business France", "chief executive of Business France"),
         ("Minister of Culture", "Ministry of Culture", "Minister of Culture"),
@@ -93,12 +92,11 @@ def test_organisations(name: str, article: str, expected: str) -> None:
     ],
 )  # fmt: skip
 def test_functions(title: str, organisation: str, expected: str) -> None:
-    voice = English()
     assert voice.title(title, Organisation(name=organisation), Capitals.LOWER) == expected
 
 
 def test_courtesy_capitals() -> None:
-    courtesy = English().title("chief executive", Organisation(name="Meta"), Capitals.COURTESY)
+    courtesy = voice.title("chief executive", Organisation(name="Meta"), Capitals.COURTESY)
     assert courtesy == "Chief Executive of Meta"
 
 
@@ -206,4 +204,4 @@ def test_the_host_s_own_place() -> None:
 def test_fairs(name: str, article: str, expected: str) -> None:
     day = date(2024, 5, 22)
     fair = Event(name=name, article=article, starts_on=day, ends_on=day)
-    assert English().event(fair) == expected
+    assert voice.event(fair) == expected

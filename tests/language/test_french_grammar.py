@@ -11,8 +11,9 @@ from delegation_tui.domain.event import Place, PlaceKind
 from delegation_tui.domain.people import Gender, Organisation, Role
 from delegation_tui.domain.style import Capitals
 from delegation_tui.language.capitals import dressed
-from delegation_tui.language.french import articles, groups, places, titles
-from delegation_tui.language.numbers import ordinal
+from delegation_tui.language.french import articles, functions, groups, places, titles
+from delegation_tui.language.french.agreement import valued
+from delegation_tui.language.french.numbers import ordinal
 
 CASES = [
     tuple(part.strip() for part in line.split("|"))
@@ -42,7 +43,7 @@ def printed(what: str, given: str) -> str:
         case "chez":
             return articles.chez(found)
         case "title":
-            return titles.with_organisation(first, Organisation(name=second))
+            return functions.with_organisation(first, Organisation(name=second))
         case "lower" | "courtesy":
             return dressed(given, Capitals(what))
         case "plural":
@@ -52,7 +53,7 @@ def printed(what: str, given: str) -> str:
         case "group" | "group-inclusive":
             return groups.group(given, inclusive=what == "group-inclusive").text
         case "ordinal-f" | "ordinal-m":
-            return ordinal(int(given), "fr", feminine=what == "ordinal-f")
+            return ordinal(int(given), feminine=what == "ordinal-f")
     raise AssertionError(what)
 
 
@@ -99,3 +100,28 @@ def test_a_stand_known_by_its_number_is_its_host_s() -> None:
     assert places.place(Place(name="Le Village"), host) == "le Village"
     assert places.place(Place(kind=PlaceKind.HALL, name="Hall 7"), host) == "le hall 7"
     assert places.place(Place(name="B12"), None) == "le stand B12"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "un contrat de 2 M€ sur l’eau",
+        "Un plan de relance de 2 M€",
+        "un appel à projets de 2 M€ pour les ports",
+        "un fonds d’investissement de 2 M€ à Brest",
+        "un accord de 2 M€ en Bretagne",
+        "une école en santé de 2 M€",
+        "une aide de 2 M€ à l’installation",
+        "un projet de 2 M€ au Mans",
+        "l’achat de 2 M€ dans le port",
+    ],
+)
+def test_an_amount_stands_behind_the_whole_noun(printed: str) -> None:
+    assert valued(printed.replace(" de 2 M€", ""), "2 M€") == printed
+
+
+@pytest.mark.parametrize(
+    "phrase", ["la création d’une filière", "un centre de formation en alternance", "deux accords"]
+)
+def test_a_noun_with_more_behind_it_keeps_the_amount_apart(phrase: str) -> None:
+    assert valued(phrase, "2 M€") == ""

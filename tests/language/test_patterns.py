@@ -9,9 +9,9 @@ import pytest
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.style import HouseStyle
 from delegation_tui.domain.visits import VisitKind
-from delegation_tui.language import Narrator, load_patterns, preview_patterns
-from delegation_tui.language import patterns as package
-from delegation_tui.language.patterns import patterns
+from delegation_tui.language import Narrator, load_patterns, packs, preview_patterns
+from delegation_tui.language.pack import Pack
+from delegation_tui.language.patterns import own_patterns
 
 from .fair import event, roster, visit
 
@@ -29,19 +29,19 @@ class TestAnInstitutionEdits:
         file = tmp_path / "patterns.fr.toml"
         file.write_text(OWN, encoding="utf-8")
         n = Narrator(event(), roster(), house_patterns=load_patterns(file, "fr"))
-        assert [n.visit(visit(host="Primaa"))[0].text for _ in range(2)][1] == (
+        assert [n.visits.sentences(visit(host="Primaa"))[0].text for _ in range(2)][1] == (
             "Sur le stand de Primaa, la délégation a fait halte."
         )
         demo = visit(VisitKind.DEMO, "nt", host="Primaa", topics=["IA"])
-        assert n.visit(demo)[1].text == "En démonstration : IA."
-        assert n.visit(visit(VisitKind.PRESS, "nt"))[0].text == (
+        assert n.visits.sentences(demo)[1].text == "En démonstration : l’IA."
+        assert n.visits.sentences(visit(VisitKind.PRESS, "nt"))[0].text == (
             "Claude Roux a répondu aux questions de la presse."
         )
 
     def test_they_come_with_the_house_style(self) -> None:
         n = Narrator(event(), roster(), HouseStyle(patterns=(("fr", OWN),)))
         demo = visit(VisitKind.DEMO, "nt", host="Primaa", topics=["IA"])
-        assert n.visit(demo)[1].text == "En démonstration : IA."
+        assert n.visits.sentences(demo)[1].text == "En démonstration : l’IA."
 
     def test_it_sees_them_on_its_own_visits_first(self) -> None:
         own = load_patterns(OWN, "fr")
@@ -52,10 +52,9 @@ class TestAnInstitutionEdits:
             " a fait halte."
         )
 
-    @pytest.mark.parametrize("language", ["fr", "en"])
-    def test_ours_pass_their_own_check(self, language: str) -> None:
-        file = Path(package.__file__).with_name(f"{language}.toml")
-        assert load_patterns(file, language) == patterns(language)
+    @pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.language)
+    def test_ours_pass_their_own_check(self, pack: Pack) -> None:
+        assert load_patterns(pack.patterns, pack.language) == own_patterns(pack)
 
 
 class TestMistakesAreNamed:
@@ -86,3 +85,12 @@ class TestMistakesAreNamed:
     def test_english_has_no_gendered_forms(self) -> None:
         with pytest.raises(DelegationError):
             load_patterns('[stand]\nplace = ["{who} [a|b|c|d] {place}."]', "en")
+
+
+@pytest.mark.parametrize("table", ["caption.stand", "caption.meal", "caption"])
+@pytest.mark.parametrize("word", ["{who}", "{met}", "{Who}", "{with}", "{team}"])
+def test_a_caption_cannot_name_who_was_not_seen_in_the_picture(table: str, word: str) -> None:
+    text = f'[{table}]\nplace = ["Visite de {word} {{at}}", "{word} {{at}}"]'
+    with pytest.raises(DelegationError, match=word):
+        load_patterns(text, "fr")
+    load_patterns(f'[{table}]\nplace = ["Un moment {{at}}", "Passage {{at}}"]', "fr")

@@ -37,10 +37,6 @@ class TestProposal:
         ended = Role(person_id=known("jb"), title_m="député", until=date(2020, 1, 1))
         assert order(["fb", "jb"], with_roles(ended)) == ["fb", "jb"]
 
-    def test_a_recorded_rank_wins(self) -> None:
-        prefect = Role(person_id=known("ylc"), title_m="chercheur", protocol="prefet")
-        assert order(["fb", "ylc"], with_roles(prefect)) == ["ylc", "fb"]
-
     def test_equals_by_first_election_then_age(self) -> None:
         dates = {"fb": date(2007, 9, 1), "xb": date(2002, 6, 1)}
         people = tuple(replace(p, elected_on=dates.get(p.code)) for p in roster().people)

@@ -18,15 +18,14 @@ from delegation_tui.domain.visits import (
     Participant,
     PieceKind,
     Statement,
-    StatementKind,
     Unresolved,
     Validation,
     Visibility,
     Visit,
     VisitKind,
 )
-from delegation_tui.language import Narrator
-from delegation_tui.language.patterns import patterns
+from delegation_tui.language import Narrator, pack_of, printable
+from delegation_tui.language.patterns import own_patterns
 
 from .fair import DAY, event, known, roster, visit
 
@@ -38,15 +37,17 @@ def narrator(language: str = "fr", **style: Any) -> Narrator:
 
 
 def told(visit_: Visit, language: str = "fr", **style: Any) -> str:
-    return " ".join(s.text for s in narrator(language, **style).visit(visit_))
+    return " ".join(s.text for s in narrator(language, **style).visits.sentences(visit_))
 
 
 class TestMentions:
     def test_full_once_then_the_name(self) -> None:
         n = narrator()
-        first, second = (n.visit(visit(K.BILATERAL, "cm", "ylc"))[0].text for _ in range(2))
+        first, second = (
+            n.visits.sentences(visit(K.BILATERAL, "cm", "ylc"))[0].text for _ in range(2)
+        )
         assert "Christelle Morançais, présidente de la Région Pays de la Loire," in first
-        assert second == "Christelle Morançais s’est entretenue avec Yann Le Cun."
+        assert second == "Christelle Morançais a échangé avec Yann Le Cun."
 
     @pytest.mark.parametrize(
         ("scope", "again"), [(MentionScope.ARTICLE, False), (MentionScope.SECTION, True)]
@@ -55,25 +56,29 @@ class TestMentions:
         self, scope: MentionScope, again: bool
     ) -> None:
         n = narrator(mentions=scope)
-        n.visit(visit(K.STAND, "cm", host="Primaa"))
+        n.visits.sentences(visit(K.STAND, "cm", host="Primaa"))
         n.section()
-        assert ("présidente" in n.visit(visit(K.STAND, "cm", host="Meta"))[0].text) is again
+        assert (
+            "présidente" in n.visits.sentences(visit(K.STAND, "cm", host="Meta"))[0].text
+        ) is again
 
     def test_institutions_name_a_president_by_the_function_later(self) -> None:
         n = narrator(capitals=Capitals.COURTESY)
-        n.visit(visit(K.STAND, "fb", host="Primaa"))
-        text = n.visit(visit(K.STAND, "fb", host="Meta"))[0].text
-        assert text.startswith("Le Président François Bonneau a ")
+        n.visits.sentences(visit(K.STAND, "fb", host="Primaa"))
+        text = n.visits.sentences(visit(K.STAND, "fb", host="Meta"))[0].text
+        assert text.startswith("Le Président François Bonneau s’est ")
 
     def test_civilities_where_the_house_prints_them(self) -> None:
         n = narrator(civilities=True)
-        assert n.visit(visit(K.STAND, ["fb", "cn"], host="Primaa"))[0].text.startswith(
+        assert n.visits.sentences(visit(K.STAND, ["fb", "cn"], host="Primaa"))[0].text.startswith(
             "M. François Bonneau, président de la Région Centre-Val de Loire, et"
             " Mme Constance Nebbula, vice-présidente"
         )
-        assert n.visit(visit(K.STAND, "cn", host="Meta"))[0].text.startswith("Mme Nebbula ")
-        n.visit(visit(K.STAND, "xb", host="Meta"))
-        assert n.visit(visit(K.BILATERAL, ["fb", "xb"], "ylc"))[0].text.startswith(
+        assert n.visits.sentences(visit(K.STAND, "cn", host="Meta"))[0].text.startswith(
+            "Mme Nebbula "
+        )
+        n.visits.sentences(visit(K.STAND, "xb", host="Meta"))
+        assert n.visits.sentences(visit(K.BILATERAL, ["fb", "xb"], "ylc"))[0].text.startswith(
             "MM. Bonneau et Bertrand "
         )
 
@@ -83,8 +88,10 @@ class TestMentions:
             replace(roster().person[known("fb")], id=known("x"), given="Jo"),
         )
         n = Narrator(event(), roster(people=people), HouseStyle(civilities=True))
-        n.visit(visit(K.STAND, "fb", host="Primaa"))
-        assert n.visit(visit(K.STAND, "fb", host="Meta"))[0].text.startswith("M. François Bonneau ")
+        n.visits.sentences(visit(K.STAND, "fb", host="Primaa"))
+        assert n.visits.sentences(visit(K.STAND, "fb", host="Meta"))[0].text.startswith(
+            "M. François Bonneau "
+        )
 
     def test_the_title_is_the_one_held_then(self) -> None:
         there = Participant(
@@ -102,7 +109,7 @@ class TestMentions:
 
     def test_unknown_gender_drops_the_title_and_keeps_the_organisation(self) -> None:
         text = told(visit(K.RECEIVED, "dx", host="Meta"))
-        assert text == "Les équipes de Meta ont reçu Dominique Martin, de la Région Occitanie."
+        assert text == "Meta a reçu Dominique Martin, de la Région Occitanie."
 
     def test_nothing_known_of_a_person_is_the_name_alone(self) -> None:
         assert told(visit(K.STAND, "nt", host="Meta")) == "Claude Roux a visité le stand de Meta."
@@ -110,10 +117,10 @@ class TestMentions:
     def test_nobody_named_is_the_party(self) -> None:
         n = narrator()
         digital = visit(K.STAND, host="Meta", party_id=known("digital"))
-        assert n.visit(digital)[0].text.startswith(
+        assert n.visits.sentences(digital)[0].text.startswith(
             "Le nouveau Groupe d’élus Numérique de Régions de France a "
         )
-        assert n.visit(digital)[0].text.startswith("Le Groupe Numérique a ")
+        assert n.visits.sentences(digital)[0].text.startswith("Le Groupe Numérique s’est ")
 
 
 class TestHostsAndPlaces:
@@ -122,17 +129,16 @@ class TestHostsAndPlaces:
     @pytest.mark.parametrize(
         ("kind", "fields", "expected"),
         [
-            (K.STAND, {"place": "hall"}, "Claude Roux a visité le stand de Primaa (medtech, hall 7)."),
+            (K.STAND, {"place": "hall"}, "Claude Roux a visité le stand de Primaa, start-up du secteur medtech, dans le hall 7."),
             (K.STAND, {"place": "avenue", "met": "ylc"},
              "Claude Roux a rencontré Yann Le Cun, responsable IA de Meta, sur le stand de Primaa"
-             " (medtech, Avenue de l’IA)."),
+             ", sur l’Avenue de l’IA."),
             (K.STAND, {"place": "hall", "met": "équipe de Primaa"},
-             "Claude Roux a rencontré l’équipe de Primaa sur le stand (hall 7)."),
+             "Claude Roux a rencontré l’équipe de Primaa sur le stand de la start-up, dans le hall 7."),
             (K.SIGNING, {"place": "hall"},
-             "Claude Roux a signé un accord avec Primaa (medtech) dans le hall 7."),
+             "Dans le hall 7, Claude Roux a signé un accord avec Primaa, start-up du secteur medtech."),
             (K.BILATERAL, {"met": "ylc"},
-             "Claude Roux a rencontré Yann Le Cun, responsable IA de Meta, et les équipes de Primaa"
-             " (medtech)."),
+             "Claude Roux a rencontré Yann Le Cun, responsable IA de Meta, chez Primaa."),
             (K.BILATERAL, {"met": "équipe de Primaa"},
              "Claude Roux a rencontré l’équipe de Primaa."),
         ],
@@ -142,8 +148,8 @@ class TestHostsAndPlaces:
 
     def test_a_host_already_introduced_is_not_told_twice(self) -> None:
         n = narrator()
-        n.visit(visit(K.BILATERAL, "nt", "ylc", "Meta"))
-        again = n.visit(visit(K.RECEIVED, "cm", "ylc", "Meta"))[0].text
+        n.visits.sentences(visit(K.BILATERAL, "nt", "ylc", "Meta"))
+        again = n.visits.sentences(visit(K.RECEIVED, "cm", "ylc", "Meta"))[0].text
         assert "équipes" not in again
 
     def test_who_is_of_a_part_of_the_host_is_of_the_host(self) -> None:
@@ -151,16 +157,20 @@ class TestHostsAndPlaces:
         part = replace(roster().organisation[known("IBM France")], parent_id=whole.id)
         others = [o for o in roster().organisations if o.id != part.id]
         n = Narrator(event(), roster(organisations=(whole, part, *others)), HouseStyle(), "fr")
-        n.visit(visit(K.BILATERAL, "nt", "bk"))
-        again = n.visit(replace(visit(K.BILATERAL, "cm", "bk"), host_id=whole.id))[0].text
+        n.visits.sentences(visit(K.BILATERAL, "nt", "bk"))
+        again = n.visits.sentences(replace(visit(K.BILATERAL, "cm", "bk"), host_ids=(whole.id,)))[
+            0
+        ].text
         assert "équipes" not in again
 
     def test_a_visit_that_followed_tells_whom_it_met(self) -> None:
         n = narrator()
         first = visit(K.STAND, "nt", host="Meta")
-        n.visit(first)
-        text = n.visit(visit(K.STAND, met="bk", host="Primaa", after_id=first.id))[0].text
-        assert text.startswith("Cette étape a été suivie d’une rencontre avec ")
+        n.visits.sentences(first)
+        text = n.visits.sentences(visit(K.STAND, met="bk", host="Primaa", after_id=first.id))[
+            0
+        ].text
+        assert " ensuite " in text
         assert "Béatrice Kosowski, présidente d’IBM France" in text
 
 
@@ -169,7 +179,7 @@ class TestGroups:
         ("label", "expected"),
         [
             ("sénatrices et sénateurs", "Des sénatrices et sénateurs ont été reçus par"),
-            ("d'anciens maires", "Les équipes de Meta ont reçu d’anciens maires."),
+            ("d'anciens maires", "Meta a reçu d’anciens maires."),
             ("élues", "Des élues ont été reçues par"),
         ],
     )
@@ -191,38 +201,27 @@ class TestSources:
 
     def test_every_sentence_names_the_records_it_came_from(self) -> None:
         told_ = visit(K.BILATERAL, "cm", "ylc", "Meta", topics=["éthique"])
-        first, second = narrator().visit(told_)
+        (first,) = narrator().visits.sentences(told_)
         assert set(first.sources) == {
             Source("visit", told_.id), Source("person", known("cm")),
             Source("person", known("ylc")), Source("organisation", known("Meta")),
         }  # fmt: skip
-        assert second.sources == (Source("visit", told_.id),)
 
     def test_lead_and_announcements_too(self) -> None:
         n = narrator()
-        for sentence in n.lead(roster().parties, DAY):
+        for sentence in n.leads.lead(roster().parties, [DAY]):
             assert sentence.sources[0] == Source("event", known("event"))
-        made = Announcement(organisation_id=known("Meta"), text="un plan")
-        assert Source("announcement", made.id) in n.announcement(made).sources
+        made = Announcement(announcer_ids=(known("Meta"),), text="un plan")
+        assert Source("announcement", made.id) in n.visits.speech.announcements([made])[0].sources
 
 
 class TestFollowing:
     def test_then(self) -> None:
         first = visit(K.STAND, "cm", host="Primaa")
         n = narrator()
-        n.visit(visit(K.STAND, "fb", host="Meta"))
-        text = n.visit(visit(K.BILATERAL, "cm", "ylc", after_id=first.id))[0].text
+        n.visits.sentences(visit(K.STAND, "fb", host="Meta"))
+        text = n.visits.sentences(visit(K.BILATERAL, "cm", "ylc", after_id=first.id))[0].text
         assert " ensuite " in text
-
-    def test_a_visit_just_told_is_followed(self) -> None:
-        n = narrator()
-        first = visit(K.RECEIVED, "cn", host="Mission French Tech")
-        n.visit(first)
-        text = n.visit(visit(K.BILATERAL, host="Matawan", after_id=first.id))[0].text
-        assert text == (
-            "Cet échange a été suivi d’une rencontre avec les équipes de Matawan (transports,"
-            " French Tech 120)."
-        )
 
     def test_english_then(self) -> None:
         text = told(visit(K.BILATERAL, "cm", "ylc", after_id=known("other")), "en")
@@ -237,76 +236,93 @@ class TestVariety:
     def test_no_pattern_twice_in_a_row(self, language: str, who: str) -> None:
         for kind in VisitKind:
             for met, host in (("ylc", ""), ("", "Everdian"), ("", "")):
+                if not (met or host) and kind in (K.STAND, K.GROUP, K.SIGNING):
+                    continue  # nothing is known that could be told
                 n = narrator(language)
-                texts = [n.visit(visit(kind, who, met, host))[0].text for _ in range(4)]
+                texts = [n.visits.sentences(visit(kind, who, met, host))[0].text for _ in range(4)]
                 assert all(a != b for a, b in pairwise(texts[1:])), texts
 
     @pytest.mark.parametrize("language", ["fr", "en"])
     def test_every_case_has_two_sentences_for_anybody(self, language: str) -> None:
-        for table, cases in patterns(language).items():
+        for table, cases in own_patterns(pack_of(language)).items():
             if table in set(VisitKind):
                 for case, variants in cases.items():
                     neutral = [v for v in variants if not re.search(r"\[[^]]*\|[^]]*\|", v)]
                     assert len(neutral) >= 2, f"{table}.{case}"
-                    assert case == "followed" or all("{then}" in v for v in variants)
+                    assert all("{then}" in v for v in variants)
 
 
 class TestTopics:
     @pytest.mark.parametrize(
         ("topics", "expected"),
         [
-            (["régulation européenne"], "Au cœur de l’échange : régulation européenne."),
-            (["Régulation européenne", "Formation"],
-             "Au programme des échanges : régulation européenne et formation."),
-            (["l'avenir des LLM"], "L’échange a porté sur l’avenir des LLM."),
+            (["régulation européenne"], "la régulation européenne"),
+            (["Régulation européenne", "Formation"], "la régulation européenne et la formation"),
             (["l'avenir des LLM", "la formation", "le rôle des Régions"],
-             "Les échanges ont porté sur l’avenir des LLM, la formation et le rôle des Régions."),
-            (["Réforme du statut", "Bois"], "Au programme des échanges : réforme du statut et bois."),
+             "l’avenir des LLM, la formation et le rôle des Régions"),
+            (["Réforme du statut", "Bois"], "la réforme du statut et le bois"),
             (["recherche et innovation", "énergie"],
-             "Au programme des échanges : recherche et innovation ainsi qu’énergie."),
-            (["recherche et innovation", "formation"],
-             "Au programme des échanges : recherche et innovation ainsi que formation."),
-            (["santé, énergie", "mobilité"],
-             "Au programme des échanges : santé, énergie ; mobilité."),
-            (["comment financer l'IA ?"], "Au cœur de l’échange : comment financer l’IA."),
-            (["frugalité : structures, usages"],
-             "Au cœur de l’échange : frugalité (structures, usages)."),
-            (["souveraineté alimentaire", "l'export", "la RSE"],
-             "Au programme des échanges : souveraineté alimentaire, export et RSE."),
-            (["éthique", "le Poséi"],
-             "Au programme des échanges : éthique et le Poséi."),
-            (["Favia"], "Au cœur de l’échange : Favia."),
-            (["IA de confiance"], "Au cœur de l’échange : IA de confiance."),
-            (["  "], ""),
+             "la recherche et l’innovation, ainsi que sur l’énergie"),
+            (["santé, énergie", "mobilité"], "la mobilité et le thème « santé, énergie »"),
+            (["comment financer l'IA ?"], "la question « comment financer l’IA ? »"),
+            (["frugalité : structures, usages"], "le thème « frugalité : structures, usages »"),
+            (["éthique", "le Poséi", "Éthique"], "l’éthique et le Poséi"),
+            (["Favia"], "le thème « Favia »"),
+            (["IA de confiance"], "l’IA de confiance"),
         ],
     )  # fmt: skip
-    def test_any_phrase_is_grammatical(self, topics: list[str], expected: str) -> None:
-        sentences = narrator().visit(visit(K.BILATERAL, "nt", "ylc", topics=topics))
-        assert " ".join(s.text for s in sentences[1:]) == expected
+    def test_topics_are_the_object_of_the_verb(self, topics: list[str], expected: str) -> None:
+        (sentence,) = narrator().visits.sentences(visit(K.BILATERAL, "nt", "ylc", topics=topics))
+        assert sentence.text == (
+            f"Claude Roux a échangé avec Yann Le Cun, responsable IA de Meta, sur {expected}."
+        )
+
+    @pytest.mark.parametrize("topic", ["  ", "06 12 34 56 78", "mail a@b.fr", "démo à 14h30"])
+    def test_what_is_for_the_team_is_no_topic(self, topic: str) -> None:
+        assert told(visit(K.BILATERAL, "nt", "ylc", topics=[topic])) == (
+            "Claude Roux a rencontré Yann Le Cun, responsable IA de Meta."
+        )
+
+    def test_many_topics_take_two_sentences(self) -> None:
+        topics = ["éthique", "formation", "santé", "énergie", "logement", "culture"]
+        text = told(visit(K.BILATERAL, "nt", "ylc", topics=topics))
+        assert text.count(".") == 3
+        for topic in ("l’éthique", "énergie", "logement", "culture"):
+            assert topic in text
 
     def test_prepositions_melt_into_each_topic(self) -> None:
         n = narrator()
         topics = ["le rôle des Régions", "les emplois", "l'éthique"]
-        texts = [n.visit(visit(K.BILATERAL, "nt", "ylc", topics=topics))[1].text for _ in range(2)]
-        assert texts[1] == "Il a été question du rôle des Régions, des emplois et de l’éthique."
+        texts = [
+            n.visits.sentences(visit(K.BILATERAL, "cm", "ylc", topics=topics))[0].text
+            for _ in range(4)
+        ]
+        assert any("du rôle des Régions, des emplois et de l’éthique" in text for text in texts)
 
     def test_english(self) -> None:
         n = narrator("en")
         topics = ["European regulation", "the future of LLMs"]
-        text = n.visit(visit(K.BILATERAL, "nt", "ylc", topics=topics))[1].text
-        assert text == "On the agenda: European regulation and the future of LLMs."
+        text = n.visits.sentences(visit(K.BILATERAL, "nt", "ylc", topics=topics))[0].text
+        assert text == (
+            "Claude Roux discussed European regulation and the future of LLMs with Yann Le Cun,"
+            " AI lead at Meta."
+        )
 
     def test_english_capitals(self) -> None:
         topics = ["timber", "Investment", "Levelling up", "Europe", "Innovation UK"]
-        text = narrator("en").visit(visit(K.BILATERAL, "nt", "ylc", topics=topics))[1].text
-        assert text.endswith(": timber, investment, levelling up, Europe and Innovation UK.")
+        text = (
+            narrator("en").visits.sentences(visit(K.BILATERAL, "nt", "ylc", topics=topics))[1].text
+        )
+        assert text.endswith(
+            " covered timber, investment, levelling up, Innovation UK and the topic “Europe”."
+        )
 
 
 class TestWordsSaid:
     def said(self, language: str = "fr", **fields: Any) -> str:
         statement = Statement(**({"speaker_id": known("bk")} | fields))
         told_ = visit(K.BILATERAL, "nt", "bk", "IBM France", statements=(statement,))
-        sentences = narrator(language).visit(told_)
+        sentences = narrator(language).visits.sentences(told_)
         return sentences[1].text if len(sentences) > 1 else ""
 
     def test_a_validated_quotation(self) -> None:
@@ -320,26 +336,10 @@ class TestWordsSaid:
         assert english == "“And tomorrow?” said Béatrice Kosowski."
 
     @pytest.mark.parametrize("validation", [Validation.PENDING, Validation.REFUSED])
-    @pytest.mark.parametrize("kind", list(StatementKind))
-    def test_nothing_unvalidated_is_put_into_a_mouth(
-        self, kind: StatementKind, validation: Validation
-    ) -> None:
-        assert self.said(text="oui", kind=kind, validation=validation) == ""
-        statement = Statement(text="oui", kind=kind, validation=validation, speaker_id=known("bk"))
-        assert narrator().withheld(visit(K.STAND, statements=(statement,))) == (statement,)
-
-    @pytest.mark.parametrize(
-        ("text", "expected"),
-        [
-            ("La frugalité est le grand enjeu.", "Selon Béatrice Kosowski, la frugalité est le grand enjeu."),
-            ("que la frugalité compte", "Béatrice Kosowski a indiqué que la frugalité compte."),
-            ("souhaite investir", "Point de vue de Béatrice Kosowski : souhaite investir."),
-            ("Il faut former", "Selon Béatrice Kosowski, il faut former."),
-        ],
-    )  # fmt: skip
-    def test_paraphrases(self, text: str, expected: str) -> None:
-        kind, valid = StatementKind.PARAPHRASE, Validation.VALIDATED
-        assert self.said(text=text, kind=kind, validation=valid) == expected
+    def test_nothing_unvalidated_is_put_into_a_mouth(self, validation: Validation) -> None:
+        assert self.said(text="oui", validation=validation) == ""
+        statement = Statement(text="oui", validation=validation, speaker_id=known("bk"))
+        assert not printable(statement)
 
     def test_a_speaker_who_was_not_met_is_introduced(self) -> None:
         text = self.said(text="Oui", validation=Validation.VALIDATED, speaker_id=known("ylc"))
@@ -348,8 +348,9 @@ class TestWordsSaid:
 
 class TestAnnouncements:
     def text(self, language: str = "fr", **fields: Any) -> str:
-        given = {"organisation_id": known("Région Occitanie"), "text": "un plan IA"} | fields
-        return narrator(language).announcement(Announcement(**given)).text
+        given = {"announcer_ids": (known("Région Occitanie"),), "text": "un plan IA"} | fields
+        told = narrator(language).visits.speech.announcements([Announcement(**given)])
+        return " ".join(sentence.text for sentence in told)
 
     @pytest.mark.parametrize(
         ("fields", "expected"),
@@ -357,17 +358,17 @@ class TestAnnouncements:
             ({}, "La Région Occitanie a annoncé un plan IA."),
             ({"amount": Decimal(50_000_000), "qualifier": "près de"},
              "La Région Occitanie a annoncé un plan IA, pour un montant de près de 50 millions d’euros."),
-            ({"amount": Decimal(4_000_000_000), "at": "au sommet Choose France"},
+            ({"amount": Decimal(4_000_000_000), "occasion": "au sommet Choose France"},
              "Au sommet Choose France, la Région Occitanie a annoncé un plan IA, pour un montant de"
              " 4 milliards d’euros."),
             ({"amount": Decimal(1_500_000), "qualifier": "environ"},
              "La Région Occitanie a annoncé un plan IA, pour un montant d’environ 1,5 million d’euros."),
             ({"text": "Plan IA de 50 millions d'euros", "amount": Decimal(50_000_000)},
-             "Annonce de la Région Occitanie : plan IA de 50 millions d’euros."),
-            ({"text": "investir en France", "organisation_id": known("IBM France")},
-             "Annonce d’IBM France : investir en France."),
+             "La Région Occitanie a annoncé le Plan IA de 50 millions d’euros."),
+            ({"text": "investir en France", "announcer_ids": (known("IBM France"),)},
+             "IBM France a fait cette annonce : « investir en France »."),
             ({"text": "La Région Occitanie lance un plan IA"}, "La Région Occitanie lance un plan IA."),
-            ({"organisation_id": None}, "Annonce : un plan IA."),
+            ({"announcer_ids": ()}, "Un plan IA a été annoncé."),
             ({"on": DAY}, "Le 22 mai 2024, la Région Occitanie a annoncé un plan IA."),
         ],
     )  # fmt: skip
@@ -382,35 +383,42 @@ class TestAnnouncements:
         parent, part = visit(K.GROUP, "fb", place="avenue"), visit(K.STAND, host="Primaa")
         mine = Announcement(visit_id=parent.id, text="un plan")
         theirs = Announcement(visit_id=part.id, text="un lancement")
-        texts = [s.text for s in narrator().visit(parent, [theirs, mine], [part])]
-        assert texts.index("Annonce : un plan.") < texts.index(
-            "Une annonce a été faite : un lancement."
-        )
+        texts = [s.text for s in narrator().visits.sentences(parent, [theirs, mine], [part])]
+        assert texts.index("Un plan a été annoncé.") < texts.index("Un lancement a été annoncé.")
 
 
 class TestParts:
     def test_mere_stops_make_one_sentence(self) -> None:
         parts = [visit(K.STAND, host=h) for h in ("Primaa", "Everdian")]
-        found = narrator().visit(visit(K.GROUP, "fb", place="avenue"), (), parts)
+        found = narrator().visits.sentences(visit(K.GROUP, "fb", place="avenue"), (), parts)
         assert [s.text for s in found][1:] == [
-            "Étapes de cette visite : le stand de Primaa et le stand d’Everdian."
+            "François Bonneau s’est arrêté sur les stands de Primaa et d’Everdian."
         ]
         assert Source("visit", parts[1].id) in found[1].sources
 
     def test_parts_with_something_to_say_are_told(self) -> None:
         part = visit(K.STAND, host="Primaa", topics=["détection du cancer"])
-        texts = [s.text for s in narrator().visit(visit(K.GROUP, "fb", place="avenue"), (), [part])]
+        texts = [
+            s.text
+            for s in narrator().visits.sentences(visit(K.GROUP, "fb", place="avenue"), (), [part])
+        ]
         assert "stand de Primaa" in texts[1]
-        assert texts[2].endswith(" : détection du cancer.")
+        assert texts[1].endswith(" la détection du cancer.")
 
     def test_a_part_that_names_nobody_had_those_of_its_whole(self) -> None:
         part = visit(K.STAND, host="Primaa", topics=["détection du cancer"])
-        texts = [s.text for s in narrator().visit(visit(K.GROUP, "fb", place="avenue"), (), [part])]
-        assert texts[1].startswith("François Bonneau a ")
+        texts = [
+            s.text
+            for s in narrator().visits.sentences(visit(K.GROUP, "fb", place="avenue"), (), [part])
+        ]
+        assert ", François Bonneau a " in texts[1]
 
     def test_internal_parts_stay_inside(self) -> None:
         part = visit(K.STAND, host="Primaa", visibility=Visibility.INTERNAL)
-        texts = [s.text for s in narrator().visit(visit(K.GROUP, "fb", place="avenue"), (), [part])]
+        texts = [
+            s.text
+            for s in narrator().visits.sentences(visit(K.GROUP, "fb", place="avenue"), (), [part])
+        ]
         assert "Primaa" not in " ".join(texts)
 
 
@@ -420,10 +428,17 @@ class TestUnresolved:
     ) -> str:
         ids = tuple(map(known, candidates))
         unresolved = (Unresolved(text=text, kind=kind, candidates=ids, side=side),)
-        return told(visit(K.STAND, unresolved=unresolved))
+        return told(visit(K.SPEECH, unresolved=unresolved))
 
-    def test_a_full_name_is_printed_as_typed(self) -> None:
-        assert self.piece("Jeanne Durand", PieceKind.PERSON).startswith("Jeanne Durand a ")
+    def test_nobody_and_nothing_known_is_no_sentence(self) -> None:
+        assert told(visit(K.STAND)) == told(visit(K.GROUP)) == ""
+
+    @pytest.mark.parametrize("kind", [PieceKind.PERSON, PieceKind.UNKNOWN])
+    @pytest.mark.parametrize("side", list(Side))
+    def test_nothing_is_told_while_somebody_is_not_known(self, kind: PieceKind, side: Side) -> None:
+        assert self.piece("Jeanne Durand", kind, side=side) == ""
+        assert self.piece("M. Payet", PieceKind.HOST, side=side) == ""
+        assert self.piece("Bilbao", PieceKind.HOST, "cb", side=side) == ""
 
     @pytest.mark.parametrize("text", ["durand", "Durand", "jd", "12"])
     def test_a_scrap_is_not(self, text: str) -> None:
@@ -433,8 +448,16 @@ class TestUnresolved:
         assert "Corinne" not in self.piece("Corinne de Bilbao", PieceKind.PERSON, "cb")
 
     def test_a_host_named_by_its_capital(self) -> None:
-        assert "le stand de Dataiku" in self.piece("Dataiku", PieceKind.HOST)
-        assert "dataiku" not in self.piece("dataiku", PieceKind.HOST)
+        assert "Dataiku" in self.piece("Dataiku", PieceKind.HOST)
+        assert "À la Chambre d’agriculture du Lac, " in self.piece(
+            "Chambre d'agriculture du Lac", PieceKind.HOST
+        )
+        assert self.piece("dkx", PieceKind.HOST) == ""
+
+    def test_a_place_of_no_known_kind_is_no_stand(self) -> None:
+        text = self.piece("Foyer des jeunes", PieceKind.PLACE)
+        assert "Foyer des jeunes" in text
+        assert "stand" not in text
 
 
 class TestHosts:
@@ -444,13 +467,13 @@ class TestHosts:
             for o in roster().organisations
         )
         n = Narrator(event(), roster(organisations=organisations))
-        first = [s.text for s in n.visit(visit(K.STAND, host="Primaa"))]
+        first = [s.text for s in n.visits.sentences(visit(K.STAND, host="Primaa"))]
         assert first == [
-            "La délégation de Régions de France a visité le stand de Primaa (medtech).",
-            "Primaa en bref : logiciels d’aide au diagnostic.",
+            "La délégation de Régions de France a visité le stand de Primaa, start-up du secteur"
+            " medtech spécialisée dans les logiciels d’aide au diagnostic.",
         ]
-        second = [s.text for s in n.visit(visit(K.STAND, host="Primaa"))]
-        assert second == ["La délégation a fait étape sur le stand de Primaa."]
+        second = [s.text for s in n.visits.sentences(visit(K.STAND, host="Primaa"))]
+        assert second == ["La délégation s’est rendue sur le stand de Primaa."]
 
 
 class TestPreview:
@@ -458,7 +481,7 @@ class TestPreview:
         n = narrator()
         told_ = visit(K.BILATERAL, "cm", "ylc", topics=["éthique"])
         assert n.preview(told_) == n.preview(told_)
-        assert "présidente" in n.visit(told_)[0].text
+        assert "présidente" in n.visits.sentences(told_)[0].text
         assert "présidente" in n.preview(told_)
 
 
@@ -473,4 +496,4 @@ class TestAPlaceThatDoesNotBearItsHostsName:
 
     def test_the_title_is_the_hosts(self) -> None:
         at = visit(K.STAND, "cm", host="Meta", place="stage")
-        assert narrator().heading(at) == "Échange avec Meta"
+        assert narrator().leads.heading(at) == "Échange avec Meta"

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from delegation_tui.domain.event import Brief
+from delegation_tui.domain.language import ENGLISH, FRENCH
 from delegation_tui.domain.people import Member, Organisation, Party
 from delegation_tui.domain.record import Figure
 from delegation_tui.domain.style import HouseStyle
-from delegation_tui.domain.visits import VisitKind
-from delegation_tui.language import Narrator
-from delegation_tui.language.numbers import amount
+from delegation_tui.domain.visits import Announcement, VisitKind
+from delegation_tui.language import Narrator, pack_of
+from delegation_tui.language.french.articles import chez
+from delegation_tui.language.mentions import as_participant
 
 from .fair import DAY, F, event, known, roster, visit
 
@@ -25,37 +27,102 @@ def narrator(language: str = "fr", **fields: Any) -> Narrator:
     return Narrator(event(**fields), roster(), language=language)
 
 
+def test_an_amount_stands_behind_its_noun_and_nothing_is_announced_twice() -> None:
+    made = [
+        Announcement(text="un plan de relance,", amount=Decimal(30_000_000)),
+        Announcement(text="12 emplois"),
+        Announcement(text="une ferme"),
+    ]
+    (told,) = narrator().visits.speech.announcements(made)
+    assert told.text.replace("\u00a0", " ") == (
+        "Un plan de relance de 30 millions d’euros, une ferme et 12 emplois ont été annoncés."
+    )
+    english = [Announcement(text="a trial", amount=Decimal(8_000_000), currency="GBP")]
+    (told,) = narrator("en").visits.speech.announcements(english)
+    assert told.text.replace("\u00a0", " ") == "An £8 million trial was announced."
+
+
 class TestLead:
-    def test_the_day_the_delegation_and_the_figure(self) -> None:
+    def test_who_when_where_why_and_a_figure(self) -> None:
         figure = Figure(value=Decimal(200), unit="start-up régionales", qualifier="plus de")
-        texts = [s.text for s in narrator().lead(roster().parties[:1], DAY, [figure])]
+        write = narrator(purpose="nourrir les réflexions sur l'IA").leads
+        texts = [s.text for s in write.lead(roster().parties[:1], [DAY], figure)]
         assert texts == [
-            "Le mercredi 22 mai 2024, la délégation de Régions de France a participé à la 8e édition"
-            " de Viva Technology, à Paris.",
-            "Conduite par François Bonneau, président de la Région Centre-Val de Loire, la délégation"
-            " réunissait également Christelle Morançais, présidente de la Région Pays de la Loire ;"
-            " Xavier Bertrand, président de la Région Hauts-de-France ; Marie-Guite Dufay, présidente"
-            " de la Région Bourgogne-Franche-Comté ; ainsi que les vice-présidentes et"
-            " vice-présidents Économie, Innovation et Numérique.",
+            "Le mercredi 22 mai 2024, la délégation de Régions de France, conduite par François"
+            " Bonneau, a participé à la 8e édition de Viva Technology, à Paris, pour nourrir les"
+            " réflexions sur l’IA.",
             "Au total, plus de 200 start-up régionales y participaient.",
         ]
 
-    def test_plain_plural_by_house_style(self) -> None:
-        n = Narrator(event(), roster(), HouseStyle(inclusive=False))
-        assert " les vice-présidents Économie," in n.lead(roster().parties[:1], DAY)[1].text
+    @pytest.mark.parametrize(
+        ("language", "typed", "end"),
+        [
+            ("fr", "pour soutenir la filière", "à Paris, pour soutenir la filière."),
+            ("fr", "afin de soutenir la filière.", "à Paris, afin de soutenir la filière."),
+            ("fr", "", "à Paris."),
+            ("en", "support the sector", "in Paris to support the sector."),
+            ("en", "to support the sector", "in Paris to support the sector."),
+        ],
+    )
+    def test_the_purpose_is_printed_as_it_was_typed(
+        self, language: str, typed: str, end: str
+    ) -> None:
+        (lead,) = narrator(language, purpose=typed).leads.lead((), [DAY])
+        assert lead.text.endswith(end)
+
+    def test_whom_the_delegation_met_comes_last(self) -> None:
+        told = [visit(K.BILATERAL, "cm", "ylc", "Meta"), visit(K.DEMO, "xb", "cb", "Primaa")]
+        write, english = narrator().leads, narrator("en").leads
+        assert write.lead(roster().parties[:1], [DAY], visits=told)[-1].text == (
+            "Ses membres ont rencontré Meta et Primaa."
+        )
+        assert english.lead(roster().parties[:1], [DAY], visits=told)[-1].text == (
+            "Its members met Meta and Primaa."
+        )
+
+    @pytest.mark.parametrize("language", ["fr", "en"])
+    @pytest.mark.parametrize("length", [0, 8, 20, 40])
+    def test_never_more_than_three_sentences_and_sixty_words(
+        self, language: str, length: int
+    ) -> None:
+        hosts = ("Meta", "Primaa", "Everdian", "Matawan", "IBM France", "Business France")
+        told = [visit(K.BILATERAL, "cm", "ylc", host) for host in hosts]
+        figure = Figure(value=Decimal(200), unit="start-up")
+        write = narrator(language, purpose=" ".join(["mot"] * min(length, 25))).leads
+        found = write.lead(roster().parties[:1], [DAY], figure, told)
+        assert len(found) <= 3
+        assert sum(len(sentence.text.split()) for sentence in found) <= 60
+
+    def test_several_days_have_their_dates(self) -> None:
+        (lead,) = narrator().leads.lead((), [DAY, DAY + timedelta(days=1)])
+        assert lead.text.startswith("Du 22 au 23 mai 2024, la délégation")
+
+    def test_the_delegation_is_a_list_leaders_first(self) -> None:
+        assert [s.text for s in narrator().leads.delegation(roster().parties[:1], DAY)] == [
+            "François Bonneau, président de la Région Centre-Val de Loire",
+            "Christelle Morançais, présidente de la Région Pays de la Loire",
+            "Xavier Bertrand, président de la Région Hauts-de-France",
+            "Marie-Guite Dufay, présidente de la Région Bourgogne-Franche-Comté",
+            "Les vice-présidents Économie, Innovation et Numérique",
+        ]
+
+    def test_both_genders_by_house_style(self) -> None:
+        n = Narrator(event(), roster(), HouseStyle(inclusive=True))
+        assert n.leads.delegation(roster().parties[:1], DAY)[-1].text == (
+            "Les vice-présidentes et vice-présidents Économie, Innovation et Numérique"
+        )
 
     def test_english(self) -> None:
-        texts = [s.text for s in narrator("en").lead(roster().parties[:1], DAY)]
-        assert texts[0] == (
-            "On Wednesday 22 May 2024, the delegation of Régions de France attended the 8th edition"
-            " of Viva Technology, in Paris."
+        (lead,) = narrator("en").leads.lead(roster().parties[:1], [DAY])
+        assert lead.text == (
+            "On Wednesday 22 May 2024, the delegation of Régions de France, led by François"
+            " Bonneau, attended the 8th edition of Viva Technology in Paris."
         )
-        assert texts[1].startswith("Led by François Bonneau, president of the Centre-Val de Loire")
 
     def test_those_introduced_are_named_shortly_afterwards(self) -> None:
         n = narrator()
-        n.lead(roster().parties[:1], DAY)
-        text = n.visit(visit(K.STAND, "cm", host="Meta"))[0].text
+        n.leads.delegation(roster().parties[:1], DAY)
+        text = n.visits.sentences(visit(K.STAND, "cm", host="Meta"))[0].text
         assert text == "Christelle Morançais a visité le stand de Meta."
 
     @pytest.mark.parametrize(
@@ -74,7 +141,7 @@ class TestLead:
         ],
     )  # fmt: skip
     def test_fairs_and_cities(self, fields: dict[str, Any], expected: str) -> None:
-        assert narrator(**fields).lead((), DAY)[0].text.endswith(expected)
+        assert narrator(**fields).leads.lead((), [DAY])[0].text.endswith(expected)
 
     @pytest.mark.parametrize(
         ("party", "organisation", "expected"),
@@ -84,7 +151,7 @@ class TestLead:
             ("délégation de l'Eurométropole", "Eurométropole de Strasbourg",
              "la délégation de l’Eurométropole de Strasbourg a"),
             ("délégation nantaise", "Nantes Métropole",
-             "la délégation nantaise de Nantes Métropole a"),
+             "la délégation nantaise a"),
             ("délégation de Nantes", "Nantes Métropole", "la délégation de Nantes Métropole a"),
             ("délégation", "ADEME", "la délégation de l’ADEME a"),
         ],
@@ -95,29 +162,20 @@ class TestLead:
         body = Organisation(name=organisation)
         one = Party(name=party, organisation_id=body.id)
         n = Narrator(event(), roster(organisations=(body,)))
-        assert f", {expected}" in n.lead([one], DAY)[0].text
-
-    def test_an_organisation_is_told_once_of_neighbours(self) -> None:
-        members = tuple(Member(person_id=known(code)) for code in ("cm", "cn", "xb", "nt"))
-        party = Party(name="délégation", gender=F, leader_ids=(known("cm"),), members=members)
-        assert narrator().lead([party], DAY)[1].text == (
-            "Conduite par Christelle Morançais, présidente de la Région Pays de la Loire, la"
-            " délégation réunissait également Constance Nebbula, vice-présidente ; Xavier Bertrand,"
-            " président de la Région Hauts-de-France ; et Claude Roux."
-        )
+        assert f", {expected}" in n.leads.lead([one], [DAY])[0].text
 
     def test_no_leader_no_members(self) -> None:
         members = (Member(person_id=known("fb"), capacity="représentant Régions de France"),)
         party = Party(name="délégation", gender=F, members=members)
-        assert [s.text for s in narrator().lead([party], DAY)][1] == (
-            "La délégation réunissait François Bonneau, président de la Région Centre-Val de Loire,"
-            " représentant Régions de France."
-        )
-        assert len(narrator().lead((), DAY)) == 1
+        assert [s.text for s in narrator().leads.delegation([party], DAY)] == [
+            "François Bonneau, président de la Région Centre-Val de Loire, représentant Régions de"
+            " France"
+        ]
+        assert narrator().leads.delegation((), DAY) == ()
 
     def test_figures_whose_gender_is_not_known(self) -> None:
         figure = Figure(value=Decimal(3000), unit="m²", comparison="contre 2 000 en 2023")
-        assert narrator().lead((), DAY, [figure])[-1].text == (
+        assert narrator().leads.figures([figure])[-1].text == (
             "En chiffres : 3 000 m², contre 2 000 en 2023."
         )
 
@@ -128,7 +186,7 @@ class TestLead:
             Figure(value=Decimal(300), unit="start-up", comparison="contre 200 en 2023"),
             Figure(value=Decimal("2.5"), unit="%"),
         ]
-        assert [s.text for s in narrator().lead((), DAY, figures)][1:] == [
+        assert [s.text for s in narrator().leads.figures(figures)] == [
             "Au total, 38 exposants y participaient.",
             "On y comptait 300 start-up, contre 200 en 2023.",
             "En chiffres : près de 15 millions d’euros ; 2,5 %.",
@@ -143,7 +201,7 @@ class TestBriefs:
                      Figure(value=Decimal(3000), unit="entreprises", qualifier="près de")),
             partner_ids=(known("Mission French Tech"),),
         )  # fmt: skip
-        texts = [s.text for s in narrator().brief(brief)]
+        texts = [s.text for s in narrator().leads.brief(brief)]
         assert texts == [
             "La Région accompagne 150 projets.",
             "En chiffres : près de 3 000 entreprises.",
@@ -164,12 +222,7 @@ class TestHeadings:
         ],
     )
     def test_by_kind(self, kind: VisitKind, known_: dict[str, str], expected: str) -> None:
-        assert narrator().heading(visit(kind, "fb", **known_)) == expected
-
-    def test_the_article(self) -> None:
-        assert narrator().headline() == "Régions de France à Viva Technology 2024"
-        assert narrator(name="SIA 2024").headline() == "Régions de France à SIA 2024"
-        assert narrator("en").headline() == "Régions de France at Viva Technology 2024"
+        assert narrator().leads.heading(visit(kind, "fb", **known_)) == expected
 
 
 class TestNumbers:
@@ -192,16 +245,18 @@ class TestNumbers:
         ],
     )
     def test_amounts(self, value: str, currency: str, french: str, english: str) -> None:
-        assert amount(Decimal(value), currency, "fr") == french
-        assert amount(Decimal(value), currency, "en") == english
+        assert pack_of(FRENCH).numbers.amount(Decimal(value), currency) == french
+        assert pack_of(ENGLISH).numbers.amount(Decimal(value), currency) == english
 
     def test_dates_hours_durations(self) -> None:
-        n, e = narrator(), narrator("en")
-        assert n.date(date(2024, 3, 1), weekday=True) == "vendredi 1er mars 2024"
-        assert e.date(date(2024, 3, 1)) == "1 March 2024"
-        assert n.time(datetime(2024, 5, 22, 14, 15, tzinfo=UTC)) == "16 h 15"
-        assert n.time(datetime(2024, 5, 22, 7, 0, tzinfo=UTC)) == "9 h"
-        assert e.time(datetime(2024, 5, 22, 7, 0, tzinfo=UTC)) == "09:00"
+        n, e = pack_of(FRENCH).dates, pack_of(ENGLISH).dates
+        assert n.in_words(date(2024, 3, 1), weekday=True) == "vendredi 1er mars 2024"
+        assert e.in_words(date(2024, 3, 1)) == "1 March 2024"
+        assert n.clock(datetime(2024, 5, 22, 16, 15, tzinfo=UTC)) == "16 h 15"
+        assert n.clock(datetime(2024, 5, 22, 9, 0, tzinfo=UTC)) == "9 h"
+        assert e.clock(datetime(2024, 5, 22, 9, 0, tzinfo=UTC)) == "09:00"
+        assert n.moment(datetime(2024, 5, 24, 18, 0, tzinfo=UTC)) == "vendredi 24 mai 2024 à 18 h"
+        assert e.moment(datetime(2024, 5, 24, 18, 0, tzinfo=UTC)) == "Friday 24 May 2024 at 18:00"
         assert n.duration(timedelta(minutes=45)) == "45 minutes"
         assert n.duration(timedelta(minutes=90)) == "1 h 30"
         assert e.duration(timedelta(hours=2)) == "2 hours"
@@ -215,15 +270,18 @@ class TestNumbers:
 
 class TestSmallWords:
     def test_names_and_lists(self) -> None:
-        n = narrator()
-        assert n.join(["A", "B", "C"]) == "A, B et C"
-        assert n.join([]) == ""
-        assert narrator("en").join(["A", "B", "C"]) == "A, B and C"
-        assert n.person(known("cb"), DAY) == "Corine de Bilbao, présidente de Microsoft France"
-        assert n.person(known("nobody"), DAY) == ""
-        assert n.functions("président", "présidente") == "présidentes et présidents"
+        voice, mentions = pack_of(FRENCH).voice, narrator().setting.mentions
+        assert voice.join(["A", "B", "C"]) == "A, B et C"
+        assert voice.join([]) == ""
+        assert pack_of(ENGLISH).voice.join(["A", "B", "C"]) == "A, B and C"
+        president = mentions.people([as_participant(known("cb"))], DAY, None)
+        assert president.text == "Corine de Bilbao, présidente de Microsoft France"
+        assert mentions.people([as_participant(known("nobody"))], DAY, None).text == ""
+        assert voice.functions("président", "présidente", inclusive=True) == (
+            "présidentes et présidents"
+        )
         armies = Organisation(name="Ministère des Armées")
-        assert n.organisation(armies) == "le ministère des Armées"
-        assert n.of(armies) == "du ministère des Armées"
-        assert n.to(armies) == "au ministère des Armées"
-        assert n.working_at(Organisation(name="Meta", kind="company")) == "chez Meta"
+        assert voice.organisation(armies) == "le ministère des Armées"
+        assert voice.of(voice.organisation(armies)) == "du ministère des Armées"
+        assert voice.to(voice.organisation(armies)) == "au ministère des Armées"
+        assert chez(Organisation(name="Meta", kind="company")) == "chez Meta"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from delegation_tui.domain.style import Profile
-from delegation_tui.language import accented, typeset
+from delegation_tui.language import typeset
 
 # In the tables, ~ is U+00A0 and ¨ is U+202F.
 FRENCH = [
@@ -175,6 +175,6 @@ class TestOnAnyText:
 
 
 def test_a_capital_that_lost_its_accent() -> None:
-    assert accented("Etat") == "État"
-    assert accented("ILE-DE-FRANCE") == "ÎLE-DE-FRANCE"
-    assert accented("Elisabeth") == ""
+    assert typeset("l’Etat") == "l’État"
+    assert typeset("ILE-DE-FRANCE") == "ÎLE-DE-FRANCE"
+    assert typeset("Elisabeth") == "Elisabeth"

@@ -13,7 +13,7 @@ from tests.photos import files
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos.ingest import IngestReport, add_photos
+from delegation_tui.photos.intake.ingest import IngestReport, add_photos
 from delegation_tui.store import Store
 from delegation_tui.workspace import Workspace
 

@@ -13,7 +13,7 @@ from tests.photos import files
 from tests.photos.conftest import photos_of, shot
 
 from delegation_tui.domain.photos import Photo
-from delegation_tui.photos.bursts import bursts, proposed
+from delegation_tui.photos.pictures.bursts import bursts, proposed
 
 START = datetime(2024, 5, 22, 10, 0)
 CAMERA, OTHER = UUID(int=1), UUID(int=2)
@@ -65,8 +65,8 @@ class TestIngest:
             (card / f"{n}.jpg").write_bytes(data[:2] + exif[2 : 2 + length] + data[2:])
         add(card)
         found = photos_of(store)
-        assert proposed(found.values()).name == "1.jpg"
+        assert proposed(found.values(), ()).name == "1.jpg"
         found["1.jpg"] = replace(found["1.jpg"], rejected=True)
-        assert proposed(found.values()).name == "0.jpg"
+        assert proposed(found.values(), ()).name == "0.jpg"
         found["2.jpg"] = replace(found["2.jpg"], rating=1)
-        assert proposed(found.values()).name == "2.jpg"
+        assert proposed(found.values(), ()).name == "2.jpg"

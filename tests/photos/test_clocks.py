@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.photos.conftest import at
 
+from delegation_tui.domain.clock_source import ClockSource
 from delegation_tui.domain.photos import Camera, Photo, TimeFlag
-from delegation_tui.domain.time import CameraClock, ClockPoint, ClockSource
-from delegation_tui.domain.visits import Visit
-from delegation_tui.photos.clock_points import gps_offset, middle_of
-from delegation_tui.photos.clocks import comparison, corrected
+from delegation_tui.domain.time import CameraClock, ClockPoint
+from delegation_tui.photos.clocks.points import comparison, gps_offset
+from delegation_tui.photos.placing.true_time import corrected
 
 PARIS, BERLIN = ZoneInfo("Europe/Paris"), ZoneInfo("Europe/Berlin")
 MORNING = datetime(2024, 5, 22, 10, 0)
@@ -198,10 +198,9 @@ class TestDrift:
 
 
 class TestFindingOut:
-    def test_this_photo_belongs_to_this_visit(self):
+    def test_this_photo_was_taken_then(self):
         camera = Camera()
-        visit = Visit(starts_at=at(14), ends_at=at(14, 20))
-        point = comparison(shot(MORNING), camera, PARIS, middle_of(visit))
+        point = comparison(shot(MORNING), camera, PARIS, at(14, 10))
         fixed = Camera(clock=CameraClock(points=(point,)))
         assert corrected(shot(MORNING), fixed, PARIS)[0] == at(14, 10)
 
@@ -238,3 +237,21 @@ class TestFindingOut:
 
     def test_utc_is_what_is_stored(self):
         assert corrected(shot(MORNING), None, PARIS)[0].tzinfo is UTC
+
+
+class TestComparisonsAdded:
+    def test_two_said_one_after_the_other_make_a_line(self):
+        first, second = (ClockPoint(datetime(2024, 5, 22, h), at(h - 2, 1)) for h in (9, 17))
+        clock = CameraClock().compared([first], ClockSource.CLOCK)
+        assert clock.compared([second], ClockSource.CLOCK).points == (first, second)
+
+    def test_of_one_photo_the_last_word_counts(self):
+        shown = datetime(2024, 5, 22, 9)
+        clock = CameraClock().compared([ClockPoint(shown, at(7))], ClockSource.CLOCK)
+        again = clock.compared([ClockPoint(shown, at(7, 5))], ClockSource.SLATE)
+        assert [point.true for point in again.points] == [at(7, 5)]
+
+    def test_a_visit_is_too_rough_for_a_line(self):
+        first, second = (ClockPoint(datetime(2024, 5, 22, h), at(h - 2)) for h in (9, 17))
+        clock = CameraClock().compared([first], ClockSource.VISIT)
+        assert clock.compared([second], ClockSource.CLOCK).points == (second,)

@@ -16,8 +16,8 @@ from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos import ingest
-from delegation_tui.photos.ingest import add_photos
+from delegation_tui.photos.intake import ingest, taking
+from delegation_tui.photos.intake.ingest import add_photos
 from delegation_tui.store import open_store
 from delegation_tui.workspace import Workspace, change_settings
 
@@ -67,7 +67,8 @@ class TestAdd:
         _, text = command("photos", "add", card, "--json")
         found = json.loads(text)
         assert set(found) == {
-            "added", "known", "same_picture", "failed", "warnings", "doubtful_clocks", "lost", "cancelled"
+            "added", "known", "same_picture", "failed", "warnings", "doubtful_clocks", "lost", "cancelled",
+            "one_or_more",
         }  # fmt: skip
         assert found["added"][0]["recorded"] == "2024-05-22T10:05:00"
 
@@ -83,7 +84,7 @@ class TestAdd:
     ):
         for n in range(60):
             shot(card / f"{n:02}.jpg", f"10:05:{n:02}", n)
-        real, seen = ingest.copy_verified, []
+        real, seen = taking.copy_verified, []
 
         def copied(*arguments: object) -> object:
             seen.append(1)
@@ -91,7 +92,7 @@ class TestAdd:
                 os.kill(os.getpid(), signal.SIGINT)
             return real(*arguments)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(ingest, "copy_verified", copied)
+        monkeypatch.setattr(taking, "copy_verified", copied)
         code, text = command("photos", "add", card)
         assert code == 1
         assert "Stopped: run it again" in text
@@ -131,12 +132,12 @@ class TestClock:
         assert code == 1
         assert "Nothing is sure enough" in text
 
-    def test_a_clock_that_was_never_set_and_cannot_be_aligned_says_so(self, command, card, add):
+    def test_a_clock_that_was_never_set_and_cannot_be_aligned_says_so(self, command, card):
         shot(card / "a.jpg", "10:05:00", 1, model="E-M1")
         for n in range(3):
             exif = files.taken(f"1970:01:01 00:0{n}:00", model="Q1")
             files.write_jpeg(card / f"{n}.jpg", exif, 10 + n)
-        add(card)
+        command("photos", "add", card)
         _, text = command("photos", "clock")
         assert text.count("was never set") == 1
 
@@ -184,7 +185,15 @@ class TestClock:
 
     @pytest.mark.parametrize(
         "arguments",
-        [(), ("--offset", "+01:00:00", "--gps"), ("--photo", "00.jpg"), ("--shows", "10:00")],
+        [
+            (),
+            ("--offset", "+01:00:00", "--gps"),
+            ("--photo", "00.jpg"),
+            ("--shows", "10:00"),
+            ("--offset", "+01:00:00", "--visit", "Atos"),
+            ("--photo", "00.jpg", "--visit", "Atos", "--photo", "11.jpg"),
+            ("--photo", "00.jpg", "--visit", "Atos", "--shows", "10:00"),
+        ],
     )
     def test_half_a_command_says_what_is_missing(self, day, command, arguments):
         code, text = command("photos", "clock", "Z 6", *arguments)

@@ -10,16 +10,16 @@ import pytest
 from tests.photos import files
 from tests.photos.conftest import at
 
+from delegation_tui.domain.clock_source import ClockSource
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Photo
-from delegation_tui.domain.time import ClockPoint
+from delegation_tui.domain.time import CameraClock
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos.cameras import find_camera
-from delegation_tui.photos.clock_points import moment_shown
-from delegation_tui.photos.clocks import comparison
-from delegation_tui.photos.ingest import add_photos
-from delegation_tui.photos.place import photo_of, set_clock
-from delegation_tui.photos.proposals import clock_proposals
+from delegation_tui.photos.clocks.cameras import find_camera
+from delegation_tui.photos.clocks.points import comparison, moment_shown
+from delegation_tui.photos.clocks.proposals import clock_proposals
+from delegation_tui.photos.intake.ingest import add_photos
+from delegation_tui.photos.placing.place import photo_of, set_clock
 from delegation_tui.store import Store
 from delegation_tui.workspace import Workspace
 
@@ -67,7 +67,7 @@ def day(store: Store, workspace: Workspace, card: Path) -> Day:
     return Day(store, truth)
 
 
-def compared(day: Day, body: str, names: tuple[str, ...]) -> list[ClockPoint]:
+def compared(day: Day, body: str, names: tuple[str, ...]) -> CameraClock:
     """The comparisons that photos of a clock give: what it shows is typed."""
     with day.store.read() as tx:
         event, camera = tx.event(), find_camera(tx, body)
@@ -76,7 +76,8 @@ def compared(day: Day, body: str, names: tuple[str, ...]) -> list[ClockPoint]:
             photo = photo_of(tx, camera, name)
             shown = moment_shown(f"{event.local(CLOCKS[name]):%d/%m %H:%M:%S}", event, photo)
             points.append(comparison(photo, camera, event.tz, shown))
-        return [point for point in points if point is not None]
+        found = tuple(point for point in points if point is not None)
+        return CameraClock(points=found, source=ClockSource.CLOCK)
 
 
 class TestDrift:
@@ -85,14 +86,14 @@ class TestDrift:
         for body in BODIES:
             with day.store.read() as tx:
                 camera_id = find_camera(tx, body).id
-            set_clock(day.store, camera_id, TOLERANCE, points=compared(day, body, tuple(CLOCKS)))
+            set_clock(day.store, camera_id, TOLERANCE, clock=compared(day, body, tuple(CLOCKS)))
         assert day.wrong() == 0
 
     def test_one_leaves_no_more_than_what_drifted_over_an_edge(self, day: Day) -> None:
         for body in BODIES:
             with day.store.read() as tx:
                 camera_id = find_camera(tx, body).id
-            set_clock(day.store, camera_id, TOLERANCE, points=compared(day, body, ("first.jpg",)))
+            set_clock(day.store, camera_id, TOLERANCE, clock=compared(day, body, ("first.jpg",)))
         assert day.wrong() <= len(day.truth) * 0.2
 
     def test_what_is_proposed_places_nearly_all(self, day: Day) -> None:
@@ -100,5 +101,7 @@ class TestDrift:
             proposals = clock_proposals(tx)
         assert len(proposals) == len(BODIES)
         for proposal in proposals:
-            set_clock(day.store, proposal.camera.id, TOLERANCE, offset=proposal.offset)
+            set_clock(
+                day.store, proposal.camera.id, TOLERANCE, clock=CameraClock(offset=proposal.offset)
+            )
         assert day.wrong() <= len(day.truth) * 0.1

@@ -16,8 +16,8 @@ from PIL import Image
 from tests.photos import files
 from tests.photos.files import directory, jpeg, taken, text, tiff
 
-from delegation_tui.photos.metadata import Metadata, read_metadata
-from delegation_tui.photos.renditions import NoPicture, rendition
+from delegation_tui.photos.pictures.renditions import NoPicture, rendition
+from delegation_tui.photos.reading.metadata import Metadata, read_metadata
 
 TAG = {files.TAKEN: text("2024:05:22 10:21:07")}
 

@@ -14,9 +14,9 @@ from tests.photos.conftest import photos_of, shot, tree
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.photos import Camera, MatchReason
 from delegation_tui.domain.time import utc_now
-from delegation_tui.photos.copying import digest_of
-from delegation_tui.photos.ingest import add_photos
-from delegation_tui.photos.progress import Progress
+from delegation_tui.photos.intake.copying import digest_of
+from delegation_tui.photos.intake.ingest import add_photos
+from delegation_tui.photos.intake.progress import Progress
 from delegation_tui.store import open_store
 from delegation_tui.workspace import Workspace, change_settings
 
@@ -317,7 +317,7 @@ class TestTrouble:
         import errno
         import os
 
-        from delegation_tui.photos import copying
+        from delegation_tui.photos.intake import copying
 
         for n in range(20):
             shot(card / f"{n:02}.jpg", f"10:05:{n:02}", n)

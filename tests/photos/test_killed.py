@@ -15,15 +15,16 @@ from pathlib import Path
 import pytest
 from tests.photos.conftest import photos_of, shot
 
-from delegation_tui.photos.copying import digest_of
-from delegation_tui.photos.ingest import add_photos
-from delegation_tui.store import doctor, open_store
+from delegation_tui.care import doctor
+from delegation_tui.photos.intake.copying import digest_of
+from delegation_tui.photos.intake.ingest import add_photos
+from delegation_tui.store import open_store
 from delegation_tui.workspace import Workspace
 
 INGEST = """
 import sys
 from pathlib import Path
-from delegation_tui.photos.ingest import add_photos
+from delegation_tui.photos.intake.ingest import add_photos
 from delegation_tui.store import open_store
 from delegation_tui.workspace import Workspace
 workspace = Workspace.open(Path(sys.argv[1]))

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.photos.conftest import at
 
+from delegation_tui.domain.clock_source import ClockSource
 from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo
-from delegation_tui.domain.time import CameraClock, ClockSource
+from delegation_tui.domain.time import CameraClock
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos.match import OPEN_END, changed_spans, closed_visits, match_photos
+from delegation_tui.photos.placing.match import OPEN_END, changed_spans, closed_visits, match_photos
 
 TOLERANCE = timedelta(minutes=3)
 

@@ -13,8 +13,8 @@ from tests.photos.conftest import photos_of, shot
 
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.photos.ingest import add_photos
-from delegation_tui.store import Store, open_store
+from delegation_tui.photos.intake.ingest import add_photos
+from delegation_tui.store import Store, make_store
 from delegation_tui.workspace import Workspace, create_workspace
 
 Mount = Callable[..., Path]
@@ -80,7 +80,7 @@ class TestTarget:
             with path.open("ab") as file:
                 file.write(os.urandom(3 << 20))
         workspace = create_workspace(disk / "day", {})
-        with open_store(workspace) as store:
+        with make_store(workspace) as store:
             with store.act(Message("Event added")) as tx:
                 tx.put(fair)
             report = add_photos(store, workspace, [card])

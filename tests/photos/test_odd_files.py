@@ -16,11 +16,11 @@ from tests.photos import files
 
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.photos import Photo, TimeSource
-from delegation_tui.photos.bounded import Bounded
-from delegation_tui.photos.boxes import has_readable_names
-from delegation_tui.photos.metadata import Metadata, read_metadata
-from delegation_tui.photos.renditions import rendition
-from delegation_tui.photos.slate import slate_time
+from delegation_tui.photos.clocks.slate import slate_time
+from delegation_tui.photos.formats.bounded import Bounded
+from delegation_tui.photos.formats.boxes import has_readable_names
+from delegation_tui.photos.pictures.renditions import rendition
+from delegation_tui.photos.reading.metadata import Metadata, read_metadata
 from delegation_tui.workspace import Workspace
 
 XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description {}/></x:xmpmeta>'
@@ -71,7 +71,10 @@ class TestTiff:
         packet = XMP.format('xmp:CreateDate="2024-05-22T10:21:07+02:00"').encode()
         found, _ = kept(tiff(files.picture(), t700=packet))
         assert found.recorded_at == datetime(2024, 5, 22, 10, 21, 7)
-        assert (found.recorded_offset, found.source) == (timedelta(hours=2), TimeSource.EMBEDDED)
+        assert (found.recorded_offset, found.recorded_source) == (
+            timedelta(hours=2),
+            TimeSource.EMBEDDED,
+        )
 
     def test_one_that_a_program_of_nikons_wrote_is_no_raw_file(self, kept):
         """It has a reduced picture below the full one; a NEF has the full one below."""

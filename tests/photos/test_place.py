@@ -9,17 +9,17 @@ from datetime import datetime, timedelta
 import pytest
 from tests.photos.conftest import at, photos_of, places_of, shot
 
+from delegation_tui.domain.clock_source import ClockSource
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo, camera_names
-from delegation_tui.domain.time import ClockPoint
+from delegation_tui.domain.time import CameraClock, ClockPoint
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos.cameras import find_camera, follow_party, label_camera
-from delegation_tui.photos.clock_points import moment_shown
-from delegation_tui.photos.clock_preview import preview_clock
-from delegation_tui.photos.clocks import comparison
-from delegation_tui.photos.match import match_photos
-from delegation_tui.photos.place import (
+from delegation_tui.photos.clocks.cameras import find_camera, follow_party, label_camera
+from delegation_tui.photos.clocks.points import comparison, moment_shown
+from delegation_tui.photos.clocks.preview import preview_clock
+from delegation_tui.photos.placing.match import match_photos
+from delegation_tui.photos.placing.place import (
     follow,
     follow_visits,
     photo_of,
@@ -30,6 +30,10 @@ from delegation_tui.photos.place import (
 )
 
 TOLERANCE = timedelta(minutes=3)
+
+
+def typed(offset: timedelta) -> CameraClock:
+    return CameraClock(offset=offset, source=ClockSource.TYPED)
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ class TestClockCorrection:
     def test_an_offset_moves_the_photos_and_undo_moves_them_back(self, store, visits, late_camera):
         before = places_of(store)
         assert before == {"a.jpg": None, "b.jpg": visits[0].id, "c.jpg": visits[1].id}
-        placing = set_clock(store, late_camera.id, TOLERANCE, offset=timedelta(minutes=30))
+        placing = set_clock(store, late_camera.id, TOLERANCE, clock=typed(timedelta(minutes=30)))
         assert (placing.moved, placing.placed) == (3, 3)
         assert list(places_of(store).values()) == [visit.id for visit in visits]
         store.undo()
@@ -55,18 +59,20 @@ class TestClockCorrection:
     def test_the_preview_says_what_would_move_and_moves_nothing(self, store, visits, late_camera):
         before = places_of(store)
         with store.read() as tx:
-            preview = preview_clock(tx, late_camera.id, TOLERANCE, offset=timedelta(minutes=30))
+            preview = preview_clock(
+                tx, late_camera.id, TOLERANCE, clock=typed(timedelta(minutes=30))
+            )
         assert [(m.before.name, m.after.visit_id) for m in preview.moves] == [
             (name, visit.id)
             for name, visit in zip(("a.jpg", "b.jpg", "c.jpg"), visits, strict=True)
         ]
         assert preview.placing.placed == 3
         assert places_of(store) == before
-        set_clock(store, late_camera.id, TOLERANCE, offset=timedelta(minutes=30))
+        set_clock(store, late_camera.id, TOLERANCE, clock=typed(timedelta(minutes=30)))
         assert places_of(store) == {m.before.name: m.after.visit_id for m in preview.moves}
 
     def test_what_stays_at_its_visit_is_not_counted_as_moved(self, store, visits, late_camera):
-        how = {"offset": timedelta(minutes=-7)}  # b: 2 minutes before the visit, now unsure
+        how = {"clock": typed(timedelta(minutes=-7))}  # b: 2 minutes before the visit, now unsure
         with store.read() as tx:
             preview = preview_clock(tx, late_camera.id, TOLERANCE, **how)
         placing = set_clock(store, late_camera.id, TOLERANCE, **how)
@@ -81,7 +87,7 @@ class TestClockCorrection:
             with pytest.raises(DelegationError, match=r"nothing\.jpg"):
                 photo_of(tx, late_camera, "nothing.jpg")
         assert point is not None
-        set_clock(store, late_camera.id, TOLERANCE, points=[point])
+        set_clock(store, late_camera.id, TOLERANCE, clock=CameraClock(points=(point,)))
         assert places_of(store)["a.jpg"] == visits[0].id
 
     @pytest.mark.parametrize(
@@ -117,7 +123,7 @@ class TestClockCorrection:
             ClockPoint(datetime(2024, 5, 22, 9, 0), at(9, 30)),  # noqa: DTZ001
             ClockPoint(datetime(2024, 5, 22, 11, 0), at(11, 30)),  # noqa: DTZ001
         ]
-        set_clock(store, late_camera.id, TOLERANCE, points=points)
+        set_clock(store, late_camera.id, TOLERANCE, clock=CameraClock(points=tuple(points)))
         shot(card / "later.jpg", "09:40:00", 99, model="NIKON Z 6", serial="7")
         assert add(card).added[0].visit_id == visits[0].id
 
@@ -147,14 +153,14 @@ class TestClockCorrection:
             assert find_camera(tx, "ana").id == late_camera.id
 
     def test_a_clock_said_to_be_right_is_set(self, store, late_camera):
-        set_clock(store, late_camera.id, TOLERANCE, offset=timedelta(0))
+        set_clock(store, late_camera.id, TOLERANCE, clock=typed(timedelta(0)))
         with store.read() as tx:
             assert tx.get(Camera, late_camera.id).clock.is_set
 
 
 class TestFollowingAParty:
     def test_parallel_visits_by_the_party_of_the_camera(self, store, visits, late_camera):
-        set_clock(store, late_camera.id, TOLERANCE, offset=timedelta(minutes=30))
+        set_clock(store, late_camera.id, TOLERANCE, clock=typed(timedelta(minutes=30)))
         with store.act(Message("another party")) as tx:
             party = tx.put(Party(name="Nord"))
             parallel = tx.put(Visit(starts_at=at(10, 1), ends_at=at(10, 20)))
@@ -173,7 +179,7 @@ class TestByHand:
         photo = photos_of(store)["a.jpg"]
         place_photos(store, [photo.id], visits[2].id)
         rematch(store, TOLERANCE)
-        set_clock(store, late_camera.id, TOLERANCE, offset=timedelta(minutes=30))
+        set_clock(store, late_camera.id, TOLERANCE, clock=typed(timedelta(minutes=30)))
         assert places_of(store)["a.jpg"] == visits[2].id
         assert photos_of(store)["a.jpg"].match.reason is MatchReason.HAND
         release_photos(store, [photo.id], TOLERANCE)

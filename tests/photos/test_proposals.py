@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.photos.conftest import at
 
+from delegation_tui.domain.clock_source import ClockSource
 from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Camera, Photo, TimeFlag
-from delegation_tui.domain.time import CameraClock, ClockSource
+from delegation_tui.domain.time import CameraClock, to_utc
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos.clocks import corrected
-from delegation_tui.photos.proposals import propose
+from delegation_tui.photos.clocks.proposals import propose
+from delegation_tui.photos.placing.true_time import corrected
 
 PARIS = ZoneInfo("Europe/Paris")
 # A day as delegations have them: uneven visits, walks between them, a lunch.
@@ -259,3 +260,24 @@ class TestProposals:
         assert propose(known, wrong, VISITS, PARIS) is None
         assert propose(CAMERA, wrong[:2], VISITS, PARIS) is None
         assert propose(CAMERA, wrong, [], PARIS) is None
+
+    @pytest.mark.parametrize("days", [1, -1, -7 * 1024])
+    def test_a_receiver_s_wrong_date_does_not_move_the_day(self, days: int):
+        wrong = timedelta(minutes=7, seconds=12)
+        told = [
+            replace(photo, gps_at=true + timedelta(days=days))
+            for photo, true in zip(photos(wrong), true_times(), strict=True)
+        ]
+        found = propose(CAMERA, told, VISITS, PARIS)
+        assert found is not None
+        assert found.offset == wrong
+
+    @pytest.mark.parametrize("years", [0, 1])
+    def test_a_clock_that_its_satellites_confirm_is_right(self, years: int):
+        away = timedelta(days=-366 * years)
+        told = [
+            replace(p, gps_at=to_utc(p.recorded_at, PARIS) + timedelta(seconds=3))
+            for p in photos(away)
+            if p.recorded_at is not None
+        ]
+        assert propose(CAMERA, told, VISITS[:1], PARIS) is None

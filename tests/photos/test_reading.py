@@ -14,8 +14,8 @@ from tests.photos import files
 from tests.photos.files import jpeg, picture, taken, text
 
 from delegation_tui.domain.photos import TimeFlag, TimeSource
-from delegation_tui.photos.metadata import Metadata, read_metadata
-from delegation_tui.photos.previews import embedded_jpeg
+from delegation_tui.photos.reading.metadata import Metadata, read_metadata
+from delegation_tui.photos.reading.previews import embedded_jpeg
 
 PARIS_MORNING = datetime(2024, 5, 22, 10, 21, 7)
 
@@ -35,7 +35,7 @@ class TestRecordedTime:
         found = read(jpeg(taken(subsec="54", offset="+02:00", serial="6012345")))
         assert found.recorded_at == PARIS_MORNING.replace(microsecond=540_000)
         assert found.recorded_offset == timedelta(hours=2)
-        assert (found.source, found.flags) == (TimeSource.ORIGINAL, ())
+        assert (found.recorded_source, found.time_flags) == (TimeSource.ORIGINAL, ())
         assert (found.make, found.model) == ("NIKON CORPORATION", "NIKON Z 6")
         assert (found.width, found.height, found.problem) == (96, 64, None)
 
@@ -55,7 +55,7 @@ class TestRecordedTime:
     )
     def test_what_is_no_date_gives_none(self, read, stamp: str | bytes) -> None:
         found = read(jpeg(taken(stamp)))
-        assert (found.recorded_at, found.source) == (None, TimeSource.NONE)
+        assert (found.recorded_at, found.recorded_source) == (None, TimeSource.NONE)
         assert found.problem is None
 
     @pytest.mark.parametrize(
@@ -73,20 +73,20 @@ class TestRecordedTime:
     def test_malformed_dates_are_read_and_flagged(self, read, stamp: str, moment: datetime) -> None:
         found = read(jpeg(taken(stamp)))
         assert found.recorded_at == moment
-        assert TimeFlag.LENIENT in found.flags
+        assert TimeFlag.LENIENT in found.time_flags
 
     @pytest.mark.parametrize(
         "stamp", ["2024:05:22 10:21:07" + " " * 5000, "2024:05:22 10:21:07\0garb"]
     )
     def test_blanks_and_what_follows_a_nul_do_not_matter(self, read, stamp: str) -> None:
         found = read(jpeg(taken(stamp)))
-        assert (found.recorded_at, found.flags) == (PARIS_MORNING, ())
+        assert (found.recorded_at, found.time_flags) == (PARIS_MORNING, ())
 
     @pytest.mark.parametrize(
         "stamp", ["1970:01:01 00:00:12", "2000:01:01 00:03:00", "2099:08:12 19:59:29"]
     )
     def test_a_clock_that_was_never_set_is_suspect(self, read, stamp: str) -> None:
-        assert TimeFlag.SUSPECT in read(jpeg(taken(stamp))).flags
+        assert TimeFlag.SUSPECT in read(jpeg(taken(stamp))).time_flags
 
     @pytest.mark.parametrize(
         ("digits", "micros"),
@@ -116,11 +116,14 @@ class TestRecordedTime:
 
     def test_digitized_comes_second_and_other_embedded_dates_third(self, read) -> None:
         digitized = files.tiff({files.MODEL: text("X")}, {0x9004: text("2024:05:22 10:21:07")})
-        assert read(jpeg(digitized)).source is TimeSource.DIGITIZED
+        assert read(jpeg(digitized)).recorded_source is TimeSource.DIGITIZED
         packet = b'<x exif:DateTimeOriginal="2024-05-22T10:21:07.50+02:00"/>'
         found = read(jpeg(extra=_segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + packet)))
         assert found.recorded_at == PARIS_MORNING.replace(microsecond=500_000)
-        assert (found.recorded_offset, found.source) == (timedelta(hours=2), TimeSource.EMBEDDED)
+        assert (found.recorded_offset, found.recorded_source) == (
+            timedelta(hours=2),
+            TimeSource.EMBEDDED,
+        )
 
     def test_iptc_knows_when_it_was_created(self, read) -> None:
         block = b"Photoshop 3.0\x008BIM\x04\x04" + bytes(6)
@@ -176,11 +179,11 @@ class TestCamera:
         ["[@click=app.quit]x[/]", "<script>alert(1)</script>", '=HYPERLINK("x")', "#let x"],
     )
     def test_markup_stays_text(self, read, text_in: str) -> None:
-        assert read(jpeg(taken(description=text_in))).caption == text_in
+        assert read(jpeg(taken(description=text_in))).brought.caption == text_in
 
     def test_long_texts_are_cut(self, read) -> None:
         found = read(jpeg(taken(description="x" * 60_000)))
-        assert found.caption == "x" * 2000
+        assert found.brought.caption == "x" * 10_000
 
     def test_a_text_whose_count_is_wrong_ends_where_it_ends(self, read) -> None:
         block = taken(make="Canon")
@@ -354,7 +357,7 @@ class TestVideo:
         found = read(files.video(files.mp4_seconds(2024, 5, 22, 8, 21)), "clip.mp4")
         assert found.mime == "video/mp4"
         assert found.recorded_at == datetime(2024, 5, 22, 8, 21)
-        assert (found.recorded_offset, found.source) == (timedelta(0), TimeSource.EMBEDDED)
+        assert (found.recorded_offset, found.recorded_source) == (timedelta(0), TimeSource.EMBEDDED)
         assert (found.width, found.height) == (1920, 1080)
 
     def test_apples_stamp_knows_the_zone(self, read) -> None:

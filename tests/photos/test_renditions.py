@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageStat
 from tests.photos import files
 
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.photos import Photo
-from delegation_tui.photos.metadata import read_metadata
-from delegation_tui.photos.renditions import rendition, renditions, size_at, thumbnail
+from delegation_tui.photos.pictures.renditions import every_rendition, rendition, size_at, thumbnail
+from delegation_tui.photos.reading.metadata import read_metadata
 from delegation_tui.workspace import Workspace
+
+MAKE = """
+import resource, sys
+from pathlib import Path
+from delegation_tui.domain.photos import Photo
+from delegation_tui.photos.pictures.renditions import rendition
+from delegation_tui.workspace import Workspace
+root, name, width = sys.argv[1:]
+one = Photo(sha256="0" * 64, name=name, path=f"media/originals/{name}", mime="image/png",
+            width=int(width), height=int(width))
+rendition(Workspace.open(Path(root)), one, 1280)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
 
 
 @pytest.fixture
@@ -108,16 +123,39 @@ class TestColours:
             assert "icc_profile" not in second.info
 
 
+class TestLargePictures:
+    def test_what_is_transparent_is_weighed_by_how_much_it_is_seen(self, workspace, photo):
+        """Strip by strip, as in one piece."""
+        drawn = files.picture(size=(3000, 2002)).convert("RGBA")
+        drawn.putalpha(Image.linear_gradient("L").resize(drawn.size))
+        white = Image.new("RGBA", drawn.size, "white")
+        seen = Image.alpha_composite(white, drawn).convert("RGB").resize((300, 200))
+        with Image.open(rendition(workspace, photo(encoded(drawn, "PNG"), "a.png"), 300)) as made:
+            assert made.size == seen.size
+            differs = ImageChops.difference(made.convert("RGB"), seen)
+        assert max(ImageStat.Stat(differs).mean) < 6
+
+    def test_a_small_file_of_many_pixels_is_not_in_memory_several_times(self, workspace, photo):
+        drawn = Image.new("P", (12_000, 12_000))
+        one = photo(encoded(drawn, "PNG"), "a.png")
+        del drawn
+        made = subprocess.run(
+            [sys.executable, "-c", MAKE, str(workspace.root), one.name, str(one.width)],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert int(made.stdout) < 600  # megabytes; 144 million pixels in colour are 576
+
+
 class TestCache:
     def test_several_widths_from_one_decoding_and_the_same_bytes_again(self, workspace, photo):
         one = photo(files.jpeg(size=(1200, 800)))
-        large, small = renditions(workspace, one, (800, 320))
+        large, small = every_rendition(workspace, one, (800, 320)).values()
         bytes_before = large.read_bytes(), small.read_bytes()
         stamp = large.stat().st_mtime_ns
         assert rendition(workspace, one, 800).stat().st_mtime_ns == stamp
         for path in (large, small):
             path.unlink()
-        renditions(workspace, one, (800, 320))
+        every_rendition(workspace, one, (800, 320))
         assert (large.read_bytes(), small.read_bytes()) == bytes_before
 
     def test_nothing_private_leaves_the_original(self, workspace, photo):

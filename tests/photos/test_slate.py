@@ -12,7 +12,7 @@ import segno
 from PIL import Image, ImageFilter
 from tests.photos import files
 
-from delegation_tui.photos.slate import read_slate, slate_moment, slate_payload
+from delegation_tui.photos.clocks.slate import read_slate, slate_moment, slate_payload
 
 MOMENT = datetime(2024, 5, 22, 9, 0, 5, tzinfo=ZoneInfo("Europe/Paris"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,25 @@ class Desk:
             (f"{dossier.event.local(i.starts_at):%H:%M}", i.title, i.state.value)
             for i in dossier.programme
         ]
+
+
+def without_revs(dossier: Dossier) -> dict[str, Any]:
+    """All that a dossier says: an undo is a revision of its own."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: plain(one) for key, one in value.items() if key != "rev"}
+        return [plain(one) for one in value] if isinstance(value, list | tuple) else value
+
+    roster = asdict(dossier.roster)
+    return {
+        **plain(roster),
+        **{
+            f.name: plain([asdict(r) for r in getattr(dossier, f.name)])
+            for f in fields(dossier)
+            if isinstance(getattr(dossier, f.name), tuple)
+        },
+    }
 
 
 @pytest.fixture

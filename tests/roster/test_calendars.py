@@ -149,7 +149,8 @@ class TestPlaces:
             ("Hall 4\\, Paris Expo\\, 1 place de Versailles\\, 75015 Paris", "Hall 4", "hall", ""),
             ("Pavillon nordique", "Pavillon nordique", "pavilion", ""),
             ("Le Grand Café\\, 1 rue X\\, 75001 Paris\\, France", "Le Grand Café", "stand", ""),
-            ("Salle 2\\, étage 1", "Salle 2, étage 1", "stand", ""),
+            ("Salle 2\\, étage 1", "Salle 2, étage 1", "room", ""),
+            ("Hôtel des Arcades", "Hôtel des Arcades", "hotel", ""),
         ],
     )
     def test_what_a_location_names(

@@ -149,7 +149,7 @@ class TestEventFile:
         assert parties["les jeunes"].parent_id == parties["délégation"].id
         assert parties["délégation"].leader_ids == (desk.person("Anne Roux").id,)
         assert dossier.announcements[0].amount == Decimal("3.6")
-        assert dossier.announcements[0].organisation_id == desk.organisation("Voltia").id
+        assert dossier.announcements[0].announcer_ids == (desk.organisation("Voltia").id,)
         assert desk.stops() == [("14:30", "Voltia", "planned")]
 
     def test_again_changes_nothing(self, desk: Desk) -> None:
@@ -188,6 +188,17 @@ class TestEventFile:
             ("[event]\nname='X'\nfrom=2024-05-22\nto=2024-05-20\n", "before it starts"),
             ("[event]\nname='X'\nfrom=2024-05-22\ntimezone='Paris'\n", "Europe/Paris"),
             ("[evnt]\nname='X'\n", "[evnt]"),
+            ("event = 3\n", "[event]"),
+            ("event = []\n", "dates as 2024-05-22"),
+            (f"x = {'9' * 5000}\n", "too long"),
+            (f"x = {'[' * 5000}", "nested too deeply"),
+            ("[event]\nname='X'\nfrom=0001-01-01\nto=9999-12-31\n", "from: “0001-01-01”"),
+            ("[event]\nname='X'\nfrom=2024-01-01\nto=2044-12-31\n", "longer than a year"),
+            ("[event]\nname='X'\nfrom=2024-05-22\nedition=nan\n", "edition: “nan”"),
+            ("[event]\nname='X'\nfrom=2024-05-22\nedition=99999999999999999999\n", "edition"),
+            ("[event]\nname='X'\nfrom=2024-05-22\nvisit_day='x'\n", "visit_day: “x”"),
+            ("[event]\nname='X'\nfrom=2024-05-22\nfigures=['x']\n", "figures: “x”"),
+            ("[event]\nname='X'\nfrom=2024-05-22\nfigures=[{value=inf}]\n", "value: “inf”"),
         ],
     )
     def test_a_wrong_file_in_one_sentence(self, desk: Desk, text: str, said: str) -> None:
@@ -195,6 +206,28 @@ class TestEventFile:
             desk.take("salon.toml", text)
         assert said in str(caught.value)
         assert "\n" not in str(caught.value)
+
+    @pytest.mark.parametrize(
+        ("table", "said"),
+        [
+            ("person = 3\n", "[[person]] is no table"),
+            ("programme = ['x']\n", "[[programme]] is no table"),
+            ("[[brief]]\norganisation='X'\ntext='y'\nsince=nan\n", "since: “nan”"),
+            ("[[brief]]\norganisation='X'\ntext='y'\non=12\n", "on: “12”"),
+            ("[[brief]]\norganisation='X'\ntext='y'\nfigures=[{value=1e300}]\n", "value: “1e+300”"),
+            ("[[brief]]\norganisation='X'\ntext='y'\nfigures=[{unit='m'}]\n", "a figure needs a value"),
+            ("[[brief]]\norganisation='X'\ntext='y'\nannouncements=[{text='z', amount=-inf}]\n", "amount: “-inf”"),
+            ("[[brief]]\norganisation='X'\ntext='y'\nannouncements='z'\n", "announcements: “z”"),
+        ],
+    )  # fmt: skip
+    def test_a_value_that_is_none_of_its_key_refuses_its_row(
+        self, desk: Desk, table: str, said: str
+    ) -> None:
+        alone = EVENT.partition("[[")[0]
+        at_the_top = not table.startswith("[")
+        report = desk.take("salon.toml", table + alone if at_the_top else alone + table)
+        assert report.failed
+        assert said in str(report.files[0].refused[0].reason)
 
     def test_wrong_rows_are_named(self, desk: Desk) -> None:
         wrong = (
@@ -204,7 +237,7 @@ class TestEventFile:
         report = desk.take("salon.toml", wrong)
         assert report.failed
         assert "place needs a name" in str(report.files[0].refused[0].reason)
-        assert "[[brief]]" in str(report.files[0].refused[1].reason)
+        assert "since: “jadis”" in str(report.files[0].refused[1].reason)
         assert desk.dossier.event.edition is None
 
     def test_people_under_the_columns_names_in_french_or_english(self, desk: Desk) -> None:

@@ -12,8 +12,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TOP = {
-    ".ci", ".github", ".gitignore", "LICENSE", "README.md", "db", "delegation.toml", "docs",
-    "media", "pyproject.toml", "requirements-dev.txt", "requirements.txt", "src", "tests",
+    ".ci", ".github", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md",
+    "db", "delegation.toml", "docs", "justfile", "media", "pyproject.toml",
+    "requirements-build.txt", "requirements-dev.txt", "requirements.txt", "src", "tests",
 }  # fmt: skip
 
 
@@ -47,7 +48,9 @@ def test_no_path_of_a_machine_stands_in_a_file() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-build.txt", "requirements-dev.txt"]
+)
 def test_every_requirement_is_locked_with_a_hash(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
@@ -74,5 +77,6 @@ def test_the_wheel_holds_all_that_the_program_reads(tmp_path: Path) -> None:
     }
     assert data <= names
     assert "delegation_tui/demo/db/day.log" in names
+    assert "delegation_tui/docs/capture-line.md" in names
     pictures = [name for name in names if name.startswith("delegation_tui/demo/media/")]
     assert sum(name.endswith(".jpg") for name in pictures) == 40

@@ -18,11 +18,12 @@ from pathlib import Path
 
 import alembic.command  # noqa: F401  (once here, not in every process that is killed)
 
+from delegation_tui.care import restore
+from delegation_tui.database.backup import examine
+from delegation_tui.database.engine import sqlite_module
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Person
-from delegation_tui.store import migrate, open_store, opening, restore
-from delegation_tui.store.backup import examine
-from delegation_tui.store.engine import sqlite_module
+from delegation_tui.store import migrate, open_store, opening
 from delegation_tui.store.migrations import HEAD
 from delegation_tui.workspace import Workspace
 

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
 
-from delegation_tui.store.engine import server_engine, sqlite_engine
+from delegation_tui.database.engine import sqlite_engine
+from delegation_tui.database.server import server_engine
 from delegation_tui.workspace import Workspace
 
 
@@ -15,6 +16,8 @@ from delegation_tui.workspace import Workspace
 def raw(workspace: Workspace) -> Iterator[Connection]:
     """One transaction on the database itself."""
     address = workspace.settings.database
+    if not address:
+        workspace.database.touch()
     engine = server_engine(address) if address else sqlite_engine(workspace.database)
     with engine.begin() as connection:
         yield connection

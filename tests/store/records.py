@@ -16,22 +16,25 @@ from hypothesis import strategies as st
 from delegation_tui.domain.article import Article, Block
 from delegation_tui.domain.event import Brief, Event, Place, ProgrammeItem
 from delegation_tui.domain.ids import uuid7
+from delegation_tui.domain.language import WRITTEN, Language
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Member, Organisation, Party, Person, Role
 from delegation_tui.domain.photos import Camera, Match, MatchReason, Photo, PhotoPerson
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.visits import Announcement, Participant, Topic, Visit
 from delegation_tui.store import Store
-from delegation_tui.store.mapping import SHAPES
+from delegation_tui.store.mapping import MODELS, SPREAD
+from delegation_tui.store.tables import PartRow, Row
 
 R = TypeVar("R", bound=Record)
-KINDS = tuple(SHAPES)
+KINDS = tuple(MODELS)
 NOON = datetime(2024, 5, 22, 10, tzinfo=UTC)
 # Wall-clock readings of a camera; every other time is an instant.
-NAIVE = ("recorded_at", "shown")
+NAIVE = ("recorded_at", "sent_at", "shown")
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
 SIMPLE: Mapping[Any, st.SearchStrategy[Any]] = {
     str: TEXT,
+    Language: st.sampled_from(list(WRITTEN)).map(Language),
     bool: st.booleans(),
     int: st.integers(0, 2**31 - 1),
     float: st.floats(allow_nan=False, allow_infinity=False),
@@ -46,7 +49,9 @@ Ids = Mapping[str, list[UUID]]
 def related(store: Store) -> Ids:
     """The ids that a record of the store may refer to, by the name of their table."""
     with store.read() as tx:
-        return {shape.table.name: [r.id for r in tx.all(kind)] for kind, shape in SHAPES.items()}
+        return {
+            str(model.__tablename__): [r.id for r in tx.all(kind)] for kind, model in MODELS.items()
+        }
 
 
 def any_record(kind: type[R], ids: Ids) -> st.SearchStrategy[R]:
@@ -72,17 +77,18 @@ def _of(kind: Any, ids: Ids) -> st.SearchStrategy[Any]:
 
 def _targets(kind: Any) -> dict[str, str]:
     """The fields of a dataclass that refer to a table."""
-    shapes = [part for shape in SHAPES.values() for part in (shape, *shape.parts)]
-    for shape in shapes:
-        prefixes = {shape.kind: ""} | {k: f"{name}_" for name, k in shape.spread.items()}
-        if kind in prefixes:
-            prefix = prefixes[kind]
-            return {
-                column.name.removeprefix(prefix): key.column.table.name
-                for column in shape.table.columns
-                for key in column.foreign_keys
-                if column.name.startswith(prefix)
-            }
+    for model in (*Row.__subclasses__(), *PartRow.__subclasses__()):
+        prefixes = {model.record: ""} | {k: f"{name}_" for name, k in SPREAD.items()}
+        found = {
+            column.name.removeprefix(prefixes[kind]): key.column.table.name
+            for column in (
+                model.metadata.tables[str(model.__tablename__)].columns if kind in prefixes else ()
+            )
+            for key in column.foreign_keys
+            if column.name.startswith(prefixes[kind])
+        }
+        if found:
+            return found
     return {}
 
 
@@ -125,7 +131,7 @@ def one_of_each(event: Event) -> tuple[Record, ...]:
     brief = Brief(organisation_id=body.id, text="La Région soutient 200 start-up.")
     visit = Visit(
         starts_at=NOON,
-        host_id=body.id,
+        host_ids=(body.id,),
         typed="ak pavillon hydrogène",
         participants=(Participant(person_id=person.id),),
         topics=(Topic(text="l’hydrogène"),),

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from delegation_tui.care import restore
+from delegation_tui.database.backup import examine
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.people import Person
-from delegation_tui.store import Store, open_store, restore
-from delegation_tui.store.backup import examine, thin
-from delegation_tui.workspace import Workspace, create_workspace
+from delegation_tui.store import Store, make_store, open_store
+from delegation_tui.workspace import Workspace, change_settings, create_workspace
+from delegation_tui.workspace.backups import dated, thin
 
 from .raw import revise
 from .records import everything, keep
@@ -20,7 +25,9 @@ from .records import everything, keep
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    return create_workspace(tmp_path / "workspace", {})
+    made = create_workspace(tmp_path / "workspace", {})
+    make_store(made).close()
+    return made
 
 
 @pytest.fixture
@@ -78,25 +85,85 @@ class TestBackup:
             store.backup(target)
         assert target.read_bytes() == before
 
-    def test_old_ones_are_thinned_out(self, tmp_path: Path) -> None:
+    def test_all_of_a_day_are_kept_then_one_a_day_for_thirty(self, tmp_path: Path) -> None:
         now = datetime.now(UTC)
-        for hours in range(0, 24 * 400, 6):
+        for hours in range(0, 24 * 60, 3):
             (tmp_path / f"{now - timedelta(hours=hours):%Y%m%dT%H%M%S}.sqlite3").touch()
-        (tmp_path / "before-restore-20240522T100000.sqlite3").touch()
-        (tmp_path / "mine.sqlite3").touch()
+        others = {"before-restore-20240522T100000.sqlite3", "mine.sqlite3"}
+        for name in others:
+            (tmp_path / name).touch()
         left = tmp_path / ".20240522T100000.sqlite3.part"
         left.touch()
         os.utime(left, (0, 0))
         thin(tmp_path)
-        names = sorted(file.name for file in tmp_path.iterdir())
-        assert names[-2:] == ["before-restore-20240522T100000.sqlite3", "mine.sqlite3"]
-        dated = [datetime.strptime(n[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC) for n in names[:-2]]
-        ages = [(now - at).days for at in reversed(dated)]
-        assert sum(age < 2 for age in ages) == 8
-        assert sum(2 <= age < 11 for age in ages) == 9  # one a day
-        assert 20 <= len(ages) <= 40
-        assert max(ages) > 200  # and some of long ago
-        assert not left.exists()
+        ages = [now - at for at, _file in dated(tmp_path)]
+        assert sum(age < timedelta(days=1) for age in ages) in (8, 9)
+        older = [
+            at.date() for at, _file in dated(tmp_path) if now - at > timedelta(days=1, hours=1)
+        ]
+        assert len(older) == len(set(older))
+        assert 28 <= len(older) <= 30
+        names = {file.name for file in tmp_path.iterdir()}
+        assert names == others | {file.name for _at, file in dated(tmp_path)}
+
+    def test_they_take_no_more_than_their_room_but_the_newest_stays(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("delegation_tui.workspace.backups.ROOM", 2_500)
+        now = datetime.now(UTC)
+        for hours in range(10):
+            file = tmp_path / f"{now - timedelta(hours=hours):%Y%m%dT%H%M%S}.sqlite3"
+            file.write_bytes(bytes(1_000))
+        thin(tmp_path)
+        assert len(dated(tmp_path)) == 2
+        monkeypatch.setattr("delegation_tui.workspace.backups.ROOM", 10)
+        thin(tmp_path)
+        assert len(dated(tmp_path)) == 1
+
+
+class TestByThemselves:
+    def test_one_in_half_an_hour_also_in_the_second_folder(
+        self, kept: Store, tmp_path: Path
+    ) -> None:
+        second = tmp_path / "stick"
+        second.mkdir()
+        change_settings(kept.workspace.settings_file, {"database": {"backups": str(second)}})
+        with open_store(Workspace.open(kept.workspace.root)) as store:
+            made = store.back_up_when_due()
+            assert made is not None
+            assert store.back_up_when_due() is None
+            assert examine(second / made.name) == ""
+            early = datetime.now(UTC) - timedelta(minutes=31)
+            made.rename(made.with_name(f"{early:%Y%m%dT%H%M%S}.sqlite3"))
+            assert store.back_up_when_due() is not None
+
+    def test_what_has_everything_is_not_made_again(self, kept: Store) -> None:
+        made = kept.back_up_when_due()
+        assert made is not None
+        early = datetime.now(UTC) - timedelta(minutes=40)
+        made.rename(made.with_name(f"{early:%Y%m%dT%H%M%S}.sqlite3"))
+        before = (early - timedelta(minutes=1)).replace(tzinfo=None)
+        with closing(sqlite3.connect(kept.workspace.database)) as plain, plain:
+            plain.execute("UPDATE change SET at = ?", (str(before),))
+        assert kept.back_up_when_due() is None
+        keep(kept, Person(family="Diallo"))
+        assert kept.back_up_when_due() is not None
+
+    def test_a_clock_that_was_set_back_does_not_stop_them(self, kept: Store) -> None:
+        kept.workspace.backups.mkdir(parents=True, exist_ok=True)
+        late = datetime.now(UTC) + timedelta(days=3)
+        (kept.workspace.backups / f"{late:%Y%m%dT%H%M%S}.sqlite3").write_bytes(b"of tomorrow")
+        assert kept.back_up_when_due() is not None
+        assert kept.back_up_when_due() is None
+
+    def test_a_plain_copy_has_everything_once_the_log_is_brought_in(
+        self, kept: Store, tmp_path: Path
+    ) -> None:
+        kept.bring_in_log()
+        copied = shutil.copy(kept.workspace.database, tmp_path / "copy.sqlite3")
+        with closing(sqlite3.connect(copied)) as plain:
+            assert plain.execute("SELECT family FROM person").fetchall() == [("Kanté",)]
+        keep(kept, Person(family="Diallo"))
 
 
 class TestRestore:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import time
@@ -9,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from delegation_tui.care import Trouble, doctor
 from delegation_tui.domain.article import Severity
 from delegation_tui.domain.people import Person
 from delegation_tui.domain.photos import Photo
-from delegation_tui.store import Store, Trouble, doctor, open_store
+from delegation_tui.store import Store, make_store, open_store
 from delegation_tui.workspace import Workspace, create_workspace
 
 from .records import everything, keep
@@ -20,7 +22,9 @@ from .records import everything, keep
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    return create_workspace(tmp_path / "workspace", {})
+    made = create_workspace(tmp_path / "workspace", {})
+    make_store(made).close()
+    return made
 
 
 def found(workspace: Workspace) -> list[tuple[Severity, str]]:
@@ -45,8 +49,12 @@ class TestDoctor:
         assert trouble.severity is Severity.ERROR
         assert "disk is full" in str(trouble.what)
 
-    def test_a_new_workspace(self, workspace: Workspace) -> None:
-        assert doctor(workspace) == ()
+    def test_a_database_that_is_not_there_is_not_made(self, workspace: Workspace) -> None:
+        workspace.database.unlink()
+        (trouble,) = doctor(workspace)
+        assert trouble.severity is Severity.ERROR
+        assert "is not there" in str(trouble.what)
+        assert not workspace.database.exists()
 
     def test_no_backup_or_an_old_one(self, store: Store) -> None:
         note = (Severity.NOTE, "The newest backup is older than a day, or there is none.")
@@ -88,12 +96,53 @@ class TestDoctor:
             (Severity.ERROR, "The original of IMG_2.JPG is missing: media/originals/gone.jpg.")
         ]
 
+    @pytest.mark.parametrize(
+        ("content", "by_size", "by_content"),
+        [(b"whole", False, False), (b"whol", True, True), (b"whoIe", False, True)],
+    )
+    def test_originals_that_are_damaged(
+        self, store: Store, content: bytes, by_size: bool, by_content: bool
+    ) -> None:
+        store.backup()
+        sha = hashlib.sha256(b"whole").hexdigest()
+        path = f"media/originals/{sha}.jpg"
+        (store.workspace.root / path).write_bytes(content)
+        keep(store, Photo(sha256=sha, name="IMG_1.JPG", path=path, size=5))
+        told = (
+            Severity.ERROR,
+            f"The original of IMG_1.JPG is damaged: {path} is not what was added.",
+        )
+        assert found(store.workspace) == [told] * by_size
+        assert [(t.severity, str(t.what)) for t in doctor(store.workspace, photos=True)] == [
+            told
+        ] * by_content
+
+    def test_a_path_that_leads_out_of_the_media(self, store: Store) -> None:
+        store.backup()
+        keep(store, Photo(sha256="1", name="x", path="../../etc/hostname"))
+        ((severity, what),) = found(store.workspace)
+        assert severity is Severity.ERROR
+        assert "not among the originals" in what
+
+    def test_a_database_without_an_event(self, workspace: Workspace) -> None:
+        with open_store(workspace) as store:
+            store.backup()
+        assert found(workspace) == [
+            (Severity.ERROR, "The database holds no event: nothing can be imported or logged.")
+        ]
+
     def test_many_are_counted(self, store: Store) -> None:
         store.backup()
-        keep(store, *(Photo(sha256=f"{n}", name=f"{n}.JPG", path=f"{n}") for n in range(50)))
+        keep(
+            store,
+            *(
+                Photo(sha256=f"{n}", name=f"{n}.JPG", path=f"media/originals/{n}")
+                for n in range(50)
+            ),
+        )
         told = found(store.workspace)
         assert len(told) == 21
-        assert (Severity.ERROR, "50 originals are missing in all.") in told
+        assert (Severity.ERROR, "50 originals are missing or damaged in all.") in told
 
     def test_half_copied_files(self, store: Store) -> None:
         store.backup()
@@ -107,7 +156,7 @@ class TestDoctor:
         (trouble,) = doctor(create_workspace(tmp_path / "server", address))
         assert isinstance(trouble, Trouble)
         assert trouble.severity is Severity.ERROR
-        assert "does not answer" in str(trouble.what)
+        assert "No database server answers" in str(trouble.what)
 
     def test_the_gravest_comes_first(self, store: Store) -> None:
         keep(store, Photo(sha256="1", name="a", path="a"))

@@ -6,28 +6,38 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import JSON, Connection, MetaData, Uuid, inspect, literal, text
+from sqlalchemy import Table as Table_
+from sqlmodel.sql.sqltypes import UTCDateTime
 
+from delegation_tui.database.backup import examine
 from delegation_tui.domain.event import Event
+from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.people import Person
-from delegation_tui.store import open_store
-from delegation_tui.store.backup import examine
+from delegation_tui.domain.photos import Origin
+from delegation_tui.domain.visits import Announcement, EndsBy, NoteUse, Visit, VisitKind
+from delegation_tui.store import make_store, open_store
 from delegation_tui.store.migrate import SCRIPTS
 from delegation_tui.store.migrations import HEAD
-from delegation_tui.store.tables import Table
+from delegation_tui.store.tables import BaseTable
+from delegation_tui.store.tables.base import as_json
 from delegation_tui.workspace import Workspace, create_workspace
 
 from .raw import raw
-from .records import everything, keep, one_of_each
+from .records import NOON, everything, keep, one_of_each
 
 # The next step of a day to come: tables that others refer to are rebuilt.
 STEP = """
@@ -55,7 +65,7 @@ def step(folder: Path, engine: str, more: str = "") -> Path:
 @pytest.fixture
 def old(workspace: Workspace, fair: Event) -> Workspace:
     """A workspace made by the program of today, with a record of every kind."""
-    with open_store(workspace) as store:
+    with make_store(workspace) as store:
         keep(store, *one_of_each(fair))
     return workspace
 
@@ -93,7 +103,169 @@ class TestTheStepsShipped:
         with raw(workspace) as connection:
             options = {"compare_type": True, "compare_server_default": True}
             context = MigrationContext.configure(connection, opts=options)
-            assert compare_metadata(context, Table.metadata) == []
+            assert compare_metadata(context, BaseTable.metadata) == []
+            migrated = checks(connection)
+        # Alembic does not look into CHECK constraints, which hold the values of our enums.
+        new = request.getfixturevalue("new_database")() if engine == "postgresql" else ""
+        fresh = create_workspace(tmp_path / "fresh", {"database": {"url": new}})
+        make_store(fresh).close()
+        with raw(fresh) as connection:
+            assert checks(connection) == migrated
+
+
+def checks(connection: Connection) -> dict[str, dict[str | None, str]]:
+    """The CHECK constraints of every table by their names."""
+    found = inspect(connection)
+    return {
+        table: {check["name"]: check["sqltext"] for check in found.get_check_constraints(table)}
+        for table in BaseTable.metadata.tables
+    }
+
+
+def test_a_value_that_an_older_database_does_not_know_is_told_in_words(
+    new_workspace: Workspace, fair: Event
+) -> None:
+    """As when somebody adds a kind to the program and forgets the migration."""
+    make_store(new_workspace).close()
+    with raw(new_workspace) as connection:
+        step = Operations(MigrationContext.configure(connection))
+        with step.batch_alter_table("visit") as table:
+            table.drop_constraint(step.f("ck_visit_kind"), type_="check")
+            table.create_check_constraint(step.f("ck_visit_kind"), "kind IN ('stand')")
+    with open_store(new_workspace) as store:
+        keep(store, fair)
+        before = everything(store)
+        with pytest.raises(DelegationError, match="ck_visit_kind"):
+            keep(store, Visit(starts_at=NOON, kind=VisitKind.PRESS))
+        assert everything(store) == before
+
+
+class TestWhatTheStepsKeep:
+    @pytest.fixture
+    def workspace(self, new_workspace: Workspace) -> Workspace:
+        return new_workspace
+
+    def test_a_host_and_an_announcer_become_lists_and_can_be_undone(
+        self, workspace: Workspace, fair: Event
+    ) -> None:
+        """A database of revision 0003 with a visit, its host and an announcement, and a journal
+        whose last action gave the visit that host."""
+        host, visit, told, change = (uuid7() for _ in range(4))
+        config = Config()
+        config.set_main_option("script_location", str(SCRIPTS))
+        with raw(workspace) as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0003")
+            edits = self.fill(connection, fair, host, visit, told)
+            put(connection, "change", id=change, at=NOW, actor="boris", template="Changed",
+                params={}, state="done", undoes=None, edits=edits)  # fmt: skip
+        with open_store(workspace, actor="boris") as store:
+            with store.read() as tx:
+                assert tx.get(Visit, visit).host_ids == (host,)
+                assert tx.get(Visit, visit).note_use is NoteUse.OPEN
+                assert tx.get(Announcement, told).announcer_ids == (host,)
+                assert tx.get(Announcement, told).occasion == "au salon"
+            assert store.undo() is not None
+            with store.read() as tx:
+                assert tx.get(Visit, visit).host_ids == ()
+
+    def test_galleries_ends_and_credits_say_who_made_them(
+        self, workspace: Workspace, fair: Event
+    ) -> None:
+        """A database of revision 0004: two photos of a visit are marked as its cover, one is
+        numbered; the next visit of the party begins when it ends."""
+        first, second, camera, *photos = (uuid7() for _ in range(6))
+        config = Config()
+        config.set_main_option("script_location", str(SCRIPTS))
+        with raw(workspace) as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0004")
+            filled(connection, "event", id=fair.id, name="Salon", timezone="Europe/Paris",
+                   language="fr", starts_on=NOW.date(), ends_on=NOW.date())  # fmt: skip
+            visit = {
+                "event_id": fair.id,
+                "kind": "stand",
+                "visibility": "public",
+                "note_use": "open",
+            }
+            filled(connection, "visit", **visit, id=first, starts_at=NOW, ends_at=LATER)
+            filled(connection, "visit", **visit, id=second, starts_at=LATER, ends_at=LATER)
+            filled(connection, "camera", id=camera, photographer="Paul Riou", clock={})
+            for n, photo in enumerate(photos):
+                filled(connection, "photo", id=photo, event_id=fair.id, sha256=str(n), name=f"{n}",
+                       camera_id=camera, recorded_source="none", match_visit_id=first,
+                       match_reason="during", caption_origin="none", alt_origin="none",
+                       cover=n > 0, order=-1 if n == 2 else 0,
+                       credit=("© Paul Riou", "© Une agence", "")[n])  # fmt: skip
+        with open_store(workspace) as store, store.read() as tx:
+            dossier = tx.dossier()
+            assert [photo.name for photo in dossier.photos_by_visit[first]] == ["2", "0", "1"]
+            assert dossier.covers == {photos[2]}
+            assert [visit.ends_by for visit in dossier.visits] == [EndsBy.NEXT, EndsBy.HAND]
+            origins = [dossier.photo[photo].credit_origin for photo in photos]
+            assert origins == [Origin.DRAFTED, Origin.HAND, Origin.NONE]
+
+    def test_an_article_said_to_be_ready_was_signed_by_nobody(
+        self, workspace: Workspace, fair: Event
+    ) -> None:
+        article = uuid7()
+        config = Config()
+        config.set_main_option("script_location", str(SCRIPTS))
+        with raw(workspace) as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0009")
+            filled(connection, "event", id=fair.id, name="Salon", timezone="Europe/Paris",
+                   language="fr", starts_on=NOW.date(), ends_on=NOW.date())  # fmt: skip
+            filled(connection, "article", id=article, event_id=fair.id, status="ready",
+                   language="fr", title="Un titre")  # fmt: skip
+        with open_store(workspace) as store, store.read() as tx:
+            found = tx.article()
+            assert found is not None
+            assert (found.title, found.status, found.steps) == ("Un titre", "review", ())
+
+    def fill(
+        self, connection: Connection, fair: Event, host: UUID, visit: UUID, told: UUID
+    ) -> list[dict[str, Any]]:
+        row = {"rev": 1, "created_at": NOW, "updated_at": NOW, "deleted_at": None}
+        put(connection, "event", **row, id=fair.id, name=fair.name, short_names=[], edition=None,
+            starts_on=fair.starts_on, ends_on=fair.ends_on, timezone=fair.timezone, city="",
+            venue="", article="", language="fr", visit_day=None, body_id=None, previous_id=None,
+            figures=[])  # fmt: skip
+        put(connection, "organisation", **row, id=host, name="Acier", kind="", short_name="",
+            aliases=[], article="", gender="", plural=False, parent_id=None, code="", sector="",
+            description="", distinction="", country="", website="")  # fmt: skip
+        kept = {**row, "id": visit, "event_id": fair.id, "kind": "stand", "starts_at": NOW,
+                "ends_at": None, "place_id": None, "host_id": None, "party_id": None,
+                "parent_id": None, "after_id": None, "item_id": None, "visibility": "public",
+                "typed": "acier", "note": "", "key_moment": False, "to_verify": []}  # fmt: skip
+        put(connection, "visit", **(kept | {"host_id": host}))
+        put(connection, "announcement", **row, id=told, event_id=fair.id, visit_id=visit,
+            brief_id=None, organisation_id=host, text="un fonds", amount=None, currency="EUR",
+            qualifier="", at="au salon", on=None, source="")  # fmt: skip
+        return [{"table": "visit", "before": as_json(kept), "after": {"host_id": str(host)}}]
+
+
+NOW = datetime(2024, 5, 22, 9, tzinfo=UTC)
+LATER = datetime(2024, 5, 22, 10, tzinfo=UTC)
+
+
+def filled(connection: Connection, table: str, **values: Any) -> None:
+    """One row of a table, with something empty where it must have a value and is given none."""
+    empty = {datetime: NOW, str: "", int: 1, float: 0.0, bool: False}
+    columns = Table_(table, MetaData(), autoload_with=connection).columns
+    needed = {c.name: empty.get(c.type.python_type, []) for c in columns if not c.nullable}
+    put(connection, table, **needed | values)
+
+
+def put(connection: Connection, table: str, **values: Any) -> None:
+    """One row of a table as it is in the database now."""
+    reflected = Table_(table, MetaData(), autoload_with=connection)
+    kinds = {UUID: Uuid(), datetime: UTCDateTime(), list: JSON(), dict: JSON()}
+    row = {
+        name: literal(value, kinds[type(value)]) if type(value) in kinds else value
+        for name, value in values.items()
+    }
+    connection.execute(reflected.insert().values(row))
 
 
 class TestOpeningAnOldDatabase:
@@ -166,7 +338,9 @@ open_store(workspace).close()
 class TestOnSqlite:
     @pytest.fixture
     def workspace(self, tmp_path: Path) -> Workspace:
-        return create_workspace(tmp_path / "workspace", {})
+        made = create_workspace(tmp_path / "workspace", {})
+        make_store(made).close()
+        return made
 
     def test_a_checked_backup_of_the_old_one_is_made_first(
         self, old: Workspace, tomorrow: pytest.MonkeyPatch
@@ -215,7 +389,9 @@ class TestOnSqlite:
 class TestKilled:
     @pytest.fixture
     def workspace(self, tmp_path: Path) -> Workspace:
-        return create_workspace(tmp_path / "workspace", {})
+        made = create_workspace(tmp_path / "workspace", {})
+        make_store(made).close()
+        return made
 
     def test_what_was_saved_stays_saved(self, old: Workspace) -> None:
         found = killed("saves", old, 20)

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from delegation_tui.database.engine import sqlite_module
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Person
-from delegation_tui.store import Store, open_store
-from delegation_tui.store.engine import sqlite_module
+from delegation_tui.store import Store, make_store, open_store
 from delegation_tui.store.migrations import HEAD
 from delegation_tui.workspace import Workspace, create_workspace
 
@@ -40,6 +40,14 @@ with open_store(Workspace.open(Path(sys.argv[1])), actor=name) as store:
             total = total or Person(family="total", email="0")
             tx.put(replace(total, email=str(int(total.email) + 1)))
             tx.put(Person(family=f"{name}{n}"))
+"""
+
+MAKING = """
+import sys
+from pathlib import Path
+from delegation_tui.store import make_store
+from delegation_tui.workspace import Workspace
+make_store(Workspace.open(Path(sys.argv[1]))).close()
 """
 
 
@@ -71,7 +79,7 @@ class TestSeveralProcesses:
         assert [change.actor for change in store.changes(100)].count("boris") == 40
 
     def test_a_new_workspace_opened_by_all_at_once(self, new_workspace: Workspace) -> None:
-        writers = [run(ADDING, new_workspace.root, f"p{n}", 3) for n in range(3)]
+        writers = [run(MAKING + ADDING, new_workspace.root, f"p{n}", 3) for n in range(3)]
         for writer in writers:
             assert writer.communicate()[1] == ""
         assert len(read_people(new_workspace)) == 10
@@ -93,7 +101,7 @@ class TestCannotBeOpened:
 
     @pytest.mark.parametrize("change", ["DROP TABLE", "DELETE FROM"])
     def test_tables_that_are_not_ours(self, new_workspace: Workspace, change: str) -> None:
-        open_store(new_workspace).close()
+        make_store(new_workspace).close()
         with raw(new_workspace) as connection:
             connection.execute(text(f"{change} alembic_version"))
         with pytest.raises(DelegationError, match=r"not one of delegation's.*nothing was changed"):
@@ -103,7 +111,9 @@ class TestCannotBeOpened:
 class TestFiles:
     @pytest.fixture
     def workspace(self, tmp_path: Path) -> Workspace:
-        return create_workspace(tmp_path / "workspace", {})
+        made = create_workspace(tmp_path / "workspace", {})
+        make_store(made).close()
+        return made
 
     def test_a_file_that_is_no_database(self, workspace: Workspace) -> None:
         workspace.database.write_text("Minutes of the meeting\n" * 500)
@@ -121,10 +131,19 @@ class TestFiles:
         with pytest.raises(DelegationError, match=r"damaged.*delegation restore"):
             read_people(workspace)
 
-    def test_an_empty_file_becomes_a_database(self, workspace: Workspace) -> None:
-        workspace.database.touch()
+    @pytest.mark.parametrize("left", ["nothing", "an empty file"])
+    def test_a_database_that_is_not_there_is_not_made(
+        self, workspace: Workspace, left: str
+    ) -> None:
         with open_store(workspace) as store:
-            keep(store, Person(family="Kanté"))
+            backup = store.backup()
+        workspace.database.unlink()
+        if left != "nothing":
+            workspace.database.touch()
+        before = sorted(workspace.root.rglob("*"))
+        with pytest.raises(DelegationError, match=rf"is not there.*restore {backup}"):
+            open_store(workspace)
+        assert sorted(workspace.root.rglob("*")) == before
 
     @pytest.mark.parametrize("what", ["the folder", "the file and the folder"])
     def test_what_may_only_be_read(self, what: str) -> None:
@@ -132,16 +151,16 @@ class TestFiles:
         root = Path(tempfile.mkdtemp())
         try:
             workspace = create_workspace(root / "workspace", {})
-            if what != "the folder":
-                open_store(workspace).close()
-                workspace.database.chmod(0o444)
+            with make_store(workspace) as store:
+                keep(store, Person(family="Kanté"))
+            workspace.settings_file.chmod(0o644)
+            workspace.database.chmod(0o666 if what == "the folder" else 0o444)
             for folder in (root, workspace.root, workspace.database.parent):
                 folder.chmod(0o555)
             opening = run(OPENING, workspace.root)
-            assert (
-                "cannot be written: check that the workspace's db folder"
-                in opening.communicate()[0]
-            )
+            said = opening.communicate()[0].splitlines()
+            assert said[0] == "opened, of people: 1"
+            assert said[1].startswith("This workspace can only be read")
         finally:
             for folder in (root, *(f for f in root.rglob("*") if f.is_dir())):
                 folder.chmod(0o755)
@@ -151,12 +170,14 @@ class TestFiles:
         shutil.rmtree(workspace.database.parent)
         workspace.database.parent.write_text("a file")
         with pytest.raises(DelegationError, match="cannot be written"):
+            make_store(workspace)
+        with pytest.raises(DelegationError, match="is not there"):
             open_store(workspace)
 
     def test_another_that_writes_for_too_long(
         self, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("delegation_tui.store.engine.BUSY_MS", 50)
+        monkeypatch.setattr("delegation_tui.database.engine.BUSY_MS", 50)
         with open_store(workspace) as store:
             other = sqlite_module().connect(workspace.database)
             other.execute("BEGIN IMMEDIATE")
@@ -171,16 +192,20 @@ OPENING = """
 import os, pwd, sys
 from pathlib import Path
 from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.people import Person
 from delegation_tui.store import open_store
 from delegation_tui.workspace import Workspace
-from delegation_tui.store.engine import sqlite_engine
+from delegation_tui.database.engine import sqlite_engine
 sqlite_engine(Path("unused")).dispose()  # what it imports may be root's alone
 workspace = Workspace.open(Path(sys.argv[1]))
 if os.geteuid() == 0:
     os.setuid(pwd.getpwnam("nobody").pw_uid)
 try:
-    open_store(workspace).close()
-    print("opened")
+    with open_store(workspace) as store:
+        with store.read() as tx:
+            print("opened, of people:", tx.count(Person))
+        with store.act(Message("Added")) as tx:
+            tx.put(Person(family="Diallo"))
 except DelegationError as error:
     print(error)
 """
@@ -193,7 +218,10 @@ class TestServers:
             ("mysql://amina:s3cret@host/name", "must begin with postgresql://, not mysql"),
             ("postgresql://amina:s3cret@host:port/name", "is no database address"),
             ("no address, s3cret", "is no database address"),
-            ("postgresql://amina:s3cret@127.0.0.1:1/name", "does not answer"),
+            ("postgresql://amina:s3cret@127.0.0.1:1/name", "No database server answers"),
+            ("postgresql://amina:s3cret@127.0.0.1/name?sslmodus=require", "is no database address"),
+            ("postgresql://127.0.0.1:1/name?keepalives=s3cret", "has an option that"),
+            ("postgresql://amina:s3cret@127.0.0.1/name?port=s3cret", "is no database address"),
         ],
     )
     def test_an_address_that_is_wrong_and_no_word_of_its_password(
@@ -204,19 +232,11 @@ class TestServers:
             open_store(workspace)
         assert "s3cret" not in str(told.value)
 
-    def test_a_database_that_is_not_there(
-        self, tmp_path: Path, new_database: Callable[[], str]
-    ) -> None:
-        url = new_database().replace("delegation_test", "delegation_missing")
-        workspace = create_workspace(tmp_path / "workspace", {"database": {"url": url}})
-        with pytest.raises(DelegationError, match="does not answer"):
-            open_store(workspace)
-
     def test_a_cut_line_is_told_and_taken_up_again(
         self, tmp_path: Path, new_database: Callable[[], str]
     ) -> None:
         workspace = create_workspace(tmp_path / "w", {"database": {"url": new_database()}})
-        with open_store(workspace) as store:
+        with make_store(workspace) as store:
             keep(store, Person(family="Kanté"))
             cut_lines(workspace)
             keep(store, Person(family="Diallo"))  # noticed before anything was begun
@@ -228,7 +248,7 @@ class TestServers:
         self, tmp_path: Path, new_database: Callable[[], str]
     ) -> None:
         workspace = create_workspace(tmp_path / "w", {"database": {"url": new_database()}})
-        with open_store(workspace) as store, pytest.raises(DelegationError, match="pg_dump"):
+        with make_store(workspace) as store, pytest.raises(DelegationError, match="pg_dump"):
             store.backup()
 
 

@@ -16,7 +16,7 @@ from delegation_tui.domain.message import DelegationError, Message, NotFound
 from delegation_tui.domain.people import Organisation, Party, Person
 from delegation_tui.domain.photos import Match, MatchReason, Photo
 from delegation_tui.domain.record import Record
-from delegation_tui.domain.visits import Topic, Visit
+from delegation_tui.domain.visits import Announcement, Topic, Visit
 from delegation_tui.store import Store, Writer, open_store
 from delegation_tui.workspace import Workspace, change_settings
 
@@ -88,15 +88,35 @@ class TestOrder:
             assert found.name == "loose.jpg"
             assert tx.photo_with_sha("none") is None
 
-    def test_a_day_is_the_fairs_own(self, store: Store) -> None:
-        late = datetime(2024, 5, 22, 22, 30, tzinfo=UTC)  # half past midnight in Paris
-        keep(store, Visit(starts_at=late, typed="late"), Visit(starts_at=NOON, typed="noon"))
-        keep(store, ProgrammeItem(starts_at=late, title="late"))
+    def test_a_day_is_the_fairs_own_and_has_its_night(self, store: Store) -> None:
+        late = datetime(2024, 5, 23, 2, 59, tzinfo=UTC)  # a minute to five in Paris
+        early = datetime(2024, 5, 23, 3, 0, tzinfo=UTC)
+        visits = {"noon": NOON, "late": late, "early": early}
+        keep(store, *(Visit(starts_at=at, typed=typed) for typed, at in visits.items()))
+        keep(store, ProgrammeItem(starts_at=early, title="early"))
         with store.read() as tx:
-            assert [v.typed for v in tx.visits()] == ["noon", "late"]
-            assert [v.typed for v in tx.visits(date(2024, 5, 23))] == ["late"]
-            assert [i.title for i in tx.programme(date(2024, 5, 23))] == ["late"]
+            assert [v.typed for v in tx.visits()] == ["noon", "late", "early"]
+            assert [v.typed for v in tx.visits(date(2024, 5, 22))] == ["noon", "late"]
+            assert [v.typed for v in tx.visits(date(2024, 5, 23))] == ["early"]
+            assert [i.title for i in tx.programme(date(2024, 5, 23))] == ["early"]
             assert tx.programme(date(2024, 5, 22)) == ()
+
+    def test_what_is_on_none_of_the_fairs_days_is_apart(self, store: Store) -> None:
+        with store.read() as tx:
+            event = tx.event()
+        begin, end = event.bounds_of(event.starts_on)[0], event.bounds_of(event.ends_on)[1]
+        before, after = begin - timedelta(seconds=1), end
+        (rehearsed, *_) = keep(
+            store,
+            *(Visit(starts_at=at) for at in (before, begin, end - timedelta(seconds=1), after)),
+        )
+        keep(store, Announcement(visit_id=rehearsed.id, text="a lab"))
+        with store.read() as tx:
+            dossier = tx.dossier()
+            assert [v.starts_at for v in tx.rehearsals()] == [before, after]
+            assert [v.starts_at for v in dossier.visits] == [begin, end - timedelta(seconds=1)]
+            assert dossier.announcements == ()
+            assert [told.text for told in dossier.announcements_of(rehearsed.id)] == ["a lab"]
 
     def test_the_article_with_its_blocks(self, store: Store) -> None:
         blocks = tuple(Block(text=f"Phrase {n}.") for n in range(3))
@@ -219,6 +239,7 @@ class TestDrafts:
         store.save_draft("capture", "dp pavi")
         store.save_draft("note", "autre chose")
         store.save_draft("capture", "dp pavillon")
+        store.close()  # a window beside it would be another seat
         with open_store(store.workspace) as again, again.read() as tx:
             assert tx.draft("capture") == "dp pavillon"
             assert tx.draft("note") == "autre chose"

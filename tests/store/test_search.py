@@ -22,7 +22,7 @@ def known(store: Store) -> Store:
     keep(store, body, person)
     visit = Visit(
         starts_at=NOON,
-        host_id=body.id,
+        host_ids=(body.id,),
         typed="mgd stand K32",
         participants=(Participant(person_id=person.id), Participant(label="les élus du numérique")),
         topics=(Topic(text="le cœur artificiel"),),

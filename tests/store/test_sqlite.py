@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from delegation_tui.database.engine import WRITES, is_safe, sqlite_engine, sqlite_module
 from delegation_tui.domain.people import Person
-from delegation_tui.store import Store, open_store
-from delegation_tui.store.engine import WRITES, is_safe, sqlite_engine, sqlite_module
+from delegation_tui.store import Store, make_store, open_store
 from delegation_tui.workspace import Workspace, create_workspace
 
 from .records import keep
@@ -21,7 +21,9 @@ from .records import keep
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    return create_workspace(tmp_path / "workspace", {})
+    made = create_workspace(tmp_path / "workspace", {})
+    make_store(made).close()
+    return made
 
 
 class TestSettings:

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from delegation_tui.domain.change import ChangeState
 from delegation_tui.domain.event import Event
-from delegation_tui.domain.message import DelegationError, Message, StaleRecord
+from delegation_tui.domain.message import DelegationError, Message, NotFound, StaleRecord
 from delegation_tui.domain.people import Person
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.record import Record
+from delegation_tui.domain.trees import TREES
 from delegation_tui.domain.visits import Participant, Topic, Visit
 from delegation_tui.store import Store, Writer, open_store
+from delegation_tui.store.seat import login
 
 from .records import KINDS, NOON, Ids, any_record, everything, keep, one_of_each, related
 
@@ -72,6 +74,9 @@ class Chance:
         for record in present:
             if step != "remove":
                 wanted = replace(other, id=record.id, rev=record.rev)
+                # Only what is new hangs from what was there: nothing from itself.
+                for field in TREES.get(type(record), ()):
+                    wanted = replace(wanted, **{field: getattr(record, field)})
                 if isinstance(record, Photo):
                     wanted = replace(wanted, sha256=record.sha256)
                 record = tx.put(wanted)
@@ -109,6 +114,7 @@ class TestUndoAndRedo:
         (visit,) = keep(peopled, Visit(starts_at=NOON, topics=(Topic(text="l’eau"),)))
         keep(peopled, replace(visit, note="à relire"))
         after = everything(peopled)
+        peopled.close()
         for _ in range(2):
             with open_store(peopled.workspace, actor="amina") as again:
                 assert again.undo() is not None
@@ -189,6 +195,57 @@ class TestSeveralPeople:
             with pytest.raises(DelegationError, match="needs it"):
                 store.undo()
             assert everything(store) == before
+
+    def test_what_another_changed_beside_it_stays(self, store: Store) -> None:
+        (person,) = keep(store, Person(family="Kanté"))
+        keep(store, replace(person, phone="01 02"))
+        with open_store(store.workspace) as other:
+            with other.read() as tx:
+                (person,) = tx.all(Person)
+            keep(other, replace(person, given="Aïssata"))
+            assert store.undo() is not None
+            with other.read() as tx:
+                (person,) = tx.all(Person)
+        assert (person.given, person.phone) == ("Aïssata", "")
+
+    def test_two_windows_of_one_person_are_two_seats(self, store: Store) -> None:
+        with open_store(store.workspace, actor="amina") as other:
+            keep(store, Person(family="Kanté"))
+            assert other.undo() is None
+            assert store.undo() is not None
+
+    def test_the_next_window_takes_the_place_of_one_that_was_closed(self, store: Store) -> None:
+        with open_store(store.workspace, actor="amina") as other:
+            keep(other, Person(family="Kanté"))
+            other.save_draft("today.line", "kanté ; stand")
+            seat = other.seat.id
+        with open_store(store.workspace, actor="amina") as again:
+            assert again.seat.id == seat != store.seat.id
+            with again.read() as tx:
+                assert tx.draft("today.line") == "kanté ; stand"
+            with store.read() as tx:
+                assert tx.draft("today.line") == ""
+            assert again.undo() is not None
+
+    def test_who_is_not_named_is_the_systems_user(self, store: Store) -> None:
+        with open_store(store.workspace) as other:
+            keep(other, Person(family="Kanté"))
+            assert other.changes(1)[0].actor == login()
+
+    def test_what_was_made_and_taken_back_is_still_known(self, store: Store) -> None:
+        """A colleague who still sees it gets a sentence; done again, it is the same record."""
+        (person,) = keep(store, Person(family="Kanté"))
+        store.undo()
+        with open_store(store.workspace) as other:
+            with pytest.raises(StaleRecord):
+                keep(other, replace(person, given="Aïssata"))
+            with other.act(Message("Met")) as tx, pytest.raises(NotFound):
+                tx.get(Person, person.id)
+            # He did not know when he named her: the visit keeps its participant.
+            keep(other, Visit(starts_at=NOON, participants=(Participant(person_id=person.id),)))
+        store.redo()
+        with store.read() as tx:
+            assert tx.get(Person, person.id).family == "Kanté"
 
 
 class TestTheLog:

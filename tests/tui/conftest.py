@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sys
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,13 @@ from textual.pilot import Pilot
 from delegation_tui.demo import make_demo
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.time import utc_now
 from delegation_tui.locale import use
 from delegation_tui.roster import import_files
 from delegation_tui.roster.start import start_workspace
 from delegation_tui.store import open_store
 from delegation_tui.tui.app import DelegationApp
+from delegation_tui.tui.jobs import Job
 from delegation_tui.tui.widgets.picture import prepare_pictures
 from delegation_tui.workspace import Workspace, change_settings
 
@@ -84,6 +87,18 @@ def fair_day(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def afternoon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Screens are tried in the afternoon: early, nine o'clock is still to come, and at night it is
+    the day before."""
+    now = datetime.now(UTC)
+    shift = now.replace(hour=13, minute=0) - now
+    for module in ("session", "headline"):
+        monkeypatch.setattr(
+            f"delegation_tui.tui.{module}.utc_now", lambda: datetime.now(UTC) + shift
+        )
+
+
+@pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Tests read English labels, whatever the machine speaks."""
     use("en")
@@ -95,7 +110,7 @@ def english() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def no_grammar(monkeypatch: pytest.MonkeyPatch) -> None:
     """Screens look alike where Grammalecte is installed: its findings come when they are ready."""
-    monkeypatch.setattr("delegation_tui.article.checks.grammar.PROGRAM", "no-grammar-checker")
+    monkeypatch.setattr("delegation_tui.article.checks.rules.grammar.PROGRAM", "no-grammar-checker")
 
 
 @pytest.fixture(autouse=True)
@@ -108,19 +123,12 @@ def opener(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return told
 
 
-# Workers that end by themselves; others may wait for an answer from the keyboard.
-OWN_WAY = {
-    "open",
-    "head",
-    "reload",
-    "undo",
-    "capture",
-    "draft",
-    "settings",
-    "preview",
-    "complete",
-    "card",
-}
+# Workers that end by themselves and soon; others may wait for an answer from the keyboard.
+SOON_OVER = {
+    Job.CAPTURE, Job.CARD, Job.COMPLETE, Job.DRAFT, Job.HEADLINE, Job.OPEN, Job.PREVIEW, Job.RELOAD,
+    Job.SEARCH, Job.SETTINGS, Job.UNDO,
+}  # fmt: skip
+PATIENCE = 60.0  # seconds: only a defect takes so long
 
 
 async def settled(pilot: Pilot[None]) -> None:
@@ -130,24 +138,51 @@ async def settled(pilot: Pilot[None]) -> None:
     for _ in range(3):
         await pilot.pause()
         with contextlib.suppress(DelegationError, RuntimeError):  # or it was left
-            await app.desk.run(lambda _store: None)
-        while any(worker.is_running and worker.group in OWN_WAY for worker in app.workers):
+            await app.session.worker.run(lambda _store: None)
+        while any(worker.is_running and worker.group in SOON_OVER for worker in app.workers):
             await pilot.pause(0.02)
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], object], *, settles: bool = True) -> None:
+    """Waits until something holds; it is looked at again while the program works. Nothing settles
+    where the work waits for an answer."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "it did not come to hold"
+        await pilot.pause(0.02)
+        if settles:
+            await settled(pilot)
+
+
+def day_of(root: Path) -> date | None:
+    """The day of the fair that is worked on, where the workspace can be read."""
+    try:
+        with open_store(Workspace.open(root)) as store, store.read() as tx:
+            return tx.working_day(utc_now())
+    except DelegationError:
+        return None
 
 
 @pytest.fixture
 def opened() -> Opened:
-    """Opens the program on a workspace, its data shown: `async with opened(root) as pilot`."""
+    """Opens the program on a workspace, its data shown, its clock on the fair's day:
+    `async with opened(root) as pilot`."""
 
     @asynccontextmanager
     async def session(
-        root: Path, size: tuple[int, int] = (80, 24), *, notifications: bool = False
+        root: Path,
+        size: tuple[int, int] = (80, 24),
+        *,
+        notifications: bool = False,
+        on_fair: bool = True,
     ) -> AsyncIterator[Pilot[None]]:
         app = DelegationApp(Workspace.open(root))
+        if on_fair:  # as if the fair were on
+            app.session.day_set = day_of(root)
         async with app.run_test(size=size, notifications=notifications) as pilot:
             await settled(pilot)
             yield pilot
             await settled(pilot)
-        app.desk.close()
+        app.session.worker.close()
 
     return session

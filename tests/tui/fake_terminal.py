@@ -6,6 +6,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -20,6 +21,8 @@ from zoneinfo import ZoneInfo
 
 LAST_QUESTION = b"\x1b[c"
 COLUMNS, LINES, CELL = 160, 45, (10, 20)  # the cell in points
+MODES = re.compile(rb"\x1b\[\?(\d+)([hl])")
+MOUSE = (b"1000", b"1003", b"1006", b"1015")
 PATIENCE = 60.0  # seconds: only a defect takes so long
 
 
@@ -36,6 +39,7 @@ class FakeTerminal:
         own = ("TMUX", "NO_COLOR", "COLUMNS", "LINES", "TEXTUAL_CELL_WIDTH", "TEXTUAL_CELL_HEIGHT")
         known = {name: value for name, value in os.environ.items() if name not in own}
         plain = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "en_GB.UTF-8"}
+        self.mode_before = termios.tcgetattr(theirs)
         # Its own session without a controlling terminal: no signal tells it that this one is gone.
         self.process = subprocess.Popen(
             [sys.executable, "-m", "delegation_tui", "--workspace", str(root)],
@@ -63,12 +67,38 @@ class FakeTerminal:
         later = [f"{now + timedelta(seconds=n):%H:%M:%S}".encode() for n in range(2, 60)]
         self.until(lambda sent: any(time in sent for time in later), len(self.sent))
 
-    def leave(self) -> bytes:
-        """Ends the program by its key; returns all that was sent."""
-        self.type(b"\x11")
+    @property
+    def mode(self) -> list[object]:
+        """How the system treats what is typed, as `stty -a` tells it."""
+        return termios.tcgetattr(self._keys)
+
+    def is_as_before(self) -> bool:
+        """Whether a shell could go on: the screen, the mouse, the cursor, what is typed."""
+        last = dict(MODES.findall(self.sent))
+        off = all(last.get(name, b"l") == b"l" for name in (*MOUSE, b"1049", b"2004", b"1004"))
+        kitty = self.sent.count(b"\x1b[>") <= self.sent.count(b"\x1b[<u")
+        return off and kitty and last.get(b"25") == b"h" and self.mode == self.mode_before
+
+    def stop(self, how: signal.Signals) -> None:
+        """Stops the program, and takes what it sends until it stands still."""
+        self.process.send_signal(how)
+        end = time.monotonic() + PATIENCE
+        while not os.waitpid(self.process.pid, os.WUNTRACED | os.WNOHANG)[0]:
+            assert time.monotonic() < end, self.sent[-300:]
+            self._read(0.05)
+        while self._read(0):
+            pass
+
+    def rest(self) -> None:
+        """Takes what is sent until the program ends."""
         while self._read(PATIENCE):
             pass
         self.process.wait(PATIENCE)
+
+    def leave(self) -> bytes:
+        """Ends the program by its key; returns all that was sent."""
+        self.type(b"\x11")
+        self.rest()
         return self.sent
 
     def vanish(self) -> None:

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from delegation_tui.store import open_store
+from delegation_tui.tui.screens.today.data import DRAFT
 from delegation_tui.workspace import Workspace
 
 
@@ -32,6 +33,14 @@ def visits(root: Path) -> list[str]:
     """The typed lines on disk, read by another program."""
     with open_store(Workspace.open(root)) as store, store.read() as tx:
         return [visit.typed for visit in tx.visits()]
+
+
+def draft(root: Path) -> str:
+    """The first window's half-typed line on disk."""
+    with open_store(Workspace.open(root)) as store:
+        store.seat.id = store.seat.id.rpartition("-")[0] + "-1"
+        with store.read() as tx:
+            return tx.draft(DRAFT)
 
 
 async def type_text(pilot: Pilot[None], text: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.tui.conftest import Opened, settled
+from tests.tui.conftest import Opened, settled, until
 from tests.tui.reading import line, options, press, type_text, visits
 from textual import events
 from textual.pilot import Pilot
 
 from delegation_tui.store import open_store
-from delegation_tui.tui.key_order import ASKS
+from delegation_tui.tui.app import DelegationApp
+from delegation_tui.tui.jobs import Job
 from delegation_tui.workspace import Workspace
 
 
@@ -26,10 +27,17 @@ def burst(pilot: Pilot[None], *texts: str) -> None:
 
 async def answered(pilot: Pilot[None]) -> None:
     """Waits until nothing is asked any more and the last key was handled."""
+    assert isinstance(pilot.app, DelegationApp)
+    keys = pilot.app._keys
     await settled(pilot)
-    while any(work.group == ASKS for work in pilot.app.workers):
-        await pilot.pause(0.02)
-    await pilot.pause(0.1)
+    await until(
+        pilot,
+        lambda: (
+            not any(work.group == Job.ASKS for work in pilot.app.workers)
+            and not keys._held
+            and keys._walking is None
+        ),
+    )
     await settled(pilot)
 
 
@@ -49,11 +57,13 @@ class TestKeysFasterThanTheyAreHandled:
             await settled(pilot)
         assert visits(fair_day) == ["fb;meta;x, y"]
 
-    async def test_pasted_lines_are_one(self, fair_day: Path, opened: Opened) -> None:
+    async def test_pasted_lines_are_saved_one_by_one(self, fair_day: Path, opened: Opened) -> None:
         async with opened(fair_day) as pilot:
-            pilot.app.post_message(events.Paste("fb;meta;\nsujet\n"))
+            pilot.app.post_message(events.Paste("09:00 mf;lg;métaux\n09:20 mf;lg;bois\n"))
+            await answered(pilot)
             await settled(pilot)
-            assert line(pilot) == "fb;meta; sujet"
+            assert line(pilot) == ""
+        assert visits(fair_day) == ["09:00 mf;lg;métaux", "09:20 mf;lg;bois"]
 
     async def test_a_list_and_what_narrows_it(self, fair_day: Path, opened: Opened) -> None:
         async with opened(fair_day) as pilot:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import Opened, settled
+from tests.tui.conftest import Opened, settled, until
 from tests.tui.reading import press, text_of, type_text
 from tests.tui.test_photos import photos
 from textual.pilot import Pilot
@@ -75,7 +75,7 @@ class TestTypedPath:
 class TestPrompt:
     async def line(self, pilot: Pilot[None]) -> TextArea:
         await settled(pilot)
-        return pilot.app.screen.query_one("Line", TextArea)
+        return pilot.app.screen.query_one("PromptField", TextArea)
 
     async def test_tab_completes_the_folder_of_a_card(
         self, demo: Path, opened: Opened, card: Path
@@ -95,7 +95,7 @@ class TestPrompt:
     ) -> None:
         (tmp_path / "media" / "NIKON Z6" / "DCIM").mkdir(parents=True)
         place = f"{tmp_path.relative_to('/')}/media/*"
-        monkeypatch.setattr("delegation_tui.photos.scan.MOUNTS", (place,))
+        monkeypatch.setattr("delegation_tui.photos.intake.scan.MOUNTS", (place,))
         async with opened(demo) as pilot:
             await press(pilot, "f7", "a")
             line = await self.line(pilot)
@@ -111,10 +111,9 @@ class TestPrompt:
             await press(pilot, "f7", "a")
             (await self.line(pilot)).text = f"{card}/Mes  photos d'été"
             await press(pilot, "enter")
-            for _ in range(50):
-                await pilot.pause(0.05)
-                if not pilot.app.screen.query_one("#progress").has_class("-shown"):
-                    break
+            await until(
+                pilot, lambda: not pilot.app.screen.query_one("#progress").has_class("-shown")
+            )
             assert not pilot.app.screen.query_one("ErrorLine").display
 
 
@@ -124,10 +123,7 @@ class TestOutside:
     ) -> None:
         async with opened(demo) as pilot:
             await press(pilot, "f7", "z")
-            for _ in range(50):
-                await pilot.pause(0.05)
-                if opener.exists():
-                    break
+            await until(pilot, lambda: opener.exists())
             (told,) = opener.read_text().splitlines()
         assert Path(told).is_relative_to(demo / "media" / "originals")
         assert Path(told).is_file()
@@ -138,10 +134,7 @@ class TestOutside:
         monkeypatch.setattr(outside, "OPENERS", (("no-such-opener",),))
         async with opened(demo) as pilot:
             await press(pilot, "f7", "z")
-            for _ in range(50):
-                await pilot.pause(0.05)
-                if pilot.app.screen.query_one("ErrorLine").display:
-                    break
+            await until(pilot, lambda: pilot.app.screen.query_one("ErrorLine").display)
             said = text_of(pilot, "ErrorLine").replace("\n", "")
             assert "No program here opens it" in said
             assert "originals" in said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests.tui.conftest import Opened
@@ -10,7 +10,8 @@ from tests.tui.reading import options, press, text_of, type_text
 
 from delegation_tui.capture.log_visit import log_line
 from delegation_tui.domain.dossier import Roster
-from delegation_tui.domain.people import ConsentBasis, Spelling
+from delegation_tui.domain.people import ConsentBasis, Gender, PersonKind, Spelling
+from delegation_tui.locale import use
 from delegation_tui.store import open_store
 from delegation_tui.workspace import Workspace
 
@@ -23,7 +24,7 @@ def roster(root: Path) -> Roster:
 def log(root: Path, line: str) -> None:
     workspace = Workspace.open(root)
     with open_store(workspace) as store:
-        log_line(store, workspace.settings, line)
+        log_line(store, workspace.settings, line, at=datetime(2024, 5, 22, 15, tzinfo=UTC))
 
 
 class TestTheList:
@@ -60,19 +61,46 @@ class TestEditing:
             await press(pilot, "enter")
         found = next(p for p in roster(demo).people if p.name == "Inès de La Tour")
         role = roster(demo).roles_of(found.id)[0]
-        assert (found.given, found.family) == ("Inès", "de La Tour") or found.particle
+        assert (found.given, found.particle, found.family) == ("Inès", "de", "La Tour")
         assert role.title_f == "adjointe au numérique"
         assert found.code
 
-    async def test_a_code_in_use_is_refused_in_a_sentence(self, demo: Path, opened: Opened) -> None:
+    async def test_a_refused_form_says_why_and_keeps_all_its_fields(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f6", "a")
+            await type_text(pilot, "Noé Test")
+            await press(pilot, "down", "m", "down")
+            await type_text(pilot, "adjoint")
+            await press(pilot, "down", "down")
+            await type_text(pilot, "fb")
+            await press(pilot, "down", "e", "enter")
+            assert "François Bonneau" in text_of(pilot, "ErrorLine")
+            assert "Noé Test" not in {p.name for p in roster(demo).people}
+            await press(pilot, *(["down"] * 4))
+            await press(pilot, "backspace", "backspace")
+            await type_text(pilot, "nt")
+            await press(pilot, "enter")
+        found = next(p for p in roster(demo).people if p.name == "Noé Test")
+        assert (found.code, found.gender, found.kind) == (
+            "nt", Gender.MASCULINE, PersonKind.ELECTED,
+        )  # fmt: skip
+        assert roster(demo).roles_of(found.id)[0].title_m == "adjoint"
+
+    async def test_a_choice_is_one_of_its_words_whatever_is_typed(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        use("fr")
         async with opened(demo) as pilot:
             await press(pilot, "f6", "a")
             await type_text(pilot, "Noé Test")
             await press(pilot, *(["down"] * 5))
-            await type_text(pilot, "fb")
+            await type_text(pilot, "élu")  # over "privé(e)"
             await press(pilot, "enter")
-            assert "François Bonneau" in text_of(pilot, "ErrorLine")
-        assert "Noé Test" not in {p.name for p in roster(demo).people}
+        assert (
+            next(p for p in roster(demo).people if p.name == "Noé Test").kind is PersonKind.ELECTED
+        )
 
     async def test_confirm_and_image_rights_are_one_key_away(
         self, demo: Path, opened: Opened

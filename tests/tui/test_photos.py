@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.photos import files
-from tests.tui.conftest import Opened, settled
+from tests.tui.conftest import Opened, settled, until
 from tests.tui.reading import options, press, text_of, type_text
 from textual.events import Paste
 from textual.pilot import Pilot
@@ -19,7 +19,7 @@ from textual.widgets import Footer, TextArea
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Camera, Photo, TimeFlag
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos import ingest
+from delegation_tui.photos.intake import taking
 from delegation_tui.store import open_store
 from delegation_tui.tui.screens.photos.sheet import PhotoSheet
 from delegation_tui.workspace import Workspace
@@ -114,7 +114,7 @@ class TestPlacing:
             assert 0 < len(shown) < 38
             with open_store(Workspace.open(demo)) as store, store.act(Message("gone")) as tx:
                 tx.remove(tx.get(Visit, shown[0].visit_id))  # type: ignore[arg-type]
-            await pilot.app.look_for_news()  # type: ignore[attr-defined]
+            await pilot.app.session.look_for_news()  # type: ignore[attr-defined]
             await settled(pilot)
             assert len(sheet(pilot).photos) > len(shown)
 
@@ -128,7 +128,7 @@ class TestPlacing:
             shown = [photo.id for photo in sheet(pilot).photos]
             with open_store(Workspace.open(demo)) as store, store.act(Message("new")) as tx:
                 tx.put(Camera(make="AAA", model="First of all"))
-            await pilot.app.look_for_news()  # type: ignore[attr-defined]
+            await pilot.app.session.look_for_news()  # type: ignore[attr-defined]
             await settled(pilot)
             assert [photo.id for photo in sheet(pilot).photos] == shown
 
@@ -147,7 +147,6 @@ class TestGallery:
             assert after == [*before[:-2], before[-1], before[-2]]
             await press(pilot, "semicolon")
             assert [photo.name for photo in sheet(pilot).photos] == before
-            assert max(photo.order for photo in photos(demo).values()) == 0
 
     async def test_there_is_one_cover(self, demo: Path, opened: Opened) -> None:
         async with opened(demo) as pilot:
@@ -155,7 +154,8 @@ class TestGallery:
             await type_text(pilot, "visit primaa")
             await press(pilot, "enter", "home", "o", "end", "o")
             shown = sheet(pilot).photos
-            assert [photo.cover for photo in shown] == [False] * (len(shown) - 1) + [True]
+            with open_store(Workspace.open(demo)) as store, store.read() as tx:
+                assert tx.dossier().covers == {shown[-1].id}
 
 
 class TestWords:
@@ -165,7 +165,7 @@ class TestWords:
         before = photos(demo)
         async with opened(demo) as pilot:
             await press(pilot, "f7", "space", "space", "c")
-            pilot.app.screen.query_one("Line", TextArea).text = "© Ana Roy"
+            pilot.app.screen.query_one("PromptField", TextArea).text = "© Ana Roy"
             await press(pilot, "enter")
             chosen = [photo.name for photo in sheet_under(pilot).chosen]
             listed = "\n".join(options(pilot, "OptionList"))
@@ -173,7 +173,7 @@ class TestWords:
             await press(pilot, "escape")
             assert photos(demo) == before
             await press(pilot, "c")
-            pilot.app.screen.query_one("Line", TextArea).text = "© Ana Roy"
+            pilot.app.screen.query_one("PromptField", TextArea).text = "© Ana Roy"
             await press(pilot, "enter", "enter")
         credited = {name for name, photo in photos(demo).items() if photo.credit == "© Ana Roy"}
         assert credited == set(chosen)
@@ -185,7 +185,7 @@ class TestWords:
             await press(pilot, "f7", "down", "down", "g")
             await type_text(pilot, "fb,ylc")
             await press(pilot, "enter", "g")
-            line = pilot.app.screen.query_one("Line", TextArea)
+            line = pilot.app.screen.query_one("PromptField", TextArea)
             assert line.text == "François Bonneau, Yann Le Cun"
             await type_text(pilot, ", une élève")
             await press(pilot, "enter")
@@ -207,7 +207,7 @@ class TestWords:
             await press(pilot, "f7", "l")
             await type_text(pilot, "Avec =ylc=, hier")
             await settled(pilot)
-            typed = pilot.app.screen.query_one("Line", TextArea).text
+            typed = pilot.app.screen.query_one("PromptField", TextArea).text
             assert "Yann Le Cun" in typed
             assert typed.endswith(", hier")
 
@@ -285,7 +285,7 @@ class TestClocks:
                 await type_text(pilot, way)
                 await press(pilot, "enter")
                 if answer:
-                    pilot.app.screen.query_one("Line", TextArea).text = answer
+                    pilot.app.screen.query_one("PromptField", TextArea).text = answer
                 await press(pilot, "enter", "enter" if way == "zone" else "escape")
         found = camera()
         assert found.timezone == "Asia/Tokyo"
@@ -299,7 +299,7 @@ class TestClocks:
             await press(pilot, "f7", "h", "enter")
             await type_text(pilot, "zone")
             await press(pilot, "enter")
-            pilot.app.screen.query_one("Line", TextArea).text = "Europe/Atlantis"
+            pilot.app.screen.query_one("PromptField", TextArea).text = "Europe/Atlantis"
             await press(pilot, "enter")
             assert "Atlantis" in text_of(pilot, "ErrorLine")
 
@@ -315,22 +315,19 @@ class TestAdding:
                 card / f"{number:02}.jpg", files.taken(f"2024:05:22 14:{number:02}:00"), number
             )
         seen = threading.Event()
-        real = ingest.copy_verified
+        real = taking.copy_verified
 
         def copied(source: Path, *rest: object) -> object:
             if source.name == "39.jpg":
                 assert seen.wait(30)
             return real(source, *rest)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(ingest, "copy_verified", copied)
+        monkeypatch.setattr(taking, "copy_verified", copied)
         async with opened(demo) as pilot:
             await press(pilot, "f7", "a")
-            pilot.app.screen.query_one("Line", TextArea).text = str(card)
+            pilot.app.screen.query_one("PromptField", TextArea).text = str(card)
             await pilot.press("enter")
-            for _ in range(200):
-                await pilot.pause(0.05)
-                if len(sheet(pilot).photos) > 38:
-                    break
+            await until(pilot, lambda: len(sheet(pilot).photos) > 38)
             shown = len(sheet(pilot).photos)
             bar = pilot.app.screen.query_one("#progress").region
             footer = pilot.app.screen.query_one(Footer).region
@@ -352,12 +349,9 @@ class TestAdding:
         (card / "again.jpg").write_bytes(picture[:2] + b"\xff\xfe\0\x04ab" + picture[2:])
         async with opened(demo) as pilot:
             await press(pilot, "f7", "a")
-            pilot.app.screen.query_one("Line", TextArea).text = str(card)
+            pilot.app.screen.query_one("PromptField", TextArea).text = str(card)
             await pilot.press("enter")
-            for _ in range(200):
-                await pilot.pause(0.05)
-                if pilot.app.screen.query_one("ErrorLine").display:
-                    break
+            await until(pilot, lambda: pilot.app.screen.query_one("ErrorLine").display)
             await press(pilot, "i")
             listed = "\n".join(options(pilot, "OptionList"))
             assert "one.jpg: not a picture" in listed
@@ -374,13 +368,9 @@ class TestAdding:
         (card / "broken.jpg").write_bytes(b"no picture")
         async with opened(demo) as pilot:
             await press(pilot, "f7", "a", "ctrl+a", "delete")
-            pilot.app.screen.query_one("Line").text = str(card)  # type: ignore[attr-defined]
+            pilot.app.screen.query_one("PromptField").text = str(card)  # type: ignore[attr-defined]
             await press(pilot, "enter")
-            for _ in range(50):
-                await pilot.pause(0.1)
-                await settled(pilot)
-                if pilot.app.screen.query_one("ErrorLine").display:
-                    break
+            await until(pilot, lambda: pilot.app.screen.query_one("ErrorLine").display)
             assert "broken.jpg" in text_of(pilot, "ErrorLine")
             assert len(photos(demo)) == 40
 
@@ -391,7 +381,7 @@ class TestAdding:
             await press(pilot, "f7")
             pilot.app.post_message(Paste("/media/card/DCIM"))
             await settled(pilot)
-            line = pilot.app.screen.query_one("Line", TextArea)
+            line = pilot.app.screen.query_one("PromptField", TextArea)
             assert line.text == line.selected_text == "/media/card/DCIM"
 
 
@@ -436,13 +426,13 @@ class TestTheSheet:
         self, demo: Path, opened: Opened
     ) -> None:
         from delegation_tui.domain.record import uuid7
-        from delegation_tui.tui.screens.photos.sections import Section
+        from delegation_tui.tui.screens.photos.sections import PhotoSection
 
         async with opened(demo) as pilot:
             await press(pilot, "f7")
             one = sheet(pilot).photos[0]
             many = tuple(replace(one, id=uuid7(), name=f"{n}.jpg") for n in range(10_000))
-            sheet(pilot).show([Section("all", many, {})])
+            sheet(pilot).show([PhotoSection("all", many, {})])
             await pilot.press("end")
             assert sheet(pilot).cursor == 9_999
             await pilot.press("pageup", "home")

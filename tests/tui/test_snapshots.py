@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import settled
+from tests.tui.conftest import day_of, settled
 from textual.pilot import Pilot
 
 from delegation_tui.tui.app import DelegationApp
@@ -35,5 +35,6 @@ def test_screen(
         await pilot.pause()
 
     app = DelegationApp(Workspace.open(demo))
+    app.session.day_set = day_of(demo)
     assert snap_compare(app, terminal_size=size, run_before=prepare)
-    app.desk.close()
+    app.session.worker.close()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import Opened, settled
-from tests.tui.reading import line, options, press, text_of, type_text, visits
+from tests.tui.conftest import Opened, settled, until
+from tests.tui.reading import draft, line, options, press, text_of, type_text, visits
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
@@ -19,6 +20,8 @@ from delegation_tui.tui.app import DelegationApp
 from delegation_tui.tui.screens.today.data import DRAFT
 from delegation_tui.tui.screens.today.screen import TodayScreen
 from delegation_tui.workspace import Workspace
+
+MORNING = datetime(2025, 6, 3, 7, tzinfo=UTC)
 
 
 class TestTheLine:
@@ -89,6 +92,11 @@ class TestTheLine:
         async with opened(fair_day) as pilot:
             await type_text(pilot, "mf;Verrerie Neuve;verre")
             await press(pilot, "enter", "f10")
+            assert "“Verrerie Neuve” is new in the roster" in options(pilot, "OptionList")[0]
+            await press(pilot, "escape")
+            with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
+                assert [o.name for o in tx.roster().organisations if "Verrerie" in o.name] == []
+            await press(pilot, "f10", "enter")
             assert "“Verrerie Neuve” is new in the roster" in text_of(pilot, "#chips")
         with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
             (visit,) = tx.visits()
@@ -108,7 +116,7 @@ class TestTheLine:
     ) -> None:
         async with opened(fair_day) as pilot:
             await type_text(pilot, "mf;lg;à moitié")
-            await pilot.pause(1)
+            await until(pilot, lambda: draft(fair_day) == "mf;lg;à moitié")
         async with opened(fair_day) as pilot:
             assert line(pilot) == "mf;lg;à moitié"
 
@@ -116,18 +124,17 @@ class TestTheLine:
         self, fair_day: Path, opened: Opened
     ) -> None:
         async with opened(fair_day) as pilot:
-            for sign in "mf;lg;sans une pause":
-                await pilot.press("space" if sign == " " else sign)
-                await pilot.pause(0.1)
-            with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
-                assert tx.draft(DRAFT).startswith("mf;lg;s")
+            await type_text(pilot, "mf;lg;sans une pause")
+            while not draft(fair_day):
+                assert len(line(pilot)) < 2000, "typing went on and nothing was kept"
+                await pilot.press("a")
 
     async def test_what_was_saved_does_not_come_back_as_a_draft(
         self, fair_day: Path, opened: Opened
     ) -> None:
         async with opened(fair_day) as pilot:
             await type_text(pilot, "mf;lg;métaux")
-            await pilot.pause(1)
+            await until(pilot, lambda: draft(fair_day) == "mf;lg;métaux")
             await press(pilot, "enter")
             with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
                 assert (tx.draft(DRAFT), len(tx.visits())) == ("", 1)
@@ -245,7 +252,7 @@ class TestMending:
             await self.log(pilot, "Maud Ferr;lg")
             with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
                 assert tx.visits()[0].unresolved
-            await press(pilot, "f10")
+            await press(pilot, "f10", "enter")
             with open_store(Workspace.open(fair_day)) as store, store.read() as tx:
                 assert not tx.visits()[0].unresolved
 
@@ -256,7 +263,7 @@ class TestMending:
             await self.log(pilot, "09:00 mf;lg;métaux")
             await press(pilot, "up", "enter")
             await type_text(pilot, ", bois")
-            await pilot.pause(1)
+            await until(pilot, lambda: draft(fair_day) == "09:00 mf;lg;métaux, bois")
         async with opened(fair_day) as pilot:
             assert line(pilot) == "09:00 mf;lg;métaux, bois"
             await press(pilot, "enter")
@@ -332,6 +339,34 @@ async def test_after_a_kill_the_program_opens_on_the_screen_it_was_on(
         assert pilot.app.current_mode == "today"
 
 
+class TestTypingTakenBack:
+    async def test_ctrl_z_takes_back_what_is_typed_and_no_saved_visit(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "mf;lg;robots")
+            await press(pilot, "enter")
+            await type_text(pilot, "mf;lg;deux mots")
+            await press(pilot, "ctrl+z")
+            assert line(pilot) == "mf;lg;deux "
+            await press(pilot, "ctrl+y")
+            assert line(pilot) == "mf;lg;deux mots"
+            for _ in range(4):
+                await press(pilot, "ctrl+z")
+            assert visits(fair_day) == ["mf;lg;robots"]
+
+    async def test_a_line_taken_up_is_not_taken_for_typing(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, "mf;lg;robots")
+            await press(pilot, "enter", "ctrl+up", "ctrl+z")
+            assert line(pilot) == "mf;lg;robots"
+            assert visits(fair_day) == ["mf;lg;robots"]
+            await press(pilot, "escape", "ctrl+z")
+            assert visits(fair_day) == []
+
+
 class TestTwoPrograms:
     async def test_what_another_program_writes_shows(self, fair_day: Path, opened: Opened) -> None:
         from delegation_tui.capture.log_visit import log_line
@@ -339,13 +374,8 @@ class TestTwoPrograms:
         async with opened(fair_day, (120, 40)) as pilot:
             workspace = Workspace.open(fair_day)
             with open_store(workspace) as store:
-                log_line(store, workspace.settings, "mf;lg;ailleurs")
-            for _ in range(30):
-                await pilot.pause(0.1)
-                await settled(pilot)
-                if any("ailleurs" in row for row in options(pilot, "#day")):
-                    return
-            pytest.fail("the visit logged elsewhere did not show")
+                log_line(store, workspace.settings, "mf;lg;ailleurs", at=MORNING)
+            await until(pilot, lambda: any("ailleurs" in row for row in options(pilot, "#day")))
 
 
 async def test_an_app_without_a_readable_database_says_so(fair_day: Path, opened: Opened) -> None:
@@ -390,7 +420,9 @@ async def test_all_that_is_missing_can_be_read_and_leads_to_its_visit(
     workspace = Workspace.open(fair_day)
     with open_store(workspace) as store:
         for number in range(20):
-            log_line(store, workspace.settings, f"08:{number:02} mf;inconnu {number};métaux")
+            log_line(
+                store, workspace.settings, f"08:{number:02} mf;inconnu {number};métaux", at=MORNING
+            )
     async with opened(fair_day, size) as pilot:
         await press(pilot, "ctrl+r", "up")
         gaps = pilot.app.screen.query_one("#gaps", OptionList)

@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.setting import NotAllowed, Seconds, Whole
+from delegation_tui.domain.settings import all_settings
 from delegation_tui.domain.style import Capitals
 from delegation_tui.workspace import (
     NoWorkspace,
@@ -38,10 +42,57 @@ class TestReadingSettings:
         with pytest.raises(DelegationError, match=r"\[style\] profile must be one of presse"):
             read_settings(file)
 
-    @pytest.mark.parametrize("text", ["[style", "a = = b", "[photos]\ntolerance = true"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[style",
+            "a = = b",
+            "[photos]\ntolerance = true",
+            "[photos]\ntolerance = inf",
+            "[photos]\ntolerance = nan",
+            "[programme]\nwalking = -1",
+            "[programme]\nwalking = 1e300",
+            f"[style]\nmax_title = {'9' * 5_000}",
+            "[style]\nmax_title = 0",
+            f"[article]\ncontact = '{'x' * 5_000}'",
+            f"[keys]\n{'a.' * 20_000}a = 'f1'",
+            f"[{'a.' * 20_000}a]\nb = 1",
+            f"x = {'[' * 20_000}{']' * 20_000}",
+            f"x = {'{a=' * 20_000}1{'}' * 20_000}",
+        ],
+        ids=lambda text: text[:30],
+    )
     def test_broken_files_are_one_sentence(self, tmp_path: Path, text: str) -> None:
         with pytest.raises(DelegationError, match=r"delegation\.toml"):
             read_settings(write(tmp_path, text))
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[database]\nurl = ['postgresql://desk:hunter2@host/db']",
+            "[interface]\nlanguage = 'hunter2'",
+            "[keys]\nundo = ['hunter2']",
+            "[taxonomies]\nthemes = 'hunter2'",
+            "[photos]\ntolerance = 'hunter2'",
+        ],
+    )
+    def test_a_value_is_never_repeated(self, tmp_path: Path, text: str) -> None:
+        with pytest.raises(DelegationError) as refused:
+            read_settings(write(tmp_path, text))
+        assert "hunter2" not in str(refused.value)
+        assert "must be" in str(refused.value)
+
+
+class TestEveryNumberOfTheSettings:
+    @given(st.floats() | st.integers())
+    def test_it_is_taken_within_its_bounds_or_refused(self, value: float) -> None:
+        for one in all_settings():
+            if isinstance(one.kind, Seconds | Whole):
+                try:
+                    one.kind.read(value)
+                except NotAllowed:
+                    continue
+                assert 0 <= value <= one.kind.high
 
 
 class TestTheInstitutionsOwnSentences:

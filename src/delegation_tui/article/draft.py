@@ -4,29 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import groupby
-
-from slugify import slugify
+from uuid import UUID
 
 from delegation_tui.article.sections import Section, parts_of, sections
 from delegation_tui.domain.article import Article, Block, BlockKind, Sentence, Source
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.people import Party, Side
+from delegation_tui.domain.record import Figure, RecordKind, changed
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.text import fold
-from delegation_tui.domain.visits import Visit
-from delegation_tui.language import Narrator
-from delegation_tui.language.sections import section_heading
-from delegation_tui.language.visits import with_its_whole
+from delegation_tui.domain.stopping import stop_if_wished
+from delegation_tui.domain.text import address_of, fold
+from delegation_tui.domain.visits import Visibility, Visit
+from delegation_tui.language import (
+    Narrator,
+    Saying,
+    Step,
+    planned,
+    section_heading,
+    started,
+    with_its_whole,
+)
 
 
 def draft(dossier: Dossier, settings: Settings) -> Article:
     """Head, lead, background, sections with galleries, in the order of the house's articles."""
-    event = dossier.event
+    event, recorded = dossier.event, dossier
+    dossier = replace(recorded, roster=recorded.roster.told_in(event.language))
     narrator = Narrator(event, dossier.roster, settings.style)
-    day = dossier.day
-    title = narrator.headline(day)
-    lead = narrator.lead(_parties(dossier), day, event.figures)
+    days = days_told(dossier)
+    title = title_proposals(dossier, settings)[0]
+    figure = narrator.leads.first_figure(event.figures)
+    lead = narrator.leads.lead(_parties(dossier), days, figure, dossier.visits)
     return Article(
         title=title,
         slug=slug(title),
@@ -36,19 +47,33 @@ def draft(dossier: Dossier, settings: Settings) -> Article:
         language=event.language,
         support=next(iter(settings.taxonomies.get("support", ())), ""),
         themes=_themes(dossier, settings),
-        regions=_regions(dossier),
+        regions=_regions(recorded),
         contact=settings.contact,
-        blocks=tuple(
-            [*_background(dossier, narrator)]
-            + [b for section in sections(dossier) for b in _section(dossier, narrator, section)]
+        blocks=(
+            *_delegation(dossier, narrator, figure),
+            *_background(dossier, narrator),
+            *_told(dossier, narrator, days),
         ),
     )
+
+
+def title_proposals(dossier: Dossier, settings: Settings) -> tuple[str, ...]:
+    """Up to three titles of different kinds, the one that is drafted first."""
+    narrator = Narrator(dossier.event, dossier.roster, settings.style)
+    return narrator.titles.proposals(dossier.visits, dossier.announcements, days_told(dossier))
+
+
+def days_told(dossier: Dossier) -> Sequence[date]:
+    """The days of the public visits, in order; without any, the day that the article is about."""
+    public = (v for v in dossier.visits if v.visibility is Visibility.PUBLIC)
+    days = sorted({dossier.event.day_of(visit.starts_at) for visit in public})
+    return days or [dossier.day]
 
 
 def slug(title: str) -> str:
     """The title as it stands in an address."""
     words = re.sub(r"n°|['’]", lambda found: "n" if found.group() == "n°" else " ", title)
-    return slugify(words, max_length=80, word_boundary=True, save_order=True)
+    return address_of(words, 80)
 
 
 def _parties(dossier: Dossier) -> Sequence[Party]:
@@ -89,22 +114,56 @@ def _regions(dossier: Dossier) -> tuple[str, ...]:
 def _block(
     kind: BlockKind, key: str, text: str, sources: tuple[Source, ...], **more: object
 ) -> Block:
-    return Block(kind=kind, key=key, text=text, generated=text, sources=sources, **more)  # type: ignore[arg-type]
+    block = Block(kind=kind, key=key, text=text, generated=text, sources=sources)
+    return changed(block, more)
+
+
+def _delegation(dossier: Dossier, narrator: Narrator, told: Figure | None) -> Iterator[Block]:
+    """Who is of the delegation, a line each; and the figures that the lead does not tell."""
+    people = narrator.leads.delegation(_parties(dossier), dossier.day)
+    if people:
+        heading = section_heading(narrator.setting, "delegation")
+        yield _block(BlockKind.HEADING, "section:delegation", heading, ())
+        lines = "\n".join(f"- {sentence.text}" for sentence in people)
+        yield _block(BlockKind.PARAGRAPH, "delegation", lines, _sources(people))
+    figures = narrator.leads.figures([f for f in dossier.event.figures if f is not told])
+    if figures:
+        yield _block(BlockKind.PARAGRAPH, "figures", _text(figures), _sources(figures))
+
+
+def _told(dossier: Dossier, narrator: Narrator, days: Sequence[date]) -> Iterator[Block]:
+    """The visits in their sections; of several days, each day under its heading."""
+    saying: dict[UUID, frozenset[UUID]] = {}
+    for one in dossier.announcements:
+        if one.visit_id:
+            saying[one.visit_id] = saying.get(one.visit_id, frozenset()) | {*one.announcer_ids}
+    if len(days) == 1:
+        for section in sections(dossier):
+            yield from _section(dossier, narrator, section, saying)
+        return
+    for day in days:
+        heading = started(narrator.pack.dates.in_words(day, weekday=True))
+        yield _block(BlockKind.HEADING, f"day:{day}", heading, ())
+        visits = tuple(v for v in dossier.visits if dossier.event.day_of(v.starts_at) == day)
+        for section in sections(replace(dossier, visits=visits)):
+            for block in _section(dossier, narrator, section, saying):
+                is_section = block.kind is BlockKind.HEADING
+                yield replace(block, key=f"{block.key}:{day}", level=3) if is_section else block
 
 
 def _background(dossier: Dossier, narrator: Narrator) -> Iterator[Block]:
     if not dossier.briefs:
         return
-    heading = section_heading(narrator, "background")
+    heading = section_heading(narrator.setting, "background")
     yield _block(BlockKind.HEADING, "section:background", heading, ())
     for organisation_id, group in groupby(dossier.briefs, key=lambda b: b.organisation_id):
         organisation = dossier.roster.organisation[organisation_id]
-        source = (Source("organisation", organisation.id),)
+        source = (Source(RecordKind.ORGANISATION, organisation.id),)
         yield _block(
             BlockKind.HEADING, f"region:{organisation_id}", organisation.name, source, level=3
         )
         for brief in group:
-            told = narrator.brief(brief, dossier.announcements_of(brief.id))
+            told = narrator.leads.brief(brief, dossier.announcements_of(brief.id))
             text = _text(told)
             if brief.link:
                 label = brief.link_text or brief.title or organisation.name
@@ -112,30 +171,49 @@ def _background(dossier: Dossier, narrator: Narrator) -> Iterator[Block]:
             yield _block(BlockKind.BRIEF, f"brief:{brief.id}", text, _sources(told))
 
 
-def _section(dossier: Dossier, narrator: Narrator, section: Section) -> Iterator[Block]:
+def _section(
+    dossier: Dossier, narrator: Narrator, section: Section, saying: Saying
+) -> Iterator[Block]:
     narrator.section()
     hosts = (dossier.roster.organisation.get(v.host_id) for v in section.visits if v.host_id)
-    names = list(dict.fromkeys(narrator.organisation(host) for host in hosts if host))
-    heading = section_heading(narrator, section.kind, names)
-    yield _block(BlockKind.HEADING, f"section:{section.name}", heading, ())
-    for visit in section.visits:
-        yield from _visit(dossier, narrator, visit)
-        for part in parts_of(dossier, visit):
-            yield from _visit(dossier, narrator, with_its_whole(visit, part))
+    names = list(dict.fromkeys(narrator.pack.voice.organisation(host) for host in hosts if host))
+    heading = section_heading(narrator.setting, section.kind, names)
+    visits = [
+        part
+        for visit in section.visits
+        for part in (visit, *(with_its_whole(visit, p) for p in parts_of(dossier, visit)))
+    ]
+    told = [
+        block
+        for step in planned(narrator.setting, visits, saying)
+        for block in _step(dossier, narrator, step)
+    ]
+    if told:
+        yield _block(BlockKind.HEADING, f"section:{section.name}", heading, ())
+    yield from told
 
 
-def _visit(dossier: Dossier, narrator: Narrator, visit: Visit) -> Iterator[Block]:
-    sentences = narrator.visit(visit, dossier.announcements_of(visit.id))
-    yield _block(
-        BlockKind.PARAGRAPH, f"visit:{visit.id}:text", _text(sentences), _sources(sentences)
-    )
-    photos = [p for p in dossier.photos_by_visit.get(visit.id, ()) if not p.rejected]
+def _step(dossier: Dossier, narrator: Narrator, step: Step) -> Iterator[Block]:
+    stop_if_wished()
+    visit = step.visit
+    announced = dossier.announcements_of(visit.id)
+    sentences = narrator.visits.sentences(visit, announced, step=step)
+    text = _text(sentences)
+    if text:
+        yield _block(BlockKind.PARAGRAPH, f"visit:{visit.id}:text", text, _sources(sentences))
+    for told in (visit, *step.told_with):
+        yield from _gallery(dossier, narrator, told)
+
+
+def _gallery(dossier: Dossier, narrator: Narrator, visit: Visit) -> Iterator[Block]:
+    placed = dossier.photos_by_visit.get(visit.id, ())
+    photos = [p for p in placed if p.is_picture and not p.rejected]
     if photos:
-        cover_first = sorted(photos, key=lambda p: not p.cover)
+        cover_first = sorted(photos, key=lambda p: p.id != visit.cover_id)
         yield _block(
             BlockKind.GALLERY,
             f"visit:{visit.id}:gallery",
-            "",
-            (Source("visit", visit.id),),
+            narrator.pictures.gallery(visit),
+            (Source(RecordKind.VISIT, visit.id),),
             photo_ids=tuple(p.id for p in cover_first),
         )

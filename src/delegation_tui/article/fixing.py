@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from delegation_tui.article.captions import HAND
-from delegation_tui.article.checks import Text, check, check_texts, kept, keys_of
-from delegation_tui.article.checks.taxonomies import DEFAULTS
+from delegation_tui.article.checks import PrintedText, check, check_texts, kept, keys_of
+from delegation_tui.article.checks.registry import leaves_no_choice, rule_of
+from delegation_tui.article.checks.rules.taxonomies import DEFAULTS
 from delegation_tui.article.checks.texts import other_photos, texts
 from delegation_tui.article.head import after_title, written_by_hand
+from delegation_tui.article.rewording import reword
 from delegation_tui.domain.article import (
     Article,
     Block,
@@ -23,33 +25,40 @@ from delegation_tui.domain.article import (
     Location,
     Severity,
 )
+from delegation_tui.domain.closed import complete
+from delegation_tui.domain.event import Brief, Event, Place
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.domain.people import Organisation, Person, Role
+from delegation_tui.domain.people import Organisation, Party, Person, Role
 from delegation_tui.domain.photos import Camera, Origin, Photo
-from delegation_tui.domain.record import Record
+from delegation_tui.domain.record import Record, RecordKind, changed
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.text import fold
-from delegation_tui.domain.visits import Visit
+from delegation_tui.domain.visits import Announcement, Visit
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store, Writer
 
-RECORDS: Mapping[str, type[Record]] = {
-    "person": Person,
-    "role": Role,
-    "organisation": Organisation,
-    "visit": Visit,
-    "photo": Photo,
-    "camera": Camera,
-}
-# Rules whose single fix is certain.
-SURE = frozenset(
-    ["letters.ordinal", "letters.capital", "space.before", "space.missing", "space.inside", "space.after", "space.double",
-     "punctuation.repeated", "quotes.mixed", "civility.form", "name.organisation", "name.capitals",
-     "date.year", "word.doubled", "word.phrase", "capitals.mixed", "capitals.variant", "text.hashtag"]
-)  # fmt: skip
+RECORDS: Mapping[RecordKind, type[Record]] = complete(
+    RecordKind,
+    {
+        RecordKind.ARTICLE: Article,
+        RecordKind.BLOCK: Block,
+        RecordKind.PHOTO: Photo,
+        RecordKind.CAMERA: Camera,
+        RecordKind.VISIT: Visit,
+        RecordKind.ANNOUNCEMENT: Announcement,
+        RecordKind.BRIEF: Brief,
+        RecordKind.EVENT: Event,
+        RecordKind.PARTY: Party,
+        RecordKind.PERSON: Person,
+        RecordKind.ROLE: Role,
+        RecordKind.ORGANISATION: Organisation,
+        RecordKind.PLACE: Place,
+    },
+)
 Change = Callable[[str], str]
-Edits = dict[tuple[str, UUID, str], Change]
+Passage = tuple[RecordKind, UUID, str]  # a record’s field that holds a text
+Edits = dict[Passage, Change]
 
 
 def apply_fix(store: Store, finding: Finding, fix: Fix) -> int:
@@ -58,6 +67,8 @@ def apply_fix(store: Store, finding: Finding, fix: Fix) -> int:
     Returns how many places changed. DelegationError when the text is no longer what was checked.
     """
     with store.act(_summary(finding, fix)) as tx:
+        if fix.asks is not None:
+            return reword(tx, fix.target or finding.where, fix.was, fix.text)
         if _is_field(finding, fix):
             return _set_field(tx, fix.target or finding.where, fix.text)
         return _edit(tx, {_place(finding): _at(finding, fix.text)})
@@ -98,9 +109,9 @@ def fix_what_is_sure(store: Store, settings: Settings) -> int:
         if article is None:
             return 0
         found = kept(check(tx.dossier(), article, settings), tx.ignored())
-        sure = [f for f in found if f.rule in SURE and len(f.fixes) == 1]
+        sure = [f for f in found if leaves_no_choice(f)]
         # From the end of a text to its beginning; of two in the same letters, the later waits.
-        first: dict[tuple[str, UUID, str], int] = {}
+        first: dict[Passage, int] = {}
         for one in sorted(sure, key=lambda f: -f.where.start):
             place = _place(one)
             if one.where.end <= first.get(place, one.where.end):
@@ -117,7 +128,7 @@ def ignore_finding(store: Store, finding: Finding, always: bool = False) -> None
     if finding.severity is Severity.BLOCKER:
         raise DelegationError("A blocker cannot be ignored: mend it, or take the passage out.")
     everywhere, here = keys_of(finding)
-    with store.act(Message("Ignored: {rule}", rule=finding.rule)) as tx:
+    with store.act(Message("Ignored: {rule}", rule=rule_of(finding.rule).title)) as tx:
         tx.ignore(everywhere if always else here)
 
 
@@ -133,7 +144,7 @@ def _is_field(finding: Finding, fix: Fix) -> bool:
 # texts
 
 
-def _place(finding: Finding) -> tuple[str, UUID, str]:
+def _place(finding: Finding) -> Passage:
     where = finding.where
     if where.id is None:
         raise _moved(finding)
@@ -165,31 +176,35 @@ def _after(first: Change | None, then: Change) -> Change:
 def _edit(tx: Writer, edits: Edits, *, by_hand: bool = True) -> int:
     """Gives each place its new text; what a person decided counts as written by hand."""
     article = tx.article()
-    if article is not None and any(kind != "photo" for kind, _, _ in edits):
+    if article is not None and any(kind is not RecordKind.PHOTO for kind, _, _ in edits):
         tx.put(_article(article, edits, by_hand=by_hand))
-    for photo_id in {id_ for kind, id_, _ in edits if kind == "photo"}:
+    of_photos: dict[UUID, dict[str, Change]] = {}
+    for (kind, id_, field), change in edits.items():
+        if kind is RecordKind.PHOTO:
+            of_photos.setdefault(id_, {})[field] = change
+    for photo_id, changes in of_photos.items():
         photo = tx.get(Photo, photo_id)
-        fields: dict[str, Any] = {
-            field: change(getattr(photo, field))
-            for (_, id_, field), change in edits.items()
-            if id_ == photo_id
-        }
+        fields: dict[str, object] = {f: change(getattr(photo, f)) for f, change in changes.items()}
         if by_hand:
             fields |= {HAND[f]: Origin.HAND for f in list(fields) if f in HAND}
-        tx.put(replace(photo, **fields))
+        tx.put(changed(photo, fields))
     return len(edits)
 
 
 def _article(article: Article, edits: Edits, *, by_hand: bool) -> Article:
-    changes = {field: change for (kind, _, field), change in edits.items() if kind == "article"}
-    head: dict[str, Any] = {f: change(getattr(article, f)) for f, change in changes.items()}
-    blocks = tuple(_block(b, edits.get(("block", b.id, "text")), by_hand) for b in article.blocks)
+    changes = {
+        field: change for (kind, _, field), change in edits.items() if kind is RecordKind.ARTICLE
+    }
+    head: dict[str, str] = {f: change(getattr(article, f)) for f, change in changes.items()}
+    blocks = tuple(
+        _block(b, edits.get((RecordKind.BLOCK, b.id, "text")), by_hand) for b in article.blocks
+    )
     if by_hand:
         return replace(written_by_hand(article, head), blocks=blocks)
     drafts = tuple(_draft(d, changes.get(d.field)) for d in article.head_drafts)
     if "title" in head:
         head |= after_title(article, head["title"])
-    return replace(article, **head, head_drafts=drafts, blocks=blocks)
+    return changed(replace(article, head_drafts=drafts, blocks=blocks), head)
 
 
 def _draft(draft: HeadDraft, change: Change | None) -> HeadDraft:
@@ -216,7 +231,7 @@ def _block(block: Block, change: Change | None, by_hand: bool) -> Block:
 
 def _set_field(tx: Writer, where: Location, text: str) -> int:
     """Gives a record's field the value that `text` says: added where the field holds several."""
-    if where.kind == "article":
+    if where.kind is RecordKind.ARTICLE:
         article = tx.article()
         if article is None:
             return 0
@@ -226,21 +241,23 @@ def _set_field(tx: Writer, where: Location, text: str) -> int:
         value = _value(current, text)
         tx.put(written_by_hand(article, {where.field: value}))
         return 1
-    if where.id is None or where.kind not in RECORDS:
+    if where.id is None or where.kind is RecordKind.BLOCK:
         raise DelegationError("This cannot be mended with one key: open the record.")
     record = tx.get(RECORDS[where.kind], where.id)
     if isinstance(record, Person | Organisation) and where.field == "name":
         return _rename(tx, record, text)
-    fields: dict[str, Any] = {where.field: _value(getattr(record, where.field), text)}
+    fields: dict[str, object] = {where.field: _value(getattr(record, where.field), text)}
     if where.field in HAND:
         fields[HAND[where.field]] = Origin.HAND
-    tx.put(replace(record, **fields))
+    tx.put(changed(record, fields))
     return 1
 
 
 def _value(current: object, text: str) -> object:
     if isinstance(current, tuple):
         return current if text in current else (*current, text)
+    if isinstance(current, bool):
+        return bool(text)
     return type(current)(text) if isinstance(current, Enum) else text
 
 
@@ -255,7 +272,7 @@ def _rename(tx: Writer, record: Person | Organisation, name: str) -> int:
         return 1
     old = re.compile(rf"(?<!\w){re.escape(record.name)}(?!\w)")
     dossier = tx.dossier()
-    places: Iterable[Text] = (*texts(dossier, article), *other_photos(dossier, article))
+    places: Iterable[PrintedText] = (*texts(dossier, article), *other_photos(dossier, article))
     edits: Edits = {
         (p.kind, p.id, p.field): lambda text: old.sub(lambda _: name, text)
         for p in places

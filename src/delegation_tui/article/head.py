@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from delegation_tui.article.draft import slug
 from delegation_tui.domain.article import Article, HeadDraft
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
+from delegation_tui.domain.record import changed
 from delegation_tui.domain.time import utc_now
-from delegation_tui.language.moments import read_day, read_embargo
+from delegation_tui.language import read_day, read_embargo
 
 # The fields in their order, as people read them.
 LABELS = {
@@ -56,10 +56,10 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())
 
 
-def after_title(article: Article, title: str) -> dict[str, Any]:
+def after_title(article: Article, title: str) -> dict[str, str]:
     """What goes with another title: its address and its title for search engines, unless a person
     wrote those."""
-    follows: dict[str, Any] = {}
+    follows: dict[str, str] = {}
     if "slug" not in article.edited or article.slug == slug(article.title):
         follows["slug"] = slug(title)
     if "seo_title" not in article.edited:
@@ -67,7 +67,7 @@ def after_title(article: Article, title: str) -> dict[str, Any]:
     return follows
 
 
-def written_by_hand(article: Article, values: Mapping[str, Any]) -> Article:
+def written_by_hand(article: Article, values: Mapping[str, object]) -> Article:
     """The article with fields of its head as a person wrote them: drafting leaves them alone from
     then on, and proposes. One that has its drafted words again is drafting's again."""
     drafts = {draft.field: draft for draft in article.head_drafts}
@@ -81,7 +81,7 @@ def written_by_hand(article: Article, values: Mapping[str, Any]) -> Article:
         if field in drafts and drafts[field].drafted == _text(value):
             del drafts[field], edited[field]
     if "title" in values:
-        values = {**after_title(article, values["title"]), **values}
+        values = {**after_title(article, str(values["title"])), **values}
     return _with(article, values, edited, drafts)
 
 
@@ -99,16 +99,17 @@ def drafted_again(old: Article, new: Article) -> Article:
     return _with(old, {**values, "lead_sources": new.lead_sources}, edited, drafts)
 
 
-def accepted(article: Article, field: str) -> Article:
-    """The proposed wording in place of what a person wrote."""
+def accepted(article: Article, field: str, text: str | None = None) -> Article:
+    """The proposed wording in place of what a person wrote; with `text`, what became of both."""
     drafts = {draft.field: draft for draft in article.head_drafts}
     draft = drafts.pop(field, None)
     if draft is None or not draft.proposal:
         return article
+    if text not in (None, draft.proposal):
+        return written_by_hand(refused(article, field), {field: _value(field, text or "")})
     edited = [one for one in article.edited if one != field]
-    value = listed(draft.proposal) if field in LISTS else draft.proposal
-    taken = _with(article, {field: value}, edited, drafts)
-    return replace(taken, **after_title(taken, taken.title)) if field == "title" else taken
+    taken = _with(article, {field: _value(field, draft.proposal)}, edited, drafts)
+    return changed(taken, after_title(taken, taken.title)) if field == "title" else taken
 
 
 def refused(article: Article, field: str) -> Article:
@@ -124,12 +125,17 @@ def refused(article: Article, field: str) -> Article:
 
 def _with(
     article: Article,
-    values: Mapping[str, Any],
+    values: Mapping[str, object],
     edited: Iterable[str],
     drafts: Mapping[str, HeadDraft],
 ) -> Article:
-    return replace(article, **values, edited=tuple(edited), head_drafts=tuple(drafts.values()))
+    article = replace(article, edited=tuple(edited), head_drafts=tuple(drafts.values()))
+    return changed(article, values)
 
 
-def _text(value: str | tuple[str, ...]) -> str:
-    return value if isinstance(value, str) else "; ".join(value)
+def _value(field: str, text: str) -> object:
+    return listed(text) if field in LISTS else text
+
+
+def _text(value: object) -> str:
+    return "; ".join(value) if isinstance(value, tuple) else str(value)

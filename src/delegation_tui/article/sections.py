@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.people import Side
-from delegation_tui.domain.visits import Visibility, Visit
+from delegation_tui.domain.visits import Visibility, Visit, VisitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,28 @@ def sections(dossier: Dossier) -> tuple[Section, ...]:
         name = name or _section_of(dossier, visit, part_hosts)
         names[visit.id] = name
         grouped.setdefault(name, []).append(visit)
-    return tuple(
-        Section(name.split(":")[0], name, tuple(visits)) for name, visits in grouped.items()
-    )
+    found = (Section(name.split(":")[0], name, tuple(told)) for name, told in grouped.items())
+    return _in_order(found)
+
+
+def _in_order(found: Iterable[Section]) -> tuple[Section, ...]:
+    """Tour and talks that overlap in time are told as one, in the order of the day."""
+    told: list[Section] = []
+    for section in found:
+        last = told[-1] if told else None
+        overlap = last is not None and section.visits[0].starts_at < last.visits[-1].starts_at
+        if last is None or not overlap or "part" in (last.kind, section.kind):
+            told.append(section)
+            continue
+        visits = sorted((*last.visits, *section.visits), key=lambda v: v.starts_at)
+        told[-1] = Section("tour", "tour", tuple(visits))
+    return tuple(told)
 
 
 def parts_of(dossier: Dossier, visit: Visit) -> Sequence[Visit]:
-    return [
-        v for v in dossier.visits if v.parent_id == visit.id and v.visibility is Visibility.PUBLIC
-    ]
+    """The public parts of a visit."""
+    parts = dossier.parts_of.get(visit.id, ())
+    return [part for part in parts if part.visibility is Visibility.PUBLIC]
 
 
 def _of_a_part(dossier: Dossier, visit: Visit) -> bool:
@@ -58,4 +71,5 @@ def _section_of(dossier: Dossier, visit: Visit, part_hosts: set[UUID]) -> str:
     ours = visit.side(Side.DELEGATION)
     alone = bool(ours) and len(ours) <= 2 and all(p.person_id for p in ours)
     met = any(p.person_id for p in visit.side(Side.HOST))
-    return "talks" if alone and met else "tour"
+    spoke = visit.kind in (VisitKind.SPEECH, VisitKind.PRESS)
+    return "talks" if alone and (met or spoke) else "tour"

@@ -6,41 +6,59 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from delegation_tui.article.reading import article_from_text
-from delegation_tui.domain.article import Article
+from delegation_tui.article.captions import origins_of
+from delegation_tui.article.laying_over import laid_over, lifted
+from delegation_tui.article.marks import is_marked
+from delegation_tui.article.reading import article_from_text, read_front
+from delegation_tui.article.returning import Returned, ReturnedPhotos, come_back
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.photos import Photo
+from delegation_tui.domain.record import changed
 from delegation_tui.domain.settings import Settings
 
 if TYPE_CHECKING:
-    from delegation_tui.store import Store
+    from delegation_tui.store import Reader, Store
 
 
-def import_article(store: Store, settings: Settings, path: Path) -> Article:
-    """Takes the text in `path` as the article; the one before can be brought back by undo.
+def import_article(store: Store, settings: Settings, path: Path) -> Returned:
+    """Takes the text in `path` as the article: what went out and comes back changes what was
+    edited there alone; another text is laid over the article by its words. Undo brings the one
+    before back.
 
     Raises DelegationError when the file cannot be read or is empty.
     """
     text = _text(path)
     with store.act(Message("Article imported from {file}", file=path.name)) as tx:
-        photos = {photo.name: photo.id for photo in tx.all(Photo)}
-        read = article_from_text(text, photos, tx.event())
-        if not (read.title or read.lead or read.blocks):
-            raise _no_text(path)
-        old = tx.article()
-        read = replace(read, language=tx.event().language, contact=settings.contact)
-        return tx.put(read if old is None else _instead(old, read))
+        returned = _read(path, text, settings, tx)
+        for photo_id, words in returned.words.items():
+            edited = changed(tx.get(Photo, photo_id), {**words, **origins_of(words)})
+            tx.put(edited)
+        return replace(returned, article=tx.put(returned.article))
 
 
-def _instead(old: Article, read: Article) -> Article:
-    """The text in place of the old article; a date that it does not name stays."""
-    return replace(
-        read,
-        id=old.id,
-        rev=old.rev,
-        published_on=read.published_on or old.published_on,
-        embargo_until=read.embargo_until or old.embargo_until,
-    )
+def compare_article(store: Store, settings: Settings, path: Path) -> Returned:
+    """What `import_article` would change; nothing is changed. Raises as that does."""
+    text = _text(path)
+    with store.read() as tx:
+        return _read(path, text, settings, tx)
+
+
+def _read(path: Path, text: str, settings: Settings, tx: Reader) -> Returned:
+    old = tx.article()
+    photos = tx.all(Photo)
+    if old is not None and is_marked(text):
+        head, rest = read_front(text, tx.event())
+        return come_back(old, rest, head, photos, tx.dossier().day)
+    found = ReturnedPhotos(photos)
+    text = lifted(text, found)
+    read = article_from_text(text, {photo.name: photo.id for photo in photos}, tx.event())
+    if not (read.title or read.lead or read.blocks):
+        raise _no_text(path)
+    if old is None:
+        new = replace(read, language=tx.event().language, contact=settings.contact)
+        return Returned(new, found.words, found.changes)
+    returned = laid_over(old, read, tx.dossier().day)
+    return replace(returned, words=found.words, changes=[*returned.changes, *found.changes])
 
 
 def _text(path: Path) -> str:

@@ -3,20 +3,6 @@
 Parsing never fails and never asks; what is not resolved is kept as typed.
 """
 
-from delegation_tui.capture.line import Line, Mark, Piece, parse
-from delegation_tui.capture.resolve import CaptureContext, Chip, Resolution, State, resolve
-from delegation_tui.capture.visit_draft import Drafted, draft_visit
+from delegation_tui.face import face
 
-__all__ = [
-    "CaptureContext",
-    "Chip",
-    "Drafted",
-    "Line",
-    "Mark",
-    "Piece",
-    "Resolution",
-    "State",
-    "draft_visit",
-    "parse",
-    "resolve",
-]
+__getattr__ = face(__name__)

@@ -8,27 +8,32 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from delegation_tui.capture.joining import merge_visits, split_visit
-from delegation_tui.capture.line import LIMIT, Mark, one_line, parse
+from delegation_tui.capture.context import CaptureContext
+from delegation_tui.capture.joining import above, merge_visits, split_visit
+from delegation_tui.capture.line import one_line, parse
 from delegation_tui.capture.log_visit import parts_ended, read_context, same_party
+from delegation_tui.capture.pieces import LIMIT
+from delegation_tui.capture.planning import as_item
 from delegation_tui.capture.rereading import reread, retold
-from delegation_tui.capture.resolve import CaptureContext, resolve
+from delegation_tui.capture.resolving import resolve
 from delegation_tui.capture.settling import (
+    likeliest,
     settle,
     settle_as_typed,
     settle_likeliest,
     substitute_person,
 )
 from delegation_tui.capture.visit_draft import draft_visit
-from delegation_tui.capture.when import STEP, steps_back
-from delegation_tui.domain.event import BY_HAND, ItemState, ProgrammeItem
+from delegation_tui.capture.when import typed_at
+from delegation_tui.domain.event import ItemState, ProgrammeItem
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.domain.people import Party, Side
+from delegation_tui.domain.people import Party
 from delegation_tui.domain.photos import Match, Photo
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.text import clean
-from delegation_tui.domain.visits import Announcement, Visit
-from delegation_tui.photos.place import follow, follow_visits
+from delegation_tui.domain.trees import leads_to
+from delegation_tui.domain.visits import Announcement, EndsBy, Visit
+from delegation_tui.photos.placing import follow, follow_visits
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store, Writer
@@ -39,6 +44,7 @@ __all__ = [
     "cancel_item",
     "give_to_party",
     "leave",
+    "likeliest",
     "make_part_of",
     "merge_visits",
     "move_visit",
@@ -75,7 +81,8 @@ def _pull_ends(tx: Writer, before: Visit, visit: Visit) -> None:
     """The visit that ended when this one began ends when it begins now."""
     for other in tx.visits():
         if (
-            other.ends_at == before.starts_at
+            other.ends_by is EndsBy.NEXT
+            and other.ends_at == before.starts_at
             and other.starts_at < visit.starts_at
             and other.id != visit.parent_id
             and same_party(before, other)
@@ -91,10 +98,12 @@ def amend_line(
     line = clean(line, LIMIT)
 
     def again(tx: Writer, visit: Visit) -> Visit:
+        if tx.takes_theirs(visit, "typed"):
+            return visit  # nothing of this line is taken
         context = as_if_new(read_context(tx, visit.starts_at), visit)
         held = tx.find(ProgrammeItem, visit.item_id)
         old, new = (
-            draft_visit(resolve(parse(text), context), context, item=held)
+            draft_visit(resolve(parse(text, context.index.codes), context), context, item=held)
             for text in (one_line(visit.typed), line)
         )
         _hold(tx, held, new.item)
@@ -117,11 +126,11 @@ def as_if_new(context: CaptureContext, visit: Visit) -> CaptureContext:
     """What the line of a visit is read again against: its moment, without the visit itself, and
     what was settled stays settled."""
     others = tuple(v for v in context.visits if v.id != visit.id)
-    named = {visit.host_id, visit.place_id, *(p.person_id for p in visit.participants)}
-    # What `<` took off the first time is not taken off again.
-    typed_at = visit.starts_at + steps_back(parse(one_line(visit.typed))) * STEP
+    # What "ago" took off the first time is not taken off again.
+    now = typed_at(parse(one_line(visit.typed)), visit.starts_at)
+    named = {*visit.host_ids, visit.place_id, *(p.person_id for p in visit.participants)}
     settled = frozenset(i for i in named if i)
-    return replace(context, now=typed_at, visits=others, settled=settled)
+    return replace(context, now=now, visits=others, settled=settled)
 
 
 def _hold(tx: Writer, before: ProgrammeItem | None, now: ProgrammeItem | None) -> None:
@@ -133,11 +142,10 @@ def _hold(tx: Writer, before: ProgrammeItem | None, now: ProgrammeItem | None) -
 
 
 def leave(store: Store, settings: Settings, visit_id: UUID, now: datetime) -> Visit:
-    """The visit ends now, with its parts (UTC; outside the fair, at this time of the day that is worked on).
-    DelegationError when it has not begun by then."""
+    """The visit ends now (UTC), with its parts. DelegationError when it has not begun by then."""
 
     def left(tx: Writer, visit: Visit) -> Visit:
-        ended = _between(visit, visit.starts_at, tx.event().working_moment(now))
+        ended = _between(visit, visit.starts_at, now)
         tx.put_all(parts_ended(ended, tx.visits()))
         return ended
 
@@ -161,18 +169,17 @@ def move_visit(
 def _between(visit: Visit, starts_at: datetime, ends_at: datetime | None) -> Visit:
     if ends_at is not None and ends_at < starts_at:
         raise DelegationError("A visit cannot end before it starts: check the two times.")
-    return replace(visit, starts_at=starts_at, ends_at=ends_at)
+    ends_by = visit.ends_by if ends_at == visit.ends_at else EndsBy.HAND
+    return replace(visit, starts_at=starts_at, ends_at=ends_at, ends_by=ends_by)
 
 
 def make_part_of(store: Store, settings: Settings, visit_id: UUID, parent_id: UUID | None) -> Visit:
     """Makes the visit a part of another, or of none. DelegationError for a part of itself."""
 
     def hang(tx: Writer, visit: Visit) -> Visit:
-        step = tx.get(Visit, parent_id) if parent_id else None
-        while step is not None:
-            if step.id == visit.id:
-                raise DelegationError("A visit cannot be a part of itself.")
-            step = tx.find(Visit, step.parent_id)
+        whole = tx.get(Visit, parent_id) if parent_id else None
+        if whole and leads_to(whole.id, (visit.id,), above(tx, "parent_id")):
+            raise DelegationError("A visit cannot be a part of itself.")
         return replace(visit, parent_id=parent_id)
 
     return _change(store, settings, visit_id, Message("Visit made part of another"), hang)
@@ -182,11 +189,9 @@ def put_after(store: Store, settings: Settings, visit_id: UUID, after_id: UUID |
     """Says that the visit followed another, or none. DelegationError when it followed itself."""
 
     def follow_on(tx: Writer, visit: Visit) -> Visit:
-        step = tx.get(Visit, after_id) if after_id else None
-        while step is not None:
-            if step.id == visit.id:
-                raise DelegationError("A visit cannot follow itself.")
-            step = tx.find(Visit, step.after_id)
+        before = tx.get(Visit, after_id) if after_id else None
+        if before and leads_to(before.id, (visit.id,), above(tx, "after_id")):
+            raise DelegationError("A visit cannot follow itself.")
         return replace(visit, after_id=after_id)
 
     return _change(store, settings, visit_id, Message("Visit put after another"), follow_on)
@@ -205,27 +210,33 @@ def remove_visit(store: Store, settings: Settings, visit_id: UUID) -> Visit:
     """Takes a visit out of the log and returns it as it was: its parts stand on their own, its photos are placed anew,
     its planned stop waits again."""
     with store.act(Message("Visit removed")) as tx:
-        visit = tx.get(Visit, visit_id)
-        for other in tx.visits():
-            if visit_id in (other.parent_id, other.after_id):
-                tx.put(
-                    replace(
-                        other,
-                        parent_id=None if other.parent_id == visit_id else other.parent_id,
-                        after_id=None if other.after_id == visit_id else other.after_id,
-                    )
-                )
-        for told in tx.all(Announcement):
-            if told.visit_id == visit_id:
-                tx.remove(told)
-        for photo in tx.all(Photo):
-            if photo.visit_id == visit_id and photo.placed_by_hand:
-                tx.put(replace(photo, match=Match()))
-        item = tx.find(ProgrammeItem, visit.item_id)
-        if item is not None and item.state is ItemState.HELD:
-            tx.put(replace(item, state=ItemState.PLANNED))
-        tx.remove(visit)
+        visit = take_out(tx, visit_id)
         follow(tx, settings.tolerance)
+    return visit
+
+
+def take_out(tx: Writer, visit_id: UUID) -> Visit:
+    """`remove_visit` inside an action, but for the photos that are placed by time."""
+    visit = tx.get(Visit, visit_id)
+    for other in tx.all(Visit):
+        if visit_id in (other.parent_id, other.after_id):
+            tx.put(
+                replace(
+                    other,
+                    parent_id=None if other.parent_id == visit_id else other.parent_id,
+                    after_id=None if other.after_id == visit_id else other.after_id,
+                )
+            )
+    for told in tx.all(Announcement):
+        if told.visit_id == visit_id:
+            tx.remove(told)
+    for photo in tx.all(Photo):
+        if photo.visit_id == visit_id and photo.placed_by_hand:
+            tx.put(replace(photo, match=Match()))
+    item = tx.find(ProgrammeItem, visit.item_id)
+    if item is not None and item.state is ItemState.HELD:
+        tx.put(replace(item, state=ItemState.PLANNED))
+    tx.remove(visit)
     return visit
 
 
@@ -252,26 +263,11 @@ def replace_item(store: Store, item_id: UUID, line: str) -> ProgrammeItem:
     with store.act(Message("Planned stop replaced: {line}", line=line.strip()[:80])) as tx:
         old = _waiting(tx, item_id)
         context = read_context(tx, old.starts_at)
-        parsed = parse(line)
-        visit = draft_visit(resolve(parsed, context), context, old.starts_at).visit
-        tx.put(old.cancelled())
-        ours = tuple(p.person_id for p in visit.side(Side.DELEGATION) if p.person_id)
-        return tx.put(
-            ProgrammeItem(
-                starts_at=visit.starts_at,
-                ends_at=visit.ends_at or old.ends_at,
-                title=context.roster.visit_name(visit),
-                kind=visit.kind if parsed.has(Mark.KIND) else "",
-                place_id=visit.place_id,
-                host_id=visit.host_id,
-                party_id=visit.party_id if ours else old.party_id,
-                person_ids=ours or old.person_ids,
-                met_ids=tuple(p.person_id for p in visit.side(Side.HOST) if p.person_id),
-                topics=tuple(topic.text for topic in visit.topics),
-                note=visit.note,
-                uid=f"{BY_HAND}{visit.id}",
-            )
+        drafted = draft_visit(
+            resolve(parse(line, context.index.codes), context), context, old.starts_at
         )
+        tx.put(old.cancelled())
+        return tx.put(as_item(drafted, context, old))
 
 
 def _waiting(tx: Writer, item_id: UUID) -> ProgrammeItem:

@@ -7,45 +7,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-SCALES = {
-    "million": 10**6, "mn": 10**6, "millions": 10**6, "m": 10**6, "milliard": 10**9, "milliards": 10**9,
-    "md": 10**9, "mds": 10**9, "billion": 10**9, "bn": 10**9, "k": 10**3, "mille": 10**3,
+from delegation_tui.language import any_language
+
+_WORDS = any_language()
+SCALES = {"m": 10**6, "k": 10**3, **_WORDS.scales}
+# Signs and codes of currencies; their words come with the languages. "$" alone is the last.
+SIGNS = {
+    "EUR": "€|eur", "CAD": r"c(?:a|ad)?\$|\$\s?cad?|cad", "AUD": r"au?\$|\$\s?aud?|aud", "NZD": r"nz\$|nzd",
+    "SGD": r"s\$|sgd", "HKD": r"hk\$|hkd", "USD": r"us\$|\$\s?usd?|usd|\$", "GBP": "£|gbp", "CHF": "chf",
+    "JPY": "¥|jpy", "CNY": "cny|rmb",
 }  # fmt: skip
-CURRENCIES = {"euro": "EUR", "euros": "EUR", "€": "EUR", "eur": "EUR", "dollar": "USD",
-              "dollars": "USD", "$": "USD", "usd": "USD", "livres": "GBP", "£": "GBP",
-              "pounds": "GBP", "gbp": "GBP"}  # fmt: skip
-QUALIFIERS = (
-    "près de", "pres de", "plus de", "moins de", "environ", "quelque", "au moins", "jusqu'à",
-    "nearly", "almost", "more than", "over", "about", "some", "up to", "at least", "around",
-)  # fmt: skip
-MONEY = r"euros?|€|eur|dollars?|\$|usd|livres|pounds|£|gbp"
+CURRENCIES = {
+    code: "|".join(filter(None, (_WORDS.currencies.get(code), signs)))
+    for code, signs in SIGNS.items()
+}
+MONEY = "|".join(CURRENCIES.values())
 AMOUNT = re.compile(
-    r"(?:(?P<qualifier>" + "|".join(QUALIFIERS) + r")\s+)?"
-    r"(?<![\w.,])(?P<sign>[€$£]|(?:eur|usd|gbp)(?=\s?\d))?\s*"
+    rf"(?:(?P<qualifier>{_WORDS.roughly})\s+)?"
+    r"(?<![\w.,])(?P<sign>[€$£¥]|(?:us|ca?|au?|nz|s|hk)\$|(?:eur|usd|gbp|cad|aud|chf)(?=\s?\d))?\s*"
     r"(?P<number>\d[\d\s\u00a0\u202f]*(?:[.,]\d+)*)\s*"
-    r"(?:(?P<scale>millions?|milliards?|mds?|mn|billion|bn|mille|[mk])(?!\w)\s*)?(?:d['’]|de\s+)?"
+    rf"(?:(?P<scale>{'|'.join(sorted(SCALES, key=len, reverse=True))})(?!\w)\s*)?"
+    rf"(?:(?:{_WORDS.of})(?:['’]|\s+))?"
     rf"(?P<currency>{MONEY})?(?!\w)",
     re.IGNORECASE,
 )
-LINK = re.compile(r"(?:^|\s+)(?:de|d['’]|à hauteur de|of|for|worth)$", re.IGNORECASE)
+LINK = re.compile(rf"(?:^|\s+)(?:{_WORDS.costing})$", re.IGNORECASE)
 # "10 à 12 M€", "10-12 M€": no single amount; "20 €/ha", "20 € par an": a rate.
-RANGE = re.compile(r"\d\s*(?:[-–—/]|à|et|ou|to|and|or)\s*$", re.IGNORECASE)
-RATE = re.compile(r"\s*(?:/|(?:par|per|les?|an?|each)\b)", re.IGNORECASE)
+RANGE = re.compile(rf"\d\s*(?:[-–—/]|{_WORDS.ranging})\s*$", re.IGNORECASE)
+RATE = re.compile(rf"\s*(?:/|(?:{_WORDS.each})\b)", re.IGNORECASE)
 # Words that would be left without what they say something about.
-DANGLING = re.compile(
-    r"(?:^|\s)(?:à|au|en|par|sur|dans|entre|contre|avec|to|at|by|from|with|in|on|between|against)$",
-    re.IGNORECASE,
-)
-FOR = re.compile(r"^(?:(?:pour|for|de|of)\s+|d['’])(?=\w)", re.IGNORECASE)
-NO_NOUN = re.compile(
-    r"^(?:à|au|aux|en|par|sur|dans|entre|vers|d['’]ici|towards?|over|to|at|by|from|with|in|on|into"
-    r"|across|between|per)\b",
-    re.IGNORECASE,
-)
+DANGLING = re.compile(rf"(?:^|\s)(?:{_WORDS.prepositions})$", re.IGNORECASE)
+OF = re.compile(rf"^(?:{_WORDS.of})(?:\s+|['’])(?=\w)", re.IGNORECASE)
+NO_NOUN = re.compile(rf"^(?:{_WORDS.reaching})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AnnouncedMoney:
     """An announcement's text, and the money it names, in units of its currency."""
 
     text: str
@@ -66,28 +63,36 @@ def begins_with_amount(text: str) -> bool:
     return found is not None and not re.search(r"[^\W\d]{3}", text[: found.start()])
 
 
-def told(text: str) -> Told:
+def told(text: str) -> AnnouncedMoney:
     """Takes the amount with a currency out of `text`; without one, with several, or where words
     would be left that say nothing alone, the text is all there is."""
     sums = list(_sums(text))
     if len(sums) != 1:
-        return Told(text)
+        return AnnouncedMoney(text)
     (found,) = sums
     number = _number(found)
     before, after = text[: found.start()], text[found.end() :]
     if number is None or RANGE.search(before) or RATE.match(after):
-        return Told(text)
-    if re.search(r"[,:]\s*$", before) and re.match(r"\s*(?:de|of)\s|\s*d['’]", after):
-        return Told(text)  # "une usine, 3 M€ de travaux"
+        return AnnouncedMoney(text)
+    if re.search(r"[,:]\s*$", before) and OF.match(after.lstrip()):
+        return AnnouncedMoney(text)  # "une usine, 3 M€ de travaux"
     before, after = before.strip(" ,:"), after.strip(" ,:")
     before = LINK.sub("", before)  # "un fonds de 3 M€ pour les îles": "un fonds pour les îles"
-    rest = FOR.sub("", after) if not before else after
+    rest = OF.sub("", after) if not before else after
     joined = " ".join(part for part in (before, rest) if part)
     if not joined or DANGLING.search(before) or (not before and NO_NOUN.match(rest)):
-        return Told(text)
+        return AnnouncedMoney(text)
     scale = SCALES.get((found["scale"] or "").lower(), 1)
-    currency = CURRENCIES[(found["currency"] or found["sign"]).lower()]
-    return Told(joined, number * scale, currency, found["qualifier"] or "")
+    currency = _currency(found["currency"] or found["sign"])
+    return AnnouncedMoney(joined, number * scale, currency, found["qualifier"] or "")
+
+
+def _currency(text: str) -> str:
+    """The ISO 4217 code of a currency as it was typed."""
+    return next(
+        code for code, words in CURRENCIES.items()
+        if re.fullmatch(words, text, re.IGNORECASE)
+    )  # fmt: skip
 
 
 def _sums(text: str) -> Iterator[re.Match[str]]:

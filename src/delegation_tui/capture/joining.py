@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,11 +12,12 @@ from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.photos import Match, Photo
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.visits import Announcement, Visibility, Visit
-from delegation_tui.photos.place import follow
+from delegation_tui.domain.trees import leads_to
+from delegation_tui.domain.visits import Announcement, EndsBy, Visibility, Visit
+from delegation_tui.photos.placing import follow
 
 if TYPE_CHECKING:
-    from delegation_tui.store import Store, Writer
+    from delegation_tui.store import Reader, Store, Writer
 
 
 def split_visit(store: Store, settings: Settings, visit_id: UUID, at: datetime) -> Visit:
@@ -27,14 +28,17 @@ def split_visit(store: Store, settings: Settings, visit_id: UUID, at: datetime) 
         visit = tx.get(Visit, visit_id)
         if at <= visit.starts_at or at not in visit.interval:
             raise DelegationError("A visit can only be split at a moment inside it.")
-        tx.put(replace(visit, ends_at=at))
+        tx.put(replace(visit, ends_at=at, ends_by=EndsBy.NEXT))
         second = tx.put(
             Visit(
                 kind=visit.kind,
                 starts_at=at,
                 ends_at=visit.ends_at,
+                ends_by=visit.ends_by,
+                photo_order=visit.photo_order,
+                cover_id=visit.cover_id,
                 place_id=visit.place_id,
-                host_id=visit.host_id,
+                host_ids=visit.host_ids,
                 party_id=visit.party_id,
                 parent_id=visit.parent_id,
                 visibility=visit.visibility,
@@ -59,7 +63,7 @@ def merge_visits(store: Store, settings: Settings, first_id: UUID, second_id: UU
         # The parts leave the second before the first takes them over.
         tx.put(replace(second, participants=(), topics=(), statements=(), unresolved=()))
         tx.remove(tx.get(Visit, second_id))
-        merged = tx.put(_merged(first, second))
+        merged = tx.put(_merged(tx, first, second))
         follow(tx, settings.tolerance)
     return merged
 
@@ -84,23 +88,28 @@ def _hand_over(tx: Writer, first_id: UUID, second_id: UUID) -> None:
             tx.put(replace(photo, match=by_hand))
 
 
-def _merged(first: Visit, second: Visit) -> Visit:
+def _merged(tx: Writer, first: Visit, second: Visit) -> Visit:
     known = {p.person_id or p.label for p in first.participants}
     said = {topic.text for topic in first.topics}
-    ends = [e for e in (first.ends_at, second.ends_at) if e is not None]
+    ends = [(v.ends_at, v.ends_by) for v in (first, second) if v.ends_at is not None]
+    ends_at, ends_by = max(ends) if len(ends) == 2 else (None, EndsBy.HAND)
     return replace(
         first,
         starts_at=min(first.starts_at, second.starts_at),
-        ends_at=max(ends) if len(ends) == 2 else None,
-        parent_id=_other(first.parent_id, second.parent_id, {first.id, second.id}),
-        after_id=_other(first.after_id, second.after_id, {first.id, second.id}),
+        ends_at=ends_at,
+        ends_by=ends_by,
+        photo_order=(*first.photo_order, *second.photo_order),
+        cover_id=first.cover_id or second.cover_id,
+        parent_id=_other(tx, first, second, "parent_id"),
+        after_id=_other(tx, first, second, "after_id"),
         item_id=first.item_id or second.item_id,
-        host_id=first.host_id or second.host_id,
+        host_ids=tuple(dict.fromkeys((*first.host_ids, *second.host_ids))),
         place_id=first.place_id or second.place_id,
         visibility=Visibility.INTERNAL
         if Visibility.INTERNAL in (first.visibility, second.visibility)
         else Visibility.PUBLIC,
         typed=_lines(first.typed, second.typed),
+        object=first.object or second.object,
         note=_lines(first.note, second.note),
         key_moment=first.key_moment or second.key_moment,
         to_verify=tuple(dict.fromkeys((*first.to_verify, *second.to_verify))),
@@ -114,9 +123,21 @@ def _merged(first: Visit, second: Visit) -> Visit:
     )
 
 
-def _other(one: UUID | None, other: UUID | None, own: Iterable[UUID]) -> UUID | None:
-    """The first of the two that is neither empty nor one of the merged."""
-    return next((i for i in (one, other) if i is not None and i not in own), None)
+def _other(tx: Reader, first: Visit, second: Visit, field: str) -> UUID | None:
+    """What the first hangs from, else the second; not what hangs from one of them."""
+    candidates = (getattr(visit, field) for visit in (first, second))
+    own, up = (first.id, second.id), above(tx, field)
+    return next((i for i in candidates if i is not None and not leads_to(i, own, up)), None)
+
+
+def above(tx: Reader, field: str) -> Callable[[UUID], UUID | None]:
+    """What a visit hangs from by that field."""
+
+    def step(visit_id: UUID) -> UUID | None:
+        found: UUID | None = getattr(tx.find(Visit, visit_id), field, None)
+        return found
+
+    return step
 
 
 def _lines(*texts: str) -> str:

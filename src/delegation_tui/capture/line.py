@@ -8,38 +8,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from functools import cache
 from operator import attrgetter
 
 from delegation_tui.capture.amounts import begins_with_amount, is_amount
-from delegation_tui.capture.kinds import kind_of
+from delegation_tui.capture.cutting import QUOTES, closing_of, cuts, said_in
+from delegation_tui.capture.kinds import is_kind, kind_of
+from delegation_tui.capture.pieces import Line, Mark, Piece
+from delegation_tui.capture.quotations import parts
+from delegation_tui.capture.typed import as_read, visible
+from delegation_tui.language import (
+    SPAN_AMONG_NAMES,
+    SPAN_FIRST,
+    TIME_AMONG_NAMES,
+    TIME_FIRST,
+    any_language,
+)
 
-
-class Mark(StrEnum):
-    """What a piece is, by its sign or, without one, by its field."""
-
-    WHO = "who"
-    HOST = "host"  # where or host
-    TOPIC = "topic"
-    NOTE = "note"
-    QUOTE = "quote"
-    GROUP = "group"
-    SAME = "same"
-    ANNOUNCEMENT = "announcement"
-    VERIFY = "verify"
-    KEY = "key"
-    AGO = "ago"
-    TIME = "time"
-    SPAN = "span"
-    KIND = "kind"
-    PART = "part"
-    AFTER = "after"
-    INTERNAL = "internal"
-
-
-LIMIT = 100_000  # characters: a line is kept whole, whatever is pasted into it
 SIGNS = {
     "@": Mark.WHO,
     "+": Mark.HOST,
@@ -51,39 +38,25 @@ SIGNS = {
     "~": Mark.INTERNAL,
 }
 WORDS = (Mark.NOTE, Mark.QUOTE)
+UNSIGNED = (Mark.TOPIC, Mark.NOTE)
 # What a merged visit has of its own, whatever the second line said.
 OWN = (Mark.TIME, Mark.SPAN, Mark.AGO, Mark.PART, Mark.AFTER, Mark.KIND, Mark.SAME)
 FIELDS = (Mark.WHO, Mark.HOST, Mark.TOPIC, Mark.NOTE)
-# Other keyboards and input methods write the separators so.
-SEPARATORS = {";": ";；؛", ",": ",，،、"}
-# A quotation ends at the first of these that stands behind it: half of a pair is often typed
-# straight, or turned the wrong way by an autocorrection.
-QUOTES = {'"': '"”', "«": "»", "“": '”"', "”": '”"', "„": "“”"}
-OPENING = re.compile(f"[{''.join(QUOTES)}]")
 SINGLE = {"‘": "’", "'": "'’"}  # apostrophes too: only round a whole piece
-CLOCK = (
-    r"(?:(?:0?[1-9]|1[0-2])(?:[:.][0-5][0-9])?[aApP]\.?[mM]\.?(?!\w)"
-    r"|(?:[01]?[0-9]|2[0-3])(?:[hH][0-5][0-9]|\sh\s[0-5][0-9]|\s?h|H|:[0-5][0-9]))"
-)
 END = r"(?=[\s*<;,；؛，،、]|:(?!\d)|$)"
-TIME = re.compile(rf"(?:(?:[àÀ]|at)\s+)?{CLOCK}{END}")
-SPAN = re.compile(rf"(?:(?:de|from)\s+)?{CLOCK}\s*(?:[-–—]|à|to)\s*{CLOCK}{END}")
-WHOLE_NUMBER = re.compile(r"(?<![\w:,])(?<!\sh\s)\d+$")
-THOUSANDS = re.compile(r"(?<![\w:,.])\d{1,3}(?:,\d{3})*$")
-URL = r"(?i:https?)://(?:[^\s;,；؛，،、]|,(?=\w))+"  # a comma in it is its own
-# Where a line may be cut, or something begins in which it is not.
-STOPS = {
-    sign: re.compile(f"[{''.join(QUOTES)}{all_of_it}]|{URL}")
-    for sign, all_of_it in SEPARATORS.items()
-}
+TIME = re.compile(rf"(?i:{TIME_AMONG_NAMES}){END}")
+SPAN = re.compile(rf"(?i:{SPAN_AMONG_NAMES}){END}")
 ALONE = r"(?:\*+(?=[\s<]|$)|<+(?=[\s*]|$))"
 # "+351 912 345 678", "+12 %", "+30 jobs" and "!!!" are words, no signs.
 SIGN = (
-    r"(?!\+(?:\d[\d .()/-]{6,}|\d[\d.,]*\s?[%‰]|\d+\s+[^\W\d]))"
+    r"(?!\+(?:\d[\d .()/-]{6,}|\d[\d.,]*\s?[%‰]|\d+\s+[^\W\d])|~\s?\d|#\d+(?![^\W_]))"
     r"(?:[@+#&/~]|[!?](?![!?.…]))"
 )
 SIGNED = re.compile(SIGN)
-KIND_FIRST = re.compile(r"\s*/\s*(\S+)(?=\s+\S)")
+KIND_FIRST = re.compile(r"\s*/\s*([^\W\d_]\S*(?:\s+[^\W\d_]\S*){0,2})(?=\s+\S)")
+HOUR_AND_WORD = re.compile(r"(?P<hour>\d.*?),?\s+(?P<word>[^\W\d_]{1,3}),?")  # "10:45 sam, fb"
+HEAD_DASH = re.compile(r"\s*[-–—:]\s+(?=\S)")  # "10h10 - …"
+HEADED = re.compile(r"[^:;,]{1,40}?\s*:\s")  # "!fb, gn : …"
 GAIN = re.compile(r"\+\d")  # "jobs +200": a stand only behind a signed piece
 # A sign begins a new piece at the start of a word; * < ~ stand alone.
 INNER = re.compile(
@@ -98,62 +71,34 @@ FIRST_OF_NAMES = re.compile(rf"\s*(?:\*+|<+|[~=](?=[\s*<])|{SPAN.pattern}|{TIME.
 DOTTED = r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]"
 HEAD = re.compile(
     rf"(?P<part>\()|(?P<after>>)|(?P<ago><+)|(?P<key>\*)|"
-    rf"(?P<span>{SPAN.pattern}|{DOTTED}\s*[-–—]\s*{DOTTED}(?=\s+[^\W\d_]))|"
-    rf"(?P<time>{TIME.pattern}|{DOTTED}(?=\s+[^\W\d_]))"
+    rf"(?P<span>(?i:{SPAN_FIRST}){END}|{DOTTED}\s*[-–—]\s*{DOTTED}(?=\s+[^\W\d_]))|"
+    rf"(?P<time>(?i:{TIME_FIRST}){END}|{DOTTED}(?=\s+[^\W\d_]))"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of the line: what it is, its words without the sign, where it stands in the line
-    ([start, end) in characters, sign included) and the field it was typed in (0 to 3)."""
-
-    mark: Mark
-    text: str
-    start: int
-    end: int
-    field: int = 0
+def parse(text: str, codes: Container[str] = ()) -> Line:
+    """Cuts a line into pieces. Never fails; an empty line has no piece. `codes` are those of the
+    roster: behind an hour "sam" is who has that code, else Saturday."""
+    text = visible(text)
+    return cut(text, as_read(text), codes)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A parsed line: as typed, and in pieces in the order of typing."""
-
-    text: str
-    pieces: tuple[Piece, ...]
-
-    def of(self, *marks: Mark) -> tuple[Piece, ...]:
-        return tuple(piece for piece in self.pieces if piece.mark in marks)
-
-    def has(self, mark: Mark) -> bool:
-        return any(piece.mark is mark for piece in self.pieces)
-
-    def at(self, cursor: int) -> Piece | None:
-        """The piece that the cursor stands in or right behind."""
-        return next((p for p in self.pieces if p.start <= cursor <= p.end), None)
-
-    def tidy(self) -> str:
-        """The line with one space where the grammar wants one; it parses to the same pieces."""
-        parts, position = [], 0
-        for piece in self.pieces:
-            gap = self.text[position : piece.start]
-            fields = sum(map(gap.count, SEPARATORS[";"]))
-            commas = any(mark in gap for mark in SEPARATORS[","])
-            separator = " ;" * fields or ("," if commas else "")
-            parts.append(f"{separator} {self.text[piece.start : piece.end]}")
-            position = piece.end
-        return "".join(parts).strip()
-
-
-def parse(text: str) -> Line:
-    """Cuts a line into pieces. Never fails; an empty line has no piece."""
-    head = list(_head(text))
-    start = head[-1].end if head else 0
-    pieces = [*head]
-    for number, (a, b) in enumerate(_fields(text, start)):
+def cut(text: str, read: str, codes: Container[str] = ()) -> Line:
+    """The line `text` in the pieces of `read`, which says the same in as many characters."""
+    pieces = list(_head(read, codes))
+    start = as_head(read, codes)
+    for number, (a, b) in enumerate(_fields(read, start)):
         field = min(number, 3)
-        pieces += _with_amounts(text, _field(text, a, b, field))
+        pieces += _whole_announcements(read, _field(read, a, b, field))
     return Line(text, tuple(pieces))
+
+
+def as_head(read: str, codes: Container[str] = ()) -> int:
+    """Where what opens a line, a time or a sign, ends."""
+    head = list(_head(read, codes))
+    start = head[-1].end if head else 0
+    dash = HEAD_DASH.match(read, start) if head else None
+    return dash.end() if dash else start
 
 
 def one_line(typed: str) -> str:
@@ -177,7 +122,7 @@ def _signed(line: str, piece: Piece) -> str:
     return line[piece.start : piece.end]
 
 
-def _head(text: str) -> Iterator[Piece]:
+def _head(text: str, codes: Container[str]) -> Iterator[Piece]:
     """What may open a line: a time or span, `<`, `*`, `(` a part of the visit before, `>` after
     it."""
     position = 0
@@ -187,71 +132,37 @@ def _head(text: str) -> Iterator[Piece]:
         if found is None or found.lastgroup is None:
             return
         mark = Mark(found.lastgroup)
-        said = found.group() if mark in (Mark.AGO, Mark.TIME, Mark.SPAN) else ""
-        yield Piece(mark, said, position, found.end())
-        position = found.end()
-
-
-def _cuts(text: str, start: int, end: int, separator: str) -> Iterator[tuple[int, int]]:
-    """[start, end) cut at separators, but not inside a closed quotation, an address or a number."""
-    position = begin = start
-    while found := STOPS[separator].search(text, position, end):
-        at, position = found.span()
-        if text[at] in QUOTES:
-            closing = _closing(text, at, end)
-            position = position if closing is None else closing + 1
-        elif text[at] in SEPARATORS[separator] and not (
-            text[at] == ","
-            and _in_number(text[max(begin, at - 40) : at], text[position : position + 4])
-        ):
-            yield begin, at
-            begin = position
-    yield begin, end
-
-
-def _in_number(before: str, behind: str) -> bool:
-    """Whether a comma stands in a number: "3,5" or "1,200,000"."""
-    if re.match(r"\d{3}(?!\d)", behind) and THOUSANDS.search(before):
-        return True
-    return behind[:1].isdigit() and WHOLE_NUMBER.search(before) is not None
-
-
-def _closing(text: str, position: int, end: int) -> int | None:
-    """Where the quotation ends that opens here; None when there is none."""
-    closings = (text.find(mark, position + 1, end) for mark in QUOTES.get(text[position], ""))
-    return next((closing for closing in closings if closing != -1), None)
+        said, end = found.group(), found.end()
+        coded = HOUR_AND_WORD.fullmatch(said) if mark is Mark.TIME else None
+        if coded and coded["word"] in codes:
+            said, end = coded["hour"], position + coded.end("hour")
+        yield Piece(mark, said if mark in (Mark.AGO, Mark.TIME, Mark.SPAN) else "", position, end)
+        position = end
 
 
 def _fields(text: str, start: int) -> Iterator[tuple[int, int]]:
-    return _cuts(text, start, len(text), ";")
+    return cuts(text, start, len(text), ";")
 
 
 def _field(text: str, start: int, end: int, field: int) -> Iterator[Piece]:
     """The pieces of one field. A note is cut only at signs: its commas are its own."""
-    parts = [(start, end)] if field == 3 else _cuts(text, start, end, ",")
+    parts = [(start, end)] if field == 3 else cuts(text, start, end, ",")
     for a, b in parts:
         for c, d in _at_signs(text, a, b, field):
             for e, f in _behind_kind(text, c, d):
                 name = _piece(text, e, f, field)
                 if name is None:
                     continue
-                yield from _words_apart(text, name)
+                yield from _words_apart(text, name) if field < 2 else _said_apart(text, name)
 
 
-def _with_amounts(text: str, pieces: Iterator[Piece]) -> list[Piece]:
-    """An amount behind an announcement belongs to it, and what is behind an amount alone: "!a new
-    laboratory, 3 M€", "!3 M€, a new laboratory"."""
+def _whole_announcements(text: str, pieces: Iterator[Piece]) -> list[Piece]:
+    """The pieces, those that commas part from the announcement before them put back to it."""
     found: list[Piece] = []
     for piece in pieces:
         last = found[-1] if found else None
         unsigned = text[piece.start : piece.end] == piece.text
-        if (
-            last
-            and last.mark is Mark.ANNOUNCEMENT
-            and unsigned
-            and (begins_with_amount(piece.text)
-                 or (piece.mark is Mark.TOPIC and is_amount(last.text)))
-        ):  # fmt: skip
+        if last and last.mark is Mark.ANNOUNCEMENT and unsigned and _goes_on(last, piece):
             whole = text[last.start + 1 : piece.end].strip()
             found[-1] = replace(last, text=whole, end=piece.end)
         else:
@@ -259,20 +170,65 @@ def _with_amounts(text: str, pieces: Iterator[Piece]) -> list[Piece]:
     return found
 
 
+def _goes_on(announcement: Piece, piece: Piece) -> bool:
+    """Whether an announcement goes on behind a comma: with its amount ("!a new laboratory, 3 M€"),
+    with what the amount is for (among names where the line begins with it), with its occasion, or with the last of those who announce."""
+    return bool(
+        begins_with_amount(piece.text)
+        or (is_amount(announcement.text) and (piece.mark is Mark.TOPIC or announcement.start == 0))
+        or _occasion().match(piece.text.replace("’", "'"))
+        or (HEADED.match(piece.text) and ":" not in announcement.text)
+    )
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    return re.compile(any_language().occasion, re.IGNORECASE)
+
+
 def _behind_kind(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A piece that begins with a kind, and what stands behind it: "/opening of the stand"."""
+    """A piece that begins with a kind, its longest name or its first word, and what stands behind
+    it: "/table ronde fb", "/opening of the stand"."""
     found = KIND_FIRST.match(text, start, end)
-    whole = text[start:end].strip()[1:]
-    if found and kind_of(whole) is None and kind_of(found[1]) is not None:
-        yield start, found.end()
-        start = found.end()
+    if found and kind_of(text[start:end].strip()[1:]) is None:
+        ends = [word.end() for word in re.finditer(r"\S+", found[1])]
+        named = next((n for n in reversed(ends) if is_kind(found[1][:n])), ends[0])
+        if kind_of(found[1][:named]) is not None:
+            yield start, found.start(1) + named
+            start = found.start(1) + named
     yield start, end
+
+
+def _said_apart(text: str, piece: Piece) -> Iterator[Piece]:
+    """A topic or note, and the words said within it with their speaker."""
+    said = list(said_in(text, piece.start, piece.end)) if piece.mark in UNSIGNED else []
+    whole = [words for words in said if words.stop <= piece.end and len(words) > 3]
+    if not whole or (piece.mark is Mark.TOPIC and not _is_speech(text, piece, whole)):
+        yield piece
+        return
+    for part in parts(text, piece.start, piece.end, whole):
+        found = _piece(text, part.start, part.end, piece.field)
+        if found is None:
+            continue
+        if part.words is not None:
+            yield replace(found, mark=Mark.QUOTE, text=part.words, by=part.by)
+            continue
+        bare = found.text.rstrip(" ,;")
+        yield replace(found, text=bare, end=found.start + len(bare))
+
+
+def _is_speech(text: str, piece: Piece, said: list[range]) -> bool:
+    """Whether a topic is words said, not a phrase that quotes a name: "le plan «Eau»"."""
+    found = list(parts(text, piece.start, piece.end, said))
+    return all(part.words is not None for part in found) and any(
+        part.by or len(found) == 1 for part in found
+    )
 
 
 def _words_apart(text: str, piece: Piece) -> Iterator[Piece]:
     """A name, and the quotation behind it: "+Veolia "we sign"". A nickname stands within one."""
     if piece.mark in (Mark.WHO, Mark.HOST):
-        for words in _said(text, piece.start, piece.end):
+        for words in said_in(text, piece.start, piece.end):
             if piece.start < words.start and words.stop == piece.end:
                 name = _piece(text, piece.start, words.start, piece.field)
                 said = _piece(text, words.start, words.stop, piece.field)
@@ -289,7 +245,7 @@ def _at_signs(text: str, start: int, end: int, field: int) -> Iterator[tuple[int
     while first := (FIRST_OF_NAMES if among_names else FIRST).match(text, begin, end):
         yield begin, first.end()
         begin = first.end()
-    said = list(_said(text, begin, end))
+    said = list(said_in(text, begin, end))
     for found in (AMONG_NAMES if among_names else INNER).finditer(text, begin, end):
         quoted = bisect_right(said, found.start(), key=attrgetter("start"))
         if quoted and found.start() in said[quoted - 1]:
@@ -303,19 +259,6 @@ def _at_signs(text: str, start: int, end: int, field: int) -> Iterator[tuple[int
             yield begin, found.end()
             begin = found.end()
     yield begin, end
-
-
-def _said(text: str, start: int, end: int) -> Iterator[range]:
-    """Where words are quoted, up to the end where a quotation that began is not closed."""
-    position = start
-    while found := OPENING.search(text, position, end):
-        at, position = found.span()
-        closing = _closing(text, at, end)
-        if closing is None and (at == start or text[at - 1].isspace()):
-            closing = end
-        if closing is not None:
-            yield range(at, closing + 1)
-            position = closing + 1
 
 
 def _piece(text: str, start: int, end: int, field: int) -> Piece | None:
@@ -351,4 +294,4 @@ def _marked(word: str, field: int) -> tuple[Mark, str]:
 def _is_quotation(word: str, field: int) -> bool:
     if word[0] in SINGLE and field > 1:
         return word[-1] in SINGLE[word[0]] and " " in word
-    return _closing(word, 0, len(word)) == len(word) - 1
+    return word[0] in QUOTES and closing_of(word, 0, len(word)) == len(word) - 1

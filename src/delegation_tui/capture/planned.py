@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from delegation_tui.capture.index import Kind
-from delegation_tui.capture.line import Mark
-from delegation_tui.capture.resolve import NEAR, CaptureContext, Resolution
+from delegation_tui.capture.chips import Resolution
+from delegation_tui.capture.context import NEAR, CaptureContext
+from delegation_tui.capture.pieces import Mark
+from delegation_tui.capture.spelling import NameKind
 from delegation_tui.capture.whom import as_held, party_of_people, the_one_met
 from delegation_tui.domain.event import ItemState, ProgrammeItem
 from delegation_tui.domain.people import Side
-from delegation_tui.domain.visits import Participant, Topic, Visit, VisitKind
+from delegation_tui.domain.text import fold
+from delegation_tui.domain.visits import Participant, Topic, Visibility, Visit, VisitKind
 
 
 def from_item(context: CaptureContext, item: ProgrammeItem, now: datetime) -> Visit:
@@ -21,10 +23,12 @@ def from_item(context: CaptureContext, item: ProgrammeItem, now: datetime) -> Vi
         kind=_kind(item, people, VisitKind.STAND),
         starts_at=now,
         place_id=item.place_id,
-        host_id=item.host_id,
+        host_ids=(item.host_id,) if item.host_id else (),
         party_id=item.party_id or party_of_people(context, people),
         participants=people,
-        topics=_topics(item),
+        topics=_topics(item, context),
+        visibility=item.visibility,
+        unresolved=item.unresolved,
     )
 
 
@@ -44,7 +48,7 @@ def planned(context: CaptureContext, visit: Visit) -> ProgrammeItem | None:
 
 def is_at(visit: Visit, item: ProgrammeItem) -> bool:
     """Whether the visit is where the stop is planned."""
-    return (visit.host_id is not None and item.host_id == visit.host_id) or (
+    return (item.host_id is not None and item.host_id in visit.host_ids) or (
         visit.place_id is not None and item.place_id == visit.place_id
     )
 
@@ -54,8 +58,13 @@ def as_planned(
 ) -> Visit:
     """What the line of a planned stop leaves unsaid is as planned: where, and, when it names
     nobody, who and about what."""
+    host = (item.host_id,) if item.host_id else ()
+    kept_back = Visibility.INTERNAL in (item.visibility, visit.visibility)
     visit = replace(
-        visit, host_id=visit.host_id or item.host_id, place_id=visit.place_id or item.place_id
+        visit,
+        host_ids=visit.host_ids or host,
+        place_id=visit.place_id or item.place_id,
+        visibility=Visibility.INTERNAL if kept_back else Visibility.PUBLIC,
     )
     line = resolution.line
     if visit.participants or line.has(Mark.SAME) or _names_somebody(resolution):
@@ -67,14 +76,18 @@ def as_planned(
         kind=visit.kind if line.has(Mark.KIND) else _kind(item, people, visit.kind),
         party_id=item.party_id or party_of_people(context, people),
         participants=people,
-        topics=visit.topics or _topics(item),
-        statements=tuple(replace(said, speaker_id=speaker) for said in visit.statements),
+        topics=visit.topics or _topics(item, context),
+        unresolved=item.unresolved,
+        statements=tuple(
+            said if said.speaker_id or said.speaker else replace(said, speaker_id=speaker)
+            for said in visit.statements
+        ),
     )
 
 
 def _names_somebody(resolution: Resolution) -> bool:
     """Whether the line says who went, understood or not: a host or place typed first does not."""
-    where = (Kind.ORGANISATION, Kind.PLACE)
+    where = (NameKind.ORGANISATION, NameKind.PLACE)
     return any(
         chip.piece.mark is Mark.WHO and (chip.match is None or chip.match.kind not in where)
         for chip in resolution.chips
@@ -90,8 +103,14 @@ def _planned_people(
     )
 
 
-def _topics(item: ProgrammeItem) -> tuple[Topic, ...]:
-    return tuple(Topic(text=text) for text in item.topics)
+def _topics(item: ProgrammeItem, context: CaptureContext) -> tuple[Topic, ...]:
+    """The planned topics; the title of a stop of which no host, topic or person met is planned
+    says what it is about, unless it only names the place or who goes."""
+    roster = context.roster
+    named = {roster.place_name(item.place_id), *map(roster.name_of, item.person_ids)}
+    named |= {roster.name_of(item.party_id)} if item.party_id else set()
+    said = item.host_id or item.met_ids or item.topics or fold(item.title) in map(fold, named)
+    return tuple(Topic(text=text) for text in (item.topics if said else [item.title]) if text)
 
 
 def _kind(item: ProgrammeItem, people: tuple[Participant, ...], otherwise: VisitKind) -> VisitKind:

@@ -1,4 +1,4 @@
-"""What is missing, the hardest to mend after leaving the hall first; and the next stop."""
+"""Lists what the day’s log lacks, the hardest to mend after leaving the hall first, and the next stop."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import PersonKind, Side, Spelling
 from delegation_tui.domain.visits import Visit
 
+AT_ONE_PLACE = timedelta(hours=6)  # longer, the end was forgotten
+LATE = timedelta(minutes=30)  # so late, somebody may still come
 GIVEN_UP = timedelta(minutes=90)  # so late, a stop that nobody cancelled is not the next one
 
 
@@ -24,28 +26,33 @@ class Loss(IntEnum):
     WHO = 1
     SPELLING = 2
     FUNCTION = 3
-    TOPIC = 4
-    RIGHTS = 5
+    TIME = 4
+    TOPIC = 5
+    RIGHTS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that a visit lacks; `weight` is lowest for what is hardest to mend later."""
+    """Something that a visit or a planned stop lacks; `weight` is lowest for what is hardest to
+    mend later."""
 
     weight: int
-    visit_id: UUID
+    record_id: UUID
     what: Message
 
 
-def missing(dossier: Dossier, day: date) -> tuple[Gap, ...]:
-    """The gaps of a day's visits, each once: no photo, names as heard, functions, topics, image
-    rights. Equal ones stand latest visit first: those people are still near."""
+def missing(dossier: Dossier, day: date, now: datetime) -> tuple[Gap, ...]:
+    """The gaps of a day's visits at `now` (UTC), each once: no photo, names as heard, functions,
+    times that cannot be, topics, image rights; then its stops that passed without arrival. Equal
+    ones stand latest visit first: those people are still near."""
     visits = [v for v in dossier.visits if dossier.event.day_of(v.starts_at) == day]
     visits.sort(key=lambda v: v.starts_at, reverse=True)
     found: dict[str, Gap] = {}
     for visit in visits:
-        for gap in _gaps(dossier, visit):
+        for gap in (*_gaps(dossier, visit), *_impossible(dossier, visit, now)):
             found.setdefault(str(gap.what), gap)
+    for gap in (*_open_before(dossier, day, now), *_passed_by(dossier, day, now)):
+        found.setdefault(str(gap.what), gap)
     return tuple(sorted(found.values(), key=lambda gap: gap.weight))
 
 
@@ -70,6 +77,53 @@ def _gaps(dossier: Dossier, visit: Visit) -> Iterator[Gap]:
         yield Gap(Loss.FUNCTION, visit.id, Message("to verify: {text}", text=text))
     if not visit.topics and visit.side(Side.HOST):
         yield Gap(Loss.TOPIC, visit.id, Message("{visit}: no topic", visit=name))
+
+
+def _impossible(dossier: Dossier, visit: Visit, now: datetime) -> Iterator[Gap]:
+    """A visit whose times cannot be: far too long, or under way before it began."""
+    name = dossier.roster.visit_name(visit)
+    if visit.ends_at is None and visit.starts_at > now:
+        what = Message(
+            "{visit}: under way at {time}, which is still to come: did the clock go back?",
+            visit=name, time=f"{dossier.event.local(visit.starts_at):%H:%M}",
+        )  # fmt: skip
+        yield Gap(Loss.TIME, visit.id, what)
+    stayed = (visit.ends_at or now) - visit.starts_at
+    same_day = visit.ends_at or dossier.event.day_of(visit.starts_at) == dossier.event.day_of(now)
+    if same_day and stayed > AT_ONE_PLACE:
+        hours = int(stayed.total_seconds() // 3600)
+        yield Gap(Loss.TIME, visit.id, Message("{visit}: {n} hours there?", visit=name, n=hours))
+
+
+def _open_before(dossier: Dossier, day: date, now: datetime) -> Iterator[Gap]:
+    """Visits that nobody ended the evening before, or longer ago."""
+    event = dossier.event
+    for visit in dossier.visits:
+        began = event.day_of(visit.starts_at)
+        forgotten = visit.ends_at is None and not event.goes_on(visit.starts_at, now)
+        if forgotten and began <= day and began < event.day_of(now):
+            what = Message(
+                "{visit}: under way since {day}, {time}: when did it end?",
+                visit=dossier.roster.visit_name(visit), day=began,
+                time=f"{event.local(visit.starts_at):%H:%M}",
+            )  # fmt: skip
+            yield Gap(Loss.TIME, visit.id, what)
+
+
+def _passed_by(dossier: Dossier, day: date, now: datetime) -> Iterator[Gap]:
+    """Stops that were planned before now, where nobody arrived."""
+    event = dossier.event
+    planned = [i for i in dossier.programme if event.day_of(i.starts_at) == day]
+    for item in planned:
+        end = item.ends_at or item.starts_at + GIVEN_UP
+        over = max(end, item.starts_at + LATE) <= now
+        passed = over or (item.starts_at < now and _passed_over(item, planned))
+        if passed and item.state in (ItemState.PLANNED, ItemState.MOVED):
+            what = Message(
+                "{time} {title}: planned, nobody arrived",
+                time=f"{event.local(item.starts_at):%H:%M}", title=item.title,
+            )  # fmt: skip
+            yield Gap(Loss.TIME, item.id, what)
 
 
 def _has_photos(dossier: Dossier, visit: Visit) -> bool:
@@ -150,7 +204,7 @@ def _last_meeting(dossier: Dossier, item: ProgrammeItem, now: datetime) -> Visit
         for visit in dossier.visits
         if visit.starts_at < now
         and (
-            (item.host_id is not None and visit.host_id == item.host_id)
+            item.host_id in visit.host_ids
             or expected & {p.person_id for p in visit.side(Side.HOST)}
         )
     ]

@@ -13,7 +13,10 @@ from delegation_tui.domain.visits import Announcement, Participant, Statement, T
 
 T = TypeVar("T", Topic, Statement, Announcement)
 # What is taken from the visit unless the new line says otherwise than the old one did.
-PLAIN = ("kind", "starts_at", "host_id", "place_id", "party_id", "visibility", "note", "key_moment")
+PLAIN = (
+    "kind", "starts_at", "host_ids", "place_id", "party_id", "visibility", "object", "note",
+    "key_moment",
+)  # fmt: skip
 
 
 def reread(visit: Visit, old: Visit, new: Visit) -> Visit:
@@ -23,13 +26,15 @@ def reread(visit: Visit, old: Visit, new: Visit) -> Visit:
         name: getattr(visit if getattr(new, name) == getattr(old, name) else new, name)
         for name in PLAIN
     }
-    ends = new.ends_at if new.ends_at != old.ends_at else visit.ends_at
+    said = new if new.ends_at != old.ends_at else visit
+    ends = said.ends_at
     return replace(
         _people(visit, old, new),
         **plain,
         id=visit.id,
         rev=visit.rev,
         ends_at=ends if ends and ends > plain["starts_at"] else None,
+        ends_by=said.ends_by,
         parent_id=new.parent_id or visit.parent_id,
         after_id=new.after_id or visit.after_id,
         topics=tuple(_said(visit.topics, old.topics, new.topics)),

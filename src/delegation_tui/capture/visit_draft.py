@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
-from delegation_tui.capture.amounts import told
-from delegation_tui.capture.index import Kind
-from delegation_tui.capture.kinds import kind_of
+from delegation_tui.capture.announcing import announcements
+from delegation_tui.capture.chips import Resolution
+from delegation_tui.capture.context import CaptureContext
+from delegation_tui.capture.discretion import apart
+from delegation_tui.capture.kinds import kind_of, kind_said
 from delegation_tui.capture.leftovers import open_pieces
-from delegation_tui.capture.line import LIMIT, Line, Mark, Piece
+from delegation_tui.capture.pieces import LIMIT, Line, Mark, Piece
 from delegation_tui.capture.planned import as_planned, is_at, planned
-from delegation_tui.capture.resolve import CaptureContext, Resolution
+from delegation_tui.capture.said import statement
+from delegation_tui.capture.spelling import NameKind
 from delegation_tui.capture.when import moments
-from delegation_tui.capture.whom import host_of, participants_of, party_of, place_of, the_one_met
+from delegation_tui.capture.whom import as_held, hosts_of, participants_of, party_of, place_of
 from delegation_tui.domain.dossier import Roster
 from delegation_tui.domain.event import PlaceKind, ProgrammeItem
-from delegation_tui.domain.people import Side
-from delegation_tui.domain.text import clean, clean_line
+from delegation_tui.domain.people import Organisation, Person, Side
+from delegation_tui.domain.text import clean, clean_line, fold
 from delegation_tui.domain.visits import (
     Announcement,
+    NoteUse,
     Participant,
-    Statement,
     Topic,
     Visibility,
     Visit,
     VisitKind,
 )
+from delegation_tui.language import is_secret, packs
+
+# Of these the fourth field says what was signed, opened, awarded, launched.
+WITH_OBJECT = (VisitKind.SIGNING, VisitKind.INAUGURATION, VisitKind.PRIZE, VisitKind.LAUNCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +59,102 @@ def draft_visit(
 
     Titles are taken as held that day. What is unknown or ambiguous becomes "à résoudre".
     """
-    line, roster = resolution.line, context.roster
-    start, end = moments(line, context.event, at or context.now, today=context.today)
-    participants = tuple(participants_of(resolution, context, start))
-    host_id = host_of(resolution, roster, participants)
-    place_id = place_of(resolution, roster, host_id)
-    visit = Visit(
-        kind=_kind(line, roster, participants, place_id, host_id),
-        starts_at=start,
-        ends_at=end,
-        place_id=place_id,
-        host_id=host_id,
-        party_id=party_of(resolution, context, participants),
-        visibility=Visibility.INTERNAL if line.has(Mark.INTERNAL) else Visibility.PUBLIC,
-        typed=clean(line.text, LIMIT),
-        note="\n".join(_words(line.of(Mark.NOTE, Mark.INTERNAL))),
-        key_moment=line.has(Mark.KEY),
-        to_verify=tuple(_words(line.of(Mark.VERIFY))),
-        participants=participants,
-        topics=tuple(Topic(text=text) for text in _words(line.of(Mark.TOPIC))),
-        statements=tuple(
-            Statement(text=text, speaker_id=the_one_met(participants))
-            for text in _words(line.of(Mark.QUOTE))
-        ),
-    )
+    line = resolution.line
+    hidden = {piece for piece, is_hidden in apart(line.of(Mark.TOPIC, Mark.NOTE)) if is_hidden}
+    visit = _as_typed(resolution, context, at or context.now, hidden)
     if item is None or (line.has(Mark.HOST) and not is_at(visit, item)):
         item = planned(context, visit)
     if item is not None:
         visit = as_planned(visit, item, resolution, context)
-    visit = _attached(visit, line, context, party_typed=bool(resolution.matched(Kind.PARTY)))
+    visit = _with_object(visit, _words(p for p in line.of(Mark.NOTE) if p not in hidden))
+    visit = _attached(visit, line, context, party_typed=bool(resolution.matched(NameKind.PARTY)))
     visit = replace(
         visit,
         item_id=item.id if item is not None else None,
-        unresolved=tuple(open_pieces(resolution, context, visit)),
+        unresolved=(*visit.unresolved, *open_pieces(resolution, context, visit)),
     )
-    return Drafted(visit, tuple(_announcements(line, visit)), item)
+    return Drafted(visit, tuple(announcements(line, visit, context)), item)
+
+
+def _as_typed(
+    resolution: Resolution, context: CaptureContext, now: datetime, hidden: Collection[Piece]
+) -> Visit:
+    """The visit as the line alone says it; `hidden` are the pieces that nothing prints."""
+    line, roster = resolution.line, context.roster
+    start, end = moments(line, context.event, now, today=context.today)
+    participants = tuple(participants_of(resolution, context, start))
+    notes = [p for p in line.pieces if p in hidden or p.mark in (Mark.NOTE, Mark.INTERNAL)]
+    host_ids = hosts_of(resolution, roster, participants)
+    place_id = place_of(resolution, roster, next(iter(host_ids), None))
+    topics = _words(p for p in line.of(Mark.TOPIC) if p not in hidden)
+    act = None if line.has(Mark.KIND) else next(filter(kind_said, topics), None)
+    if act is not None and " " not in act:
+        topics.remove(act)  # "déjeuner" is what was done, and no subject of it
+    # "nz ; egt ; cb", "del ; &agents ; dho": who was met, or the host, stands where topics do.
+    there = any(one.side is Side.HOST for one in participants)
+    met = None if there else _among(roster.people, topics)
+    if met is not None:
+        participants = (*participants, as_held(context, met.id, Side.HOST, start))
+    known = host_ids or place_id or line.has(Mark.HOST)
+    house = None if known else _among(roster.organisations, topics)
+    if house is not None:
+        host_ids, place_id = (house.id,), place_of(resolution, roster, house.id)
+    topics = [t for t in topics if not any(_is_called(one, t) for one in (met, house) if one)]
+    return Visit(
+        kind=(act and kind_said(act)) or _kind(line, roster, participants, place_id, host_ids),
+        starts_at=start,
+        ends_at=end,
+        place_id=place_id,
+        host_ids=host_ids,
+        party_id=party_of(resolution, context, participants),
+        visibility=_visibility(line),
+        typed=clean(line.text, LIMIT),
+        note="\n".join(_words(notes)),
+        note_use=NoteUse.INTERNAL if notes and all(p in hidden for p in notes) else NoteUse.OPEN,
+        key_moment=line.has(Mark.KEY),
+        to_verify=tuple(_words(line.of(Mark.VERIFY))),
+        participants=participants,
+        topics=tuple(Topic(text=text) for text in topics),
+        statements=tuple(
+            statement(
+                text, piece.by, participants, context, met=bool(host_ids) or line.has(Mark.HOST)
+            )
+            for piece in line.of(Mark.QUOTE)
+            if (text := clean_line(piece.text, LIMIT))
+        ),
+    )
+
+
+N = TypeVar("N", Organisation, Person)
+
+
+def _among(records: Iterable[N], topics: Sequence[str]) -> N | None:
+    """The record that a topic is called like, where one is."""
+    return next((one for one in records for text in topics if _is_called(one, text)), None)
+
+
+def _is_called(found: Organisation | Person, text: str) -> bool:
+    """Whether a topic is nothing but somebody's or an organisation's name, or a code that is no
+    word."""
+    if text == found.code:
+        return not any(pack.determine(text) for pack in packs())
+    short = found.short_name if isinstance(found, Organisation) else ""
+    return fold(text) in map(fold, filter(None, (found.name, short)))
+
+
+def _with_object(visit: Visit, notes: Sequence[str]) -> Visit:
+    """At a signing and the like the fourth field says what was signed: it is no note."""
+    if visit.kind not in WITH_OBJECT or not notes:
+        return visit
+    others = (text for text in visit.note.splitlines() if text not in notes)
+    return replace(visit, object="\n".join(notes), note="\n".join(others))
+
+
+def _visibility(line: Line) -> Visibility:
+    """Internal by its sign, or because a topic or note says that nothing is to be published."""
+    said = (piece.text for piece in line.of(Mark.TOPIC, Mark.NOTE, Mark.INTERNAL))
+    secret = line.has(Mark.INTERNAL) or any(map(is_secret, said))
+    return Visibility.INTERNAL if secret else Visibility.PUBLIC
 
 
 def _words(pieces: Iterable[Piece]) -> list[str]:
@@ -97,15 +166,15 @@ def _kind(
     roster: Roster,
     participants: Sequence[Participant],
     place_id: UUID | None,
-    host_id: UUID | None,
+    host_ids: tuple[UUID, ...],
 ) -> VisitKind:
     said = next((kind for p in line.of(Mark.KIND) if (kind := kind_of(p.text))), None)
     if said is not None:
         return said
-    if any(p.side is Side.HOST and p.person_id for p in participants):
+    if any(p.side is Side.HOST and p.person_id and not p.in_attendance for p in participants):
         return VisitKind.BILATERAL
     place = roster.place.get(place_id) if place_id else None
-    if place is not None and place.kind in (PlaceKind.ZONE, PlaceKind.HALL) and not host_id:
+    if place is not None and place.kind in (PlaceKind.ZONE, PlaceKind.HALL) and not host_ids:
         return VisitKind.GROUP
     return VisitKind.STAND
 
@@ -128,16 +197,3 @@ def _attached(visit: Visit, line: Line, context: CaptureContext, *, party_typed:
         before = next(same, heads[0] if heads else None)
         visit = replace(visit, after_id=before.id if before else None)
     return visit
-
-
-def _announcements(line: Line, visit: Visit) -> Iterable[Announcement]:
-    for text in _words(line.of(Mark.ANNOUNCEMENT)):
-        found = told(text)
-        yield Announcement(
-            visit_id=visit.id,
-            organisation_id=visit.host_id,
-            text=found.text,
-            amount=found.amount,
-            currency=found.currency,
-            qualifier=found.qualifier,
-        )

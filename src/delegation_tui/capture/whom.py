@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from delegation_tui.capture.index import Kind
-from delegation_tui.capture.line import LIMIT, Mark
-from delegation_tui.capture.resolve import CaptureContext, Chip, Resolution
+from delegation_tui.capture.chips import EVERYBODY, Chip, Resolution
+from delegation_tui.capture.context import CaptureContext
+from delegation_tui.capture.pieces import LIMIT, Mark
+from delegation_tui.capture.spelling import NameKind
 from delegation_tui.domain.dossier import Roster
 from delegation_tui.domain.ids import uuid7
 from delegation_tui.domain.people import Gender, Side
@@ -33,6 +34,7 @@ def _named(
     resolution: Resolution, context: CaptureContext, start: datetime
 ) -> Iterable[Participant]:
     hosts, settled = host_chips(resolution), {chip.piece: chip for chip in resolution.chips}
+    at_home = {chip.match.id for chip in hosts if chip.match is not None}
     for piece in resolution.line.pieces:
         chip = settled.get(piece)
         side = Side.DELEGATION if piece.field == 0 else Side.HOST
@@ -43,18 +45,31 @@ def _named(
                 yield Participant(label=label, side=side)
         elif chip is None or chip.match is None:
             continue
-        elif chip.match.kind is Kind.PERSON:
+        elif chip.match.kind is NameKind.PERSON:
             at_side = context.side_of(chip.match.id, piece.field)
-            yield as_held(context, chip.match.id, at_side, start)
-        elif chip.match.kind is Kind.ORGANISATION and chip not in hosts[:1]:
-            # Another organisation than the host takes part as itself.
-            yield Participant(label=chip.label, side=side)
+            person = as_held(context, chip.match.id, at_side, start)
+            if person.organisation_id in at_home and not context.is_ours(chip.match.id):
+                person = replace(person, side=Side.HOST)
+            yield replace(
+                person,
+                capacity=chip.piece.capacity or person.capacity,
+                in_attendance=piece.mark is Mark.ATTENDING,
+            )
+        elif chip.match.kind is NameKind.PARTY and EVERYBODY.fullmatch(piece.text):
+            if len(resolution.chips_of(Mark.WHO)) > 1:  # "avl et toute l'équipe", "avl et nous"
+                label = piece.text if " " in piece.text else context.roster.name_of(chip.match.id)
+                yield Participant(label=clean_line(label, LIMIT), side=side)
+        elif chip.match.kind is NameKind.ORGANISATION and chip not in hosts:
+            # An organisation named with the people takes part as itself.
+            attending = piece.mark is Mark.ATTENDING
+            yield Participant(label=chip.label, side=side, in_attendance=attending)
 
 
 def host_chips(resolution: Resolution) -> list[Chip]:
     """The organisations that may be the host: those typed where hosts stand, else any."""
-    typed = resolution.matched(Kind.ORGANISATION)
-    return [chip for chip in typed if chip.piece.mark is Mark.HOST] or list(typed)
+    named = resolution.matched(NameKind.ORGANISATION)
+    typed = [chip for chip in named if chip.piece.mark is not Mark.ATTENDING]
+    return [chip for chip in typed if chip.piece.mark is Mark.HOST] or typed
 
 
 def as_held(context: CaptureContext, person_id: UUID, side: Side, at: datetime) -> Participant:
@@ -71,25 +86,35 @@ def as_held(context: CaptureContext, person_id: UUID, side: Side, at: datetime) 
     )
 
 
-def host_of(
+def hosts_of(
     resolution: Resolution, roster: Roster, participants: Sequence[Participant]
-) -> UUID | None:
-    """The organisation that was typed, else that of the place, else of the person met."""
-    for chip in host_chips(resolution):
-        if chip.match is not None:
-            return chip.match.id
-    for chip in resolution.matched(Kind.PLACE):
-        place = roster.place.get(chip.match.id) if chip.match else None
-        if place is not None and place.organisation_id is not None:
-            return place.organisation_id
-    return next(
-        (p.organisation_id for p in participants if p.side is Side.HOST and p.organisation_id), None
+) -> tuple[UUID, ...]:
+    """The organisations typed and the owners of the places typed, in the order of typing, each
+    once; else the house of the first person met, unless a host or place was typed that nobody knows."""
+    typed, found = host_chips(resolution), dict[UUID, None]()
+    for chip in resolution.chips:
+        if chip.house is not None:
+            found[chip.house] = None
+        if chip.match is None:
+            continue
+        place = roster.place.get(chip.match.id)
+        if chip in typed:
+            found[chip.match.id] = None
+        elif place is not None and place.organisation_id is not None:
+            found[place.organisation_id] = None
+    unknown = any(c.match is None and c.piece.mark is Mark.HOST for c in resolution.chips)
+    met = (
+        p.organisation_id
+        for p in participants
+        if not unknown
+        if p.side is Side.HOST and p.organisation_id and not p.in_attendance
     )
+    return tuple(found) or tuple(met)[:1]
 
 
 def place_of(resolution: Resolution, roster: Roster, host_id: UUID | None) -> UUID | None:
     """The first place that was typed and does not only say where another of them is."""
-    typed = [chip.match.id for chip in resolution.matched(Kind.PLACE) if chip.match is not None]
+    typed = [chip.match.id for chip in resolution.matched(NameKind.PLACE) if chip.match is not None]
     around = {above for place_id in typed for above in roster.around(place_id)}
     own = (p.id for p in roster.places if host_id and p.organisation_id == host_id)
     return next((i for i in typed if i not in around), next(own, None))
@@ -100,7 +125,7 @@ def party_of(
 ) -> UUID | None:
     """The party that was typed; else the smallest with everybody in it; else that of the same
     people before; else the whole."""
-    for chip in resolution.matched(Kind.PARTY):
+    for chip in resolution.matched(NameKind.PARTY):
         if chip.match is not None:
             return chip.match.id
     ours = [p for p in participants if p.side is Side.DELEGATION and p.person_id]
@@ -121,5 +146,9 @@ def party_of_people(context: CaptureContext, people: Iterable[Participant]) -> U
 
 def the_one_met(participants: Iterable[Participant]) -> UUID | None:
     """Whose a quotation is: the only person met; with several it stays open."""
-    met = [p.person_id for p in participants if p.side is Side.HOST and p.person_id]
+    met = [
+        p.person_id
+        for p in participants
+        if p.side is Side.HOST and p.person_id and not p.in_attendance
+    ]
     return met[0] if len(met) == 1 else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from delegation_tui.cli import article_words
+from delegation_tui.cli import article_circuit, article_words
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import SEVERITIES, opened, print_json
 from delegation_tui.domain.article import Severity
@@ -34,13 +34,7 @@ def register(commands: Commands) -> None:
         "delegation article draft",
     )
     group.add("show", show, _("print it as Markdown"), "delegation article show")
-    take = group.add(
-        "import",
-        take_text,
-        _("take an existing text (Markdown or plain) as the article"),
-        "delegation article import article.md",
-    )
-    take.add_argument("file", type=Path, metavar="FILE")
+    _import_command(group)
     head = group.add(
         "set",
         set_field,
@@ -54,6 +48,13 @@ def register(commands: Commands) -> None:
         metavar="VALUE",
         help=_("lists are separated by semicolons; nothing empties the field"),
     )
+    choose = group.add(
+        "titles",
+        titles,
+        _("propose titles; with --use, take one of them"),
+        "delegation article titles --use 2",
+    )
+    choose.add_argument("--use", type=int, metavar="N", help=_("the number of the one to take"))
     check = group.add(
         "check",
         check_article,
@@ -67,7 +68,19 @@ def register(commands: Commands) -> None:
         "--fix", action="store_true", help=_("first mend what leaves no choice; undo takes it back")
     )
     add_json(check)
+    article_circuit.register(group)
     article_words.register(group)
+
+
+def _import_command(group: Commands) -> None:
+    take = group.add(
+        "import",
+        take_text,
+        _("take an existing text (Markdown or plain) as the article"),
+        "delegation article import article.md",
+    )
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("--preview", action="store_true", help=_("say what would change"))
 
 
 def draft(args: argparse.Namespace) -> int:
@@ -99,10 +112,17 @@ def show(args: argparse.Namespace) -> int:
 
 
 def take_text(args: argparse.Namespace) -> int:
-    from delegation_tui.article import import_article
+    from delegation_tui.article import compare_article, import_article
 
+    take = compare_article if args.preview else import_article
     with opened(args) as (workspace, store):
-        article = import_article(store, workspace.settings, args.file)
+        returned = take(store, workspace.settings, args.file)
+    for change in returned.changes:
+        print(change)
+    if args.preview:
+        print(_("Nothing was changed: without --preview it is."))
+        return 0
+    article = returned.article
     print(_("{blocks} blocks: {title}").format(blocks=len(article.blocks), title=article.title))
     return 0
 
@@ -119,9 +139,23 @@ def set_field(args: argparse.Namespace) -> int:
     return 0
 
 
+def titles(args: argparse.Namespace) -> int:
+    from delegation_tui.article import set_head, title_proposals
+
+    with opened(args) as (workspace, store):
+        with store.read() as tx:
+            found = title_proposals(tx.dossier(), workspace.settings)
+        if args.use is not None:
+            if not 1 <= args.use <= len(found):
+                raise DelegationError("There are {n} titles: name one by its number.", n=len(found))
+            found = (set_head(store, "title", found[args.use - 1]).title,)
+    for number, title in enumerate(found, 1):
+        print(title if args.use else f"{number}  {title}")
+    return 0
+
+
 def check_article(args: argparse.Namespace) -> int:
-    from delegation_tui.article.checks import check_stored, check_with_grammar
-    from delegation_tui.article.fixing import fix_what_is_sure
+    from delegation_tui.article import check_stored, check_with_grammar, fix_what_is_sure
 
     with opened(args) as (workspace, store):
         mended = fix_what_is_sure(store, workspace.settings) if args.fix else 0
@@ -133,7 +167,7 @@ def check_article(args: argparse.Namespace) -> int:
         print_json([finding_fields(finding) for finding in findings])
     else:
         for finding in findings:
-            print(f"{SEVERITIES[finding.severity]():<9} {say(finding.message)}")
+            print(f"{say(SEVERITIES[finding.severity]):<9} {say(finding.message)}")
             if finding.excerpt:
                 print(f"          « {finding.excerpt} »")
             if finding.fixes:
@@ -149,7 +183,7 @@ def check_article(args: argparse.Namespace) -> int:
     return 3 if any(f.severity is Severity.BLOCKER for f in findings) else 0
 
 
-def finding_fields(finding: Finding) -> dict[str, Any]:
+def finding_fields(finding: Finding) -> dict[str, object]:
     where = finding.where
     return {
         "rule": finding.rule,

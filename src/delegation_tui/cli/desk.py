@@ -8,21 +8,26 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from delegation_tui.domain.article import Severity
-from delegation_tui.locale import _, use, user_language
+from delegation_tui.domain.closed import complete
+from delegation_tui.domain.message import Message
+from delegation_tui.locale import n_, use, user_language
 from delegation_tui.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
 
-SEVERITIES = {
-    Severity.BLOCKER: lambda: _("BLOCKER"),
-    Severity.ERROR: lambda: _("ERROR"),
-    Severity.WARNING: lambda: _("WARNING"),
-    Severity.NOTE: lambda: _("NOTE"),
-}
+SEVERITIES = complete(
+    Severity,
+    {
+        Severity.BLOCKER: Message("BLOCKER"),
+        Severity.ERROR: Message("ERROR"),
+        Severity.WARNING: Message("WARNING"),
+        Severity.NOTE: Message("NOTE"),
+    },
+)
 
 
 def named(args: argparse.Namespace) -> Path | None:
@@ -39,14 +44,28 @@ def the_workspace(args: argparse.Namespace) -> Workspace:
 
 @contextmanager
 def opened(args: argparse.Namespace) -> Iterator[tuple[Workspace, Store]]:
-    """The workspace and its store, closed at the end."""
+    """The workspace and its store, closed at the end; what is in no backup, that of a command
+    which was killed too, is backed up when one is due."""
+    from delegation_tui.capture import take_in_lines
     from delegation_tui.store import open_store
 
     workspace = the_workspace(args)
     with open_store(workspace) as store:
+        _tell_taken_in(take_in_lines(store, workspace.settings))
         yield workspace, store
+        store.back_up_when_due()
 
 
-def print_json(data: Any) -> None:
+def _tell_taken_in(count: int) -> None:
+    if count:
+        told = n_(
+            "{n} line that was kept aside is taken in.",
+            "{n} lines that were kept aside are taken in.",
+            count,
+        )
+        print(told.format(n=count), file=sys.stderr)
+
+
+def print_json(data: object) -> None:
     json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")

@@ -9,11 +9,10 @@ from pathlib import Path
 from delegation_tui.cli.arguments import Commands
 from delegation_tui.cli.article import NO_ARTICLE
 from delegation_tui.cli.desk import opened
+from delegation_tui.cli.progress import progress
 from delegation_tui.domain.message import DelegationError
+from delegation_tui.export import FORMATS, PATTERN, PhotoOptions, Size
 from delegation_tui.locale import _, say
-
-# Named here, as the exporters are slow to load.
-FORMATS = ("html", "markdown", "photos", "presskit")
 
 
 def register(commands: Commands) -> None:
@@ -33,8 +32,8 @@ def add_photo_options(parser: argparse.ArgumentParser) -> None:
     photos = parser.add_argument_group(_("photos and press kit"))
     photos.add_argument(
         "--size",
-        choices=("original", "web"),
-        default="original",
+        choices=tuple(Size),
+        default=Size.ORIGINAL,
         help=_("the cameras’ files with their words (default), or pictures for the web"),
     )
     photos.add_argument(
@@ -54,7 +53,7 @@ def add_photo_options(parser: argparse.ArgumentParser) -> None:
 
 def export(args: argparse.Namespace) -> int:
     from delegation_tui.article import check_stored
-    from delegation_tui.export import PATTERN, PhotoOptions, Size, export_article
+    from delegation_tui.export import export_article
 
     options = PhotoOptions(
         Size(args.size), args.names or PATTERN, args.all_photos, args.keep_private
@@ -75,20 +74,10 @@ def export(args: argparse.Namespace) -> int:
             force=args.force,
             findings=findings,
             photos=options,
-            tell=_bar if sys.stderr.isatty() else _silent,
+            tell=progress(),
         )
     for result in done:
         print(f"{result.format}: {result.path}")
-        for note in result.notes:
-            print(say(note), file=sys.stderr)
+    for said in dict.fromkeys(say(note) for result in done for note in result.notes):
+        print(said, file=sys.stderr)
     return 0
-
-
-def _bar(done: int, total: int) -> None:
-    filled = done * 30 // total
-    end = "\n" if done == total else ""
-    print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{total}", end=end, file=sys.stderr)
-
-
-def _silent(_done: int, _total: int) -> None:
-    """Nobody is watching."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
-from contextlib import suppress
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import TYPE_CHECKING
 
 from delegation_tui.cli.arguments import Commands
-from delegation_tui.cli.desk import opened
-from delegation_tui.domain.event import Event
-from delegation_tui.domain.moments import read_moment
+from delegation_tui.cli.desk import opened, the_workspace
+from delegation_tui.domain.message import DatabaseAway, DelegationError
 from delegation_tui.domain.time import utc_now
 from delegation_tui.locale import _
+
+if TYPE_CHECKING:
+    from delegation_tui.domain.event import Event
 
 
 def register(commands: Commands) -> None:
@@ -29,21 +33,54 @@ def register(commands: Commands) -> None:
 
 
 def log(args: argparse.Namespace) -> int:
-    from delegation_tui.cli.log_loop import lines_of, log_each, log_typed
+    from delegation_tui.cli.log_loop import log_each, log_typed
 
-    with opened(args) as (workspace, store):
-        with store.read() as tx:
-            event = tx.event()
-            at = _moment(args.at, event, tx.working_day(utc_now())) if args.at else None
-        if args.line is None and sys.stdin.isatty():
-            return log_typed(store, workspace.settings, event, at)
-        lines = lines_of(sys.stdin) if args.line is None else [args.line]
-        return log_each(store, workspace.settings, event, lines, at)
+    with contextlib.ExitStack() as stack:
+        try:
+            workspace, store = stack.enter_context(opened(args))
+            with store.read() as tx:
+                event = tx.event()
+        except DatabaseAway as away:
+            raise _kept(args, away) from away
+        at, today = _moment(args.at, event) if args.at else (None, True)
+        if _is_typed(args):
+            return log_typed(store, workspace.settings, event, at, today=today)
+        return log_each(store, workspace.settings, event, _lines(args), at, today=today)
 
 
-def _moment(text: str, event: Event, day: date) -> datetime:
-    """When it was. A day alone is its noon: every time of that day, late ones too, is less than
-    half a day away, so that no line's time is taken for the evening before."""
-    with suppress(ValueError):
-        return event.instant(datetime.combine(date.fromisoformat(text.strip()), time(12)))
-    return read_moment(text, event, day)
+def _is_typed(args: argparse.Namespace) -> bool:
+    return args.line is None and sys.stdin.isatty()
+
+
+def _lines(args: argparse.Namespace) -> Iterable[str]:
+    from delegation_tui.cli.log_loop import lines_of
+
+    return lines_of(sys.stdin) if args.line is None else [args.line]
+
+
+def _kept(args: argparse.Namespace, away: DatabaseAway) -> DatabaseAway:
+    """Keeps lines that came while the database cannot be opened; what is told of them. What a
+    moment that was named with them means, only the event's zone could say."""
+    from delegation_tui.capture import keep_apart
+
+    told = away
+    for line in () if args.at or _is_typed(args) else _lines(args):
+        if line.strip():
+            told = keep_apart(the_workspace(args), line, away, utc_now())
+    return told
+
+
+def _moment(text: str, event: Event) -> tuple[datetime, bool]:
+    """When it was, and whether it is as good as now. A day alone is its noon: the hours that its
+    lines say, late ones too, are that day's, and none is still to come."""
+    from delegation_tui.language import read_day, read_moment
+
+    now = utc_now()
+    near = event.day_of(now)
+    try:
+        return read_moment(text, event, near, now), True
+    except DelegationError:
+        day = read_day(text, near) if text.strip() else None
+        if day is None:
+            raise
+        return event.at_clock(day, time(12)), False

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from delegation_tui.capture.resolve import CaptureContext, suggestions
+from delegation_tui.capture import CaptureContext, suggestions
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -69,15 +69,13 @@ class Prompt:
 
     def _now(self) -> CaptureContext:
         """What is known by now; read again only when something was written."""
-        from delegation_tui.capture.log_visit import read_context
+        from delegation_tui.capture import read_context
         from delegation_tui.domain.time import utc_now
 
         stamp = self._store.stamp()
         if self._context is None or stamp != self._stamp:
             with self._store.read() as tx:
-                now = utc_now()
-                moment = tx.event().working_moment(now, tx.working_day(now))
-                self._context = read_context(tx, moment)
+                self._context = read_context(tx, utc_now())
             self._stamp = stamp
         return self._context
 

@@ -1,4 +1,4 @@
-"""Dates and offsets as arguments: argparse turns what they raise into a wrong usage."""
+"""Reads dates and clock offsets of the command line; a wrong one is told as wrong usage."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from delegation_tui.locale import _, say
 
 
 def day(text: str) -> date:
-    """An ISO date."""
+    """A day with its year, as people write it: 2024-05-22, 22/05/2024, 22 mai 2024."""
+    from delegation_tui.language import read_day
+
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            _("“{text}” is no date: write it as 2024-05-22").format(text=text)
-        ) from None
+        found = read_day(text)
+    except DelegationError as error:
+        raise argparse.ArgumentTypeError(say(error.message)) from None
+    if found is None:
+        raise argparse.ArgumentTypeError(_("a day is missing: write 24/05/2024"))
+    return found
 
 
 def offset(text: str) -> timedelta:

@@ -8,19 +8,42 @@ from pathlib import Path
 from typing import NoReturn
 
 from delegation_tui import __version__
-from delegation_tui.cli import article, export, log, photos, roster, safety, visits, workspace
+from delegation_tui.cli import (
+    article,
+    docs,
+    event,
+    export,
+    known,
+    log,
+    photos,
+    publish,
+    rehearsals,
+    restore,
+    roster,
+    safety,
+    statements,
+    visits,
+    workspace,
+)
 from delegation_tui.cli.arguments import Commands
 from delegation_tui.locale import _
 
 GROUPS: tuple[Callable[[Commands], None], ...] = (
     workspace.register,
     roster.register,
+    event.register,
+    known.register,
     log.register,
     visits.register,
+    rehearsals.register,
+    statements.register,
     photos.register,
     article.register,
     export.register,
+    publish.register,
     safety.register,
+    restore.register,
+    docs.register,
 )
 
 

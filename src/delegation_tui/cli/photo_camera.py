@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from delegation_tui.cli.arguments import Commands
 from delegation_tui.cli.desk import opened
 from delegation_tui.cli.photo_clock import WrongUsage
 from delegation_tui.domain.message import DelegationError
-from delegation_tui.domain.people import Party
 from delegation_tui.domain.text import fold
 from delegation_tui.locale import _
+
+if TYPE_CHECKING:
+    from delegation_tui.domain.people import Party
+    from delegation_tui.domain.photos import Camera
+    from delegation_tui.store import Store
+    from delegation_tui.workspace import Workspace
 
 
 def register(group: Commands) -> None:
@@ -21,6 +27,10 @@ def register(group: Commands) -> None:
         "delegation photos camera 'NIKON Z 6 (2)' --party Numérique --photographer 'Ana Roy'",
     )
     camera.add_argument("camera", metavar="CAMERA", help=_("its label or model"))
+    camera.add_argument(
+        "--took", action="append", nargs="+", metavar="FILE",
+        help=_("these photos are its own, files, folders or names; a CAMERA that is not known is a new one"),
+    )  # fmt: skip
     camera.add_argument("--label", metavar="NAME", help=_("what to call it"))
     camera.add_argument(
         "--photographer", metavar="NAME", help=_("who held it: the credit of its photos")
@@ -32,14 +42,17 @@ def register(group: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from delegation_tui.article.captions import credit_camera
-    from delegation_tui.photos.cameras import find_camera, follow_party, label_camera
+    from delegation_tui.article import credit_camera
+    from delegation_tui.domain.people import Party
+    from delegation_tui.photos.clocks import find_camera, follow_party, label_camera
 
-    if args.label is None and args.photographer is None and args.party is None:
-        raise WrongUsage("Name one of --label, --photographer and --party.")
+    if not any(one is not None for one in (args.took, args.label, args.photographer, args.party)):
+        raise WrongUsage("Name one of --took, --label, --photographer and --party.")
     with opened(args) as (workspace, store):
+        took = [word for words in args.took or () for word in words]
+        camera = _taker(store, workspace, args.camera, took) if took else None
         with store.read() as tx:
-            camera = find_camera(tx, args.camera)
+            camera = camera or find_camera(tx, args.camera)
             party = _party(tx.all(Party), args.party) if args.party not in (None, "-") else None
         if args.label is not None:
             label_camera(store, camera.id, args.label)
@@ -49,6 +62,18 @@ def run(args: argparse.Namespace) -> int:
             tolerance = workspace.settings.tolerance
             follow_party(store, camera.id, party.id if party else None, tolerance)
     return 0
+
+
+def _taker(store: Store, workspace: Workspace, name: str, took: list[str]) -> Camera:
+    """The camera of that name, or a new one, with the photos that it took."""
+    from delegation_tui.photos.clocks import known_camera, label_camera
+    from delegation_tui.photos.intake import assign_camera, photos_at
+
+    with store.read() as tx:
+        known, photos = known_camera(tx, name), photos_at(tx, took)
+    ids, tolerance = [photo.id for photo in photos], workspace.settings.tolerance
+    camera = assign_camera(store, ids, known.id if known else None, tolerance)
+    return camera if known else label_camera(store, camera.id, name)
 
 
 def _party(parties: tuple[Party, ...], name: str) -> Party:

@@ -4,38 +4,30 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import opened, print_json
 from delegation_tui.cli.moments import offset
-from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.clock_source import ClockSource, Need
+from delegation_tui.domain.closed import complete
+from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.moments import offset_text
 from delegation_tui.domain.text import fold
-from delegation_tui.domain.time import ClockPoint, ClockSource
 from delegation_tui.locale import _, say
+from delegation_tui.photos.clocks import WAYS, find_clock
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from delegation_tui.domain.photos import Camera, Photo
     from delegation_tui.domain.visits import Visit
-    from delegation_tui.photos.clock_preview import ClockPreview
-    from delegation_tui.photos.place import Placing
-    from delegation_tui.photos.proposals import ClockProposal
+    from delegation_tui.photos.clocks import ClockPreview, ClockProposal, Evidence
+    from delegation_tui.photos.placing import Placing
     from delegation_tui.store import Reader
-    from delegation_tui.workspace import Workspace
-
-SOURCES = {
-    ClockSource.NONE: Message("not set"),
-    ClockSource.TYPED: Message("typed"),
-    ClockSource.SLATE: Message("from a photo of the slate"),
-    ClockSource.CLOCK: Message("from a photo of a clock"),
-    ClockSource.GPS: Message("from the satellites' time"),
-    ClockSource.VISIT: Message("from a photo of a visit"),
-    ClockSource.ALIGNED: Message("from the series of photos laid over the visits"),
-}
 
 
 class WrongUsage(DelegationError):
@@ -50,27 +42,12 @@ def register(group: Commands) -> None:
         "delegation photos clock Z6 --offset=-00:07:00",
     )
     clock.add_argument("camera", nargs="?", metavar="CAMERA", help=_("its label or model"))
-    clock.add_argument("--offset", type=offset, metavar="±HH:MM:SS", help=_("to add to its times"))
+    for way in WAYS:
+        clock.add_argument(f"--{way.option}", **SHAPES[way.need], help=say(way.help))
     clock.add_argument(
         "--photo", action="append", default=[], metavar="FILE",
-        help=_("a photo of a clock that it took; with --shows; twice or more for a clock that drifts"),
+        help=_("a photo that it took, of a clock or of a visit; twice or more to compare several"),
     )  # fmt: skip
-    clock.add_argument(
-        "--shows", action="append", default=[], metavar="WHEN", help=_("what that clock shows")
-    )
-    clock.add_argument(
-        "--visit", metavar="NAME", help=_("the visit that the photo given by --photo belongs to")
-    )
-    clock.add_argument(
-        "--slate", action="append", nargs="?", const="", metavar="FILE",
-        help=_("a photo of the slate, its code is read; without FILE all its photos are looked at"),
-    )  # fmt: skip
-    clock.add_argument(
-        "--gps", action="store_true", help=_("the time that its receiver got from the satellites")
-    )
-    clock.add_argument(
-        "--proposed", action="store_true", help=_("the correction that the list of clocks proposes")
-    )
     clock.add_argument("--timezone", metavar="TZ", help=_("the zone that it is set to"))
     clock.add_argument(
         "--preview", action="store_true", help=_("print what would move; change nothing")
@@ -78,89 +55,85 @@ def register(group: Commands) -> None:
     add_json(clock)
 
 
+# How the command takes what a way needs.
+SHAPES: Mapping[Need, Mapping[str, Any]] = complete(
+    Need,
+    {
+        Need.NOTHING: {"action": "store_true", "default": None},
+        Need.AMOUNT: {"type": offset, "metavar": "±HH:MM:SS"},
+        Need.PHOTO: {"action": "append", "nargs": "?", "const": "", "metavar": "FILE"},
+        Need.TIME: {"action": "append", "metavar": "WHEN"},
+        Need.VISIT: {"action": "append", "metavar": "NAME"},
+    },
+)
+OF_PHOTO = (Need.TIME, Need.VISIT)  # each of these says something of one --photo
+
+
 def run(args: argparse.Namespace) -> int:
     if args.camera is None:
         return _list_clocks(args)
-    ways = (args.offset is not None, args.photo, args.slate is not None, args.gps, args.proposed,
-            args.timezone)  # fmt: skip
-    if sum(map(bool, ways)) != 1:
+    ways = [way for way in WAYS if getattr(args, way.option) is not None]
+    if len(ways) + bool(args.timezone) != 1:
+        names = ", ".join(f"--{way.option}" for way in WAYS)
+        raise WrongUsage("Name one of {options} and --timezone.", options=names)
+    said = [getattr(args, way.option) for way in ways if way.need in OF_PHOTO]
+    if said and not args.photo:
         raise WrongUsage(
-            "Name one of --offset, --photo, --slate, --gps, --proposed and --timezone."
+            "--{option} says something of a photo: name it by --photo.", option=ways[0].option
         )
-    return _set_clock(args)
+    if len(args.photo) != sum(map(len, said)):
+        raise WrongUsage("Each --photo needs a --shows, or each a --visit.")
+    return _set_clock(args, ways[0] if ways else None)
 
 
-def _set_clock(args: argparse.Namespace) -> int:
-    from delegation_tui.photos import clock_preview, place
-    from delegation_tui.photos.cameras import find_camera
+def _set_clock(args: argparse.Namespace, way: ClockSource | None) -> int:
+    from delegation_tui.photos.clocks import Evidence, find_camera, preview_clock
+    from delegation_tui.photos.placing import set_clock
 
     with opened(args) as (workspace, store):
         with store.read() as tx:
             camera = find_camera(tx, args.camera)
-            shift, points, source = _found(tx, workspace, camera, args)
-        how: dict[str, Any] = {"offset": shift, "points": points, "timezone": args.timezone}
-        tolerance = workspace.settings.tolerance
+            clock = None
+            if way is not None:
+                known = Evidence.of(tx, workspace, camera)
+                clock = find_clock(way, _said(tx, known, way, args))
+        tolerance, timezone = workspace.settings.tolerance, args.timezone
         if args.preview:
             with store.read() as tx:
-                preview = clock_preview.preview_clock(tx, camera.id, tolerance, **how)
+                preview = preview_clock(tx, camera.id, tolerance, clock=clock, timezone=timezone)
                 names = {visit.id: tx.roster().visit_name(visit) for visit in tx.visits()}
             _print_preview(preview, names, as_json=args.json)
             return 0
-        placing = place.set_clock(store, camera.id, tolerance, source=source, **how)
+        placing = set_clock(store, camera.id, tolerance, clock=clock, timezone=timezone)
     print_placing(placing, as_json=args.json)
     return 0
 
 
-def _found(
-    tx: Reader, workspace: Workspace, camera: Camera, args: argparse.Namespace
-) -> tuple[timedelta | None, Sequence[ClockPoint], ClockSource]:
-    """The offset or the comparisons that the arguments name, and where they come from."""
-    if args.slate is not None:
-        return None, _slates(tx, workspace, camera, args.slate), ClockSource.SLATE
-    if args.gps:
-        return _by_satellites(tx, camera), (), ClockSource.GPS
-    if args.proposed:
-        proposal = _proposal(tx, camera)
-        return proposal.offset, (), proposal.source
-    if args.photo and args.visit:
-        return None, [_by_visit(tx, camera, args.photo[0], args.visit)], ClockSource.VISIT
-    if args.photo:
-        return None, _by_clocks(tx, camera, args.photo, args.shows), ClockSource.CLOCK
-    return args.offset, (), ClockSource.TYPED
+def _said(tx: Reader, known: Evidence, way: ClockSource, args: argparse.Namespace) -> Evidence:
+    """What is known, with what the arguments say for that way."""
+    from delegation_tui.photos.clocks import Compared
+    from delegation_tui.photos.placing import photo_of
 
+    def photos(files: Sequence[str]) -> list[Photo]:
+        return [photo_of(tx, known.camera, Path(file).name) for file in files]
 
-def _by_clocks(
-    tx: Reader, camera: Camera, photos: Sequence[str], shows: Sequence[str]
-) -> list[ClockPoint]:
-    from delegation_tui.photos.clock_points import moment_shown
-
-    if len(photos) != len(shows):
-        raise WrongUsage("Each --photo needs a --shows: what the clock in it shows.")
-    event = tx.event()
-    return [
-        _compared(tx, camera, name, partial(moment_shown, text, event))
-        for name, text in zip(photos, shows, strict=True)
-    ]
-
-
-def _by_visit(tx: Reader, camera: Camera, photo: str, name: str) -> ClockPoint:
-    from delegation_tui.photos.clock_points import middle_of
-
-    visit = _visit(tx, name)
-    return _compared(tx, camera, photo, lambda _photo: middle_of(visit))
-
-
-def _compared(
-    tx: Reader, camera: Camera, name: str, true: Callable[[Photo], datetime]
-) -> ClockPoint:
-    """The comparison that the photo of that name gives, taken at `true` of it."""
-    from delegation_tui.photos.clocks import comparison
-    from delegation_tui.photos.place import photo_of
-
-    photo = photo_of(tx, camera, Path(name).name)
-    point = comparison(photo, camera, tx.event().tz, true(photo))
-    assert point is not None  # it has a recorded time
-    return point
+    value, compared = getattr(args, way.option), photos(args.photo)
+    match way.need:
+        case Need.NOTHING:
+            return known
+        case Need.AMOUNT:
+            return replace(known, amount=value)
+        case Need.PHOTO:
+            seen = photos([file for file in value if file])
+            return replace(known, compared=tuple(map(Compared, seen)))
+        case Need.TIME:
+            pairs = zip(compared, value, strict=True)
+            return replace(known, compared=tuple(Compared(p, shows=t) for p, t in pairs))
+        case Need.VISIT:
+            named = zip(compared, (_visit(tx, name) for name in value), strict=True)
+            return replace(known, compared=tuple(Compared(p, visit=v) for p, v in named))
+        case _:
+            assert_never(way.need)
 
 
 def _visit(tx: Reader, name: str) -> Visit:
@@ -183,79 +156,10 @@ def _visit(tx: Reader, name: str) -> Visit:
     return found[0]
 
 
-def _by_satellites(tx: Reader, camera: Camera) -> timedelta:
-    from delegation_tui.domain.photos import Photo
-    from delegation_tui.photos.clock_points import gps_offset
-
-    found = gps_offset(tx.all(Photo), camera, tx.event().tz)
-    if found is None:
-        raise DelegationError(
-            "The photos of {camera} do not agree on the satellites' time: use --photo or --offset.",
-            camera=camera.name,
-        )
-    return found
-
-
-def _proposal(tx: Reader, camera: Camera) -> ClockProposal:
-    from delegation_tui.photos.proposals import clock_proposals
-
-    found = next((one for one in clock_proposals(tx) if one.camera.id == camera.id), None)
-    if found is None:
-        raise DelegationError(
-            "Nothing is sure enough to be proposed for {camera}: use --slate, --photo or --offset.",
-            camera=camera.name,
-        )
-    return found
-
-
-def _slates(
-    tx: Reader, workspace: Workspace, camera: Camera, files: Sequence[str]
-) -> list[ClockPoint]:
-    from concurrent.futures import ThreadPoolExecutor
-
-    from delegation_tui.domain.photos import Photo
-    from delegation_tui.photos.clocks import comparison
-    from delegation_tui.photos.slate import slate_time
-
-    def shown(photo: Photo) -> datetime | None:
-        try:
-            return slate_time(workspace, photo)
-        except DelegationError:
-            if names:
-                raise
-            return None  # of all photos, the damaged ones show nothing
-
-    names = {Path(file).name for file in files if file}
-    own = [p for p in tx.all(Photo) if p.camera_id == camera.id and not p.mime.startswith("video")]
-    looked_at = _looked_at(own, names)
-    points = []
-    with ThreadPoolExecutor(2) as pool:
-        for photo, true in zip(looked_at, pool.map(shown, looked_at), strict=True):
-            point = comparison(photo, camera, tx.event().tz, true) if true else None
-            if point is not None:
-                points.append(point)
-    if not points:
-        raise DelegationError(
-            "No photo of {camera} that was looked at shows the code of the slate: "
-            "use --photo with --shows.",
-            camera=camera.name,
-        )
-    return points
-
-
-def _looked_at(photos: Sequence[Photo], names: set[str]) -> list[Photo]:
-    missing = names - {photo.name for photo in photos}
-    if missing:
-        raise DelegationError(
-            "{name} is no photo of that camera: name one that is.", name=", ".join(sorted(missing))
-        )
-    return [photo for photo in photos if not names or photo.name in names]
-
-
 def _list_clocks(args: argparse.Namespace) -> int:
     from delegation_tui.domain.people import Party
     from delegation_tui.domain.photos import Camera, Photo, TimeFlag, camera_names
-    from delegation_tui.photos.proposals import clock_proposals
+    from delegation_tui.photos.clocks import clock_proposals
 
     with opened(args) as (_workspace, store), store.read() as tx:
         cameras, photos = tx.all(Camera), tx.all(Photo)
@@ -281,11 +185,13 @@ def _list_clocks(args: argparse.Namespace) -> int:
         print(_("No camera yet: delegation photos add PATH adds photos and their cameras."))
     for camera in cameras:
         clock = camera.clock
-        amount = signed(clock.offset) if not clock.points else f"{len(clock.points)} ×"
+        amount = offset_text(clock.offset) if not clock.points else f"{len(clock.points)} ×"
+        if clock.within:
+            amount += f" ±{offset_text(clock.within)[1:]}"
         party = parties.get(camera.party_id, "") if camera.party_id else ""
-        known = (say(SOURCES[clock.source]), camera.timezone, camera.photographer, party)
-        told = " · ".join(part for part in known if part)
-        print(f"{names[camera.id]:<30} {counts[camera.id]:>5}  {amount:>12}  {told}")
+        known = (say(clock.source.told), camera.timezone, camera.photographer, party)
+        line = " · ".join(part for part in known if part)
+        print(f"{names[camera.id]:<30} {counts[camera.id]:>5}  {amount:>12}  {line}")
         if camera.id in proposals:
             print("  " + _proposed(proposals[camera.id], names[camera.id]))
         elif not clock.is_set and camera.id in lost:
@@ -303,17 +209,18 @@ def _proposed(proposal: ClockProposal, name: str) -> str:
         photos=proposal.photos,
         right=round(proposal.sure * proposal.photos),
         camera=shlex.quote(name),
-        offset=signed(proposal.offset),
+        offset=offset_text(proposal.offset),
     )
 
 
-def _clock_fields(camera: Camera, photos: int, proposal: ClockProposal | None) -> dict[str, Any]:
+def _clock_fields(camera: Camera, photos: int, proposal: ClockProposal | None) -> dict[str, object]:
     return {
         "id": str(camera.id),
         "photos": photos,
         "timezone": camera.timezone,
         "source": camera.clock.source,
         "offset_seconds": camera.clock.offset.total_seconds(),
+        "within_seconds": camera.clock.within.total_seconds(),
         "points": [
             {"shown": p.shown.isoformat(), "true": p.true.isoformat()} for p in camera.clock.points
         ],
@@ -328,14 +235,7 @@ def _clock_fields(camera: Camera, photos: int, proposal: ClockProposal | None) -
     }
 
 
-def signed(amount: timedelta) -> str:
-    """±HH:MM:SS, hours unlimited: what --offset takes."""
-    minutes, seconds = divmod(round(abs(amount).total_seconds()), 60)
-    sign = "-" if amount < timedelta(0) else "+"
-    return f"{sign}{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
-
-
-def _print_preview(preview: ClockPreview, names: dict[Any, str], *, as_json: bool) -> None:
+def _print_preview(preview: ClockPreview, names: Mapping[UUID, str], *, as_json: bool) -> None:
     def name(photo: Photo) -> str:
         return names.get(photo.visit_id, "") if photo.visit_id else ""
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from delegation_tui.cli import photo_camera, photo_clock
+from delegation_tui.cli import photo_camera, photo_clock, photo_watch
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import opened, print_json
-from delegation_tui.locale import _, n_, reason_in_words, say
+from delegation_tui.cli.photo_lines import photo_fields, photo_line
+from delegation_tui.cli.stopping import stopping
+from delegation_tui.locale import _, n_, say
 
 if TYPE_CHECKING:
     from delegation_tui.domain.dossier import Dossier
     from delegation_tui.domain.photos import Photo
-    from delegation_tui.photos.ingest import IngestReport, Progress
+    from delegation_tui.photos.intake import IngestReport, Progress
 
 
 def register(commands: Commands) -> None:
@@ -38,6 +36,7 @@ def register(commands: Commands) -> None:
         help=_("a folder that gets a verified copy of each too"),
     )
     add_json(add)
+    photo_watch.register(group)
     photo_clock.register(group)
     photo_camera.register(group)
     match = group.add(
@@ -83,17 +82,17 @@ class Bar:
 
 
 def add_photos(args: argparse.Namespace) -> int:
-    from delegation_tui.photos.ingest import add_photos as add
+    from delegation_tui.photos.intake import add_photos as add
 
     bar = Bar()
-    with opened(args) as (workspace, store), _stopping() as stopped:
+    with opened(args) as (workspace, store), stopping() as stopped:
         report = add(
             store,
             workspace,
             args.paths,
             second=args.second,
             progress=bar if sys.stderr.isatty() else lambda _p: None,
-            cancel=stopped,
+            cancel=stopped.is_set,
         )
         bar.end()
         with store.read() as tx:
@@ -123,29 +122,14 @@ def _incomplete(count: int) -> str:
     )
 
 
-@contextmanager
-def _stopping() -> Iterator[Callable[[], bool]]:
-    """Whether Ctrl+C was pressed: the first time, what is under way is kept; the second ends."""
-    stopped = threading.Event()
-
-    def stop(_signal: int, _frame: object) -> None:
-        stopped.set()
-        signal.signal(signal.SIGINT, before)
-
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        yield stopped.is_set
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _report_fields(dossier: Dossier, report: IngestReport, added: list[Photo]) -> dict[str, Any]:
+def _report_fields(dossier: Dossier, report: IngestReport, added: list[Photo]) -> dict[str, object]:
     return {
         "added": [photo_fields(dossier, photo) for photo in added],
         "known": report.known,
         "same_picture": [{"file": name, "as": other} for name, other in report.same_picture],
         "failed": [{"file": n, "reason": say(r)} for n, r in report.failed],
         "doubtful_clocks": report.doubtful,
+        "one_or_more": [{"camera": o.camera, "folders": o.cards} for o in report.one_or_more],
         "lost": report.lost,
         "cancelled": report.cancelled,
         "warnings": [{"file": n, "reason": say(r)} for n, r in report.warnings],
@@ -172,13 +156,20 @@ def _print_report(report: IngestReport, added: list[Photo]) -> None:
             failed=len(report.failed),
         )
     )
+    for one in report.one_or_more:
+        told = _(
+            "{camera} writes no serial number, and its photos came from {folders}. If these are several "
+            "cameras: delegation photos camera NAME --took {folder}"
+        )
+        folders = ", ".join(one.cards)
+        print(told.format(camera=one.camera, folders=folders, folder=one.cards[-1]))
     if report.doubtful:
         doubt = _("The clock looks wrong: {cameras}. See “delegation photos clock”.")
         print(doubt.format(cameras=", ".join(report.doubtful)))
 
 
 def match_again(args: argparse.Namespace) -> int:
-    from delegation_tui.photos.place import rematch
+    from delegation_tui.photos.placing import rematch
 
     with opened(args) as (workspace, store):
         placing = rematch(store, workspace.settings.tolerance)
@@ -195,38 +186,5 @@ def list_photos(args: argparse.Namespace) -> int:
     if not dossier.photos:
         print(_("No photo yet: delegation photos add PATH adds some."))
     for photo in dossier.photos:
-        taken = f"{dossier.event.local(photo.taken_at):%H:%M:%S}" if photo.taken_at else "--:--:--"
-        visit = dossier.visit.get(photo.visit_id) if photo.visit_id else None
-        where = dossier.roster.visit_name(visit) if visit else _("to place")
-        print(f"{taken}  {photo.name:<24} {where:<30} {reason_in_words(photo.match)}")
-        if photo.problem:
-            print(f"          ! {_(photo.problem)}")
+        print(photo_line(dossier, photo))
     return 0
-
-
-def photo_fields(dossier: Dossier, photo: Photo) -> dict[str, Any]:
-    """A photo as JSON fields; times are ISO 8601, the recorded one as the camera wrote it."""
-    visit = dossier.visit.get(photo.visit_id) if photo.visit_id else None
-    return {
-        "id": str(photo.id),
-        "name": photo.name,
-        "sha256": photo.sha256,
-        "camera": dossier.camera_name[photo.camera_id] if photo.camera_id else "",
-        "recorded": photo.recorded_at.isoformat() if photo.recorded_at else None,
-        "corrected": dossier.event.local(photo.taken_at).isoformat() if photo.taken_at else None,
-        "flags": list(photo.time_flags),
-        "visit": dossier.roster.visit_name(visit) if visit else "",
-        "visit_id": str(visit.id) if visit else None,
-        "score": photo.match.score,
-        "reason": photo.match.reason,
-        "reason_text": reason_in_words(photo.match),
-        "distance_seconds": photo.match.distance.total_seconds(),
-        "unsure": photo.match.unsure,
-        "by_hand": photo.placed_by_hand,
-        "caption": photo.caption,
-        "alt": photo.alt,
-        "credit": photo.credit,
-        "rating": photo.rating,
-        "burst": photo.burst,
-        "problem": photo.problem,
-    }

@@ -1,4 +1,4 @@
-"""`backup`, `restore`, `doctor`: keeping what was recorded."""
+"""`backup`, `doctor`: keeping what was recorded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from delegation_tui.locale import _, say
 from delegation_tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from delegation_tui.store import Trouble
+    from delegation_tui.care import Trouble
 
 
 def register(commands: Commands) -> None:
@@ -23,15 +23,11 @@ def register(commands: Commands) -> None:
         "backup", make_backup, _("make a verified copy of the database"), "delegation backup"
     )
     backup.add_argument("file", nargs="?", type=Path, metavar="FILE")
-    restore = commands.add(
-        "restore",
-        bring_back,
-        _("bring a copy back; the present database is kept beside it"),
-        "delegation restore db/backups/2024-05-22.sqlite3",
-    )
-    restore.add_argument("file", type=Path, metavar="FILE")
     doctor = commands.add(
         "doctor", examine, _("what is wrong here, and how to mend it"), "delegation doctor"
+    )
+    doctor.add_argument(
+        "--photos", action="store_true", help=_("read every original and compare it with its hash")
     )
     add_json(doctor)
 
@@ -42,22 +38,11 @@ def make_backup(args: argparse.Namespace) -> int:
     return 0
 
 
-def bring_back(args: argparse.Namespace) -> int:
-    from delegation_tui.store import restore
-
-    kept = restore(the_workspace(args), args.file)
-    if kept.exists():
-        print(_("Restored. The database before that is kept as {file}.").format(file=kept))
-    else:
-        print(_("Restored; there was no database before."))
-    return 0
-
-
 def examine(args: argparse.Namespace) -> int:
-    from delegation_tui.store import doctor
+    from delegation_tui.care import doctor
 
     workspace = the_workspace(args)
-    found = [*doctor(workspace), *_sentences(workspace)]
+    found = [*doctor(workspace, photos=args.photos), *_sentences(workspace)]
     if args.json:
         print_json(
             [
@@ -66,7 +51,7 @@ def examine(args: argparse.Namespace) -> int:
             ]
         )
     for item in () if args.json else found:
-        print(f"{SEVERITIES[item.severity]():<9} {say(item.what)} {say(item.mend)}".rstrip())
+        print(f"{say(SEVERITIES[item.severity]):<9} {say(item.what)} {say(item.mend)}".rstrip())
     if not found and not args.json:
         print(_("All is well."))
     grave = (Severity.BLOCKER, Severity.ERROR)
@@ -75,8 +60,8 @@ def examine(args: argparse.Namespace) -> int:
 
 def _sentences(workspace: Workspace) -> Iterator[Trouble]:
     """The institution's own sentences, where they cannot be used."""
+    from delegation_tui.care import Trouble
     from delegation_tui.language import load_patterns
-    from delegation_tui.store import Trouble
 
     for language, text in workspace.settings.style.patterns:
         try:

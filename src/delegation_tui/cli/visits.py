@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import opened, print_json
 from delegation_tui.cli.moments import day
+from delegation_tui.cli.statements import statement_fields, statement_line
 from delegation_tui.domain.time import utc_now
 from delegation_tui.locale import _, n_, say
 
 if TYPE_CHECKING:
-    from delegation_tui.domain.dossier import Dossier
-    from delegation_tui.domain.visits import Participant, Visit
+    from delegation_tui.domain.dossier import Dossier, Roster
+    from delegation_tui.domain.visits import Announcement, Participant, Visit
 
 
 def register(commands: Commands) -> None:
@@ -30,31 +31,39 @@ def register(commands: Commands) -> None:
         action="store_true",
         help=_("the day log in Markdown: everything noted, what is missing"),
     )
+    parser.add_argument(
+        "--chat",
+        action="store_true",
+        help=_("a short text of the day to paste into a group: nothing internal"),
+    )
     add_json(parser)
 
 
 def show(args: argparse.Namespace) -> int:
-    from delegation_tui.capture.day_log import day_log
-
     with opened(args) as (_workspace, store), store.read() as tx:
         dossier = tx.dossier()
-    visits = [
-        visit
-        for visit in dossier.visits
-        if args.day is None or dossier.event.day_of(visit.starts_at) == args.day
-    ]
+    visits, rehearsals = (
+        [v for v in some if args.day is None or dossier.event.day_of(v.starts_at) == args.day]
+        for some in (dossier.visits, dossier.rehearsals)
+    )
     if args.json:
-        print_json([visit_fields(dossier, visit) for visit in visits])
+        print_json([visit_fields(dossier, visit) for visit in (*visits, *rehearsals)])
         return 0
-    if args.markdown:
-        days = [args.day] if args.day else _days(dossier)
-        print("\n".join(day_log(dossier, one, say) for one in days), end="")
+    days = [args.day] if args.day else _days(dossier)
+    if args.chat or args.markdown:
+        from delegation_tui.capture import day_for_chat, day_log
+
+        told = day_for_chat if args.chat else day_log
+        print("\n".join(told(dossier, one, utc_now(), say) for one in days), end="")
         return 0
     if not visits:
         print(_("No visit yet: delegation log “who ; host ; topics” logs one."))
     for visit in visits:
-        for line in _lines(dossier, visit):
-            print(line)
+        print("\n".join(visit_lines(dossier, visit)))
+    if rehearsals:
+        print(_("Rehearsals, on none of the fair's days (in no article, match or export):"))
+    for visit in rehearsals:
+        print("\n".join(visit_lines(dossier, visit)))
     return 0
 
 
@@ -65,8 +74,9 @@ def _days(dossier: Dossier) -> list[date]:
     return sorted(visited) or [event.working_day(utc_now())]
 
 
-def _lines(dossier: Dossier, visit: Visit) -> list[str]:
-    from delegation_tui.capture.day_log import announced
+def visit_lines(dossier: Dossier, visit: Visit) -> list[str]:
+    """A visit as text: when, where and who, then what was noted."""
+    from delegation_tui.capture import announced
 
     local = dossier.event.local
     until = f"–{local(visit.ends_at):%H:%M}" if visit.ends_at else ""
@@ -78,26 +88,46 @@ def _lines(dossier: Dossier, visit: Visit) -> list[str]:
     )
     lines = [" · ".join(part for part in (head, dossier.roster.who(visit), count) if part)]
     lines += [f"    # {topic.text}" for topic in visit.topics]
+    lines += [f"    {statement_line(dossier, said)}" for said in visit.statements]
     lines += [f"    ! {announced(dossier, told)}" for told in dossier.announcements_of(visit.id)]
     lines += [f"    ? {piece.text}" for piece in visit.unresolved]
     return lines
 
 
-def _participant(dossier: Dossier, participant: Participant) -> dict[str, Any]:
+def _participant(dossier: Dossier, participant: Participant) -> dict[str, object]:
     organisation = dossier.roster.organisation.get(participant.organisation_id or participant.id)
     return {
         "name": dossier.roster.participant_name(participant),
         "title": participant.title,
         "organisation": organisation.name if organisation else "",
         "side": participant.side,
+        "capacity": participant.capacity,
+        "in_attendance": participant.in_attendance,
         "group": participant.person_id is None,
     }
 
 
-def visit_fields(dossier: Dossier, visit: Visit) -> dict[str, Any]:
+def _announcement(roster: Roster, told: Announcement) -> dict[str, object]:
+    by = [name for announcer in told.announcer_ids if (name := roster.name_of(announcer))]
+    return {
+        "text": told.text,
+        "by": by or ([told.announcer] if told.announcer else []),
+        "amount": str(told.amount) if told.amount is not None else None,
+        "currency": told.currency,
+        "qualifier": told.qualifier,
+        "occasion": told.occasion,
+        "date": told.on.isoformat() if told.on else None,
+    }
+
+
+def visit_fields(dossier: Dossier, visit: Visit) -> dict[str, object]:
     """A visit as JSON fields: times are ISO 8601 with the fair's offset."""
     roster, local = dossier.roster, dossier.event.local
-    host = roster.organisation.get(visit.host_id) if visit.host_id else None
+    hosts = [
+        roster.organisation[host_id].name
+        for host_id in visit.host_ids
+        if host_id in roster.organisation
+    ]
     party = roster.party.get(visit.party_id) if visit.party_id else None
     return {
         "id": str(visit.id),
@@ -105,29 +135,25 @@ def visit_fields(dossier: Dossier, visit: Visit) -> dict[str, Any]:
         "kind": visit.kind,
         "start": local(visit.starts_at).isoformat(),
         "end": local(visit.ends_at).isoformat() if visit.ends_at else None,
-        "host": host.name if host else "",
+        "host": hosts[0] if hosts else "",
+        "hosts": hosts,
         "place": roster.place_name(visit.place_id),
+        "rehearsal": dossier.event.is_rehearsal(visit.starts_at),
         "party": party.name if party else "",
         "parent": str(visit.parent_id) if visit.parent_id else None,
         "after": str(visit.after_id) if visit.after_id else None,
         "visibility": visit.visibility,
         "typed": visit.typed,
+        "object": visit.object,
         "note": visit.note,
+        "note_use": visit.note_use,
         "key_moment": visit.key_moment,
         "participants": [_participant(dossier, p) for p in visit.participants],
         "topics": [topic.text for topic in visit.topics],
         "announcements": [
-            {
-                "text": a.text,
-                "amount": str(a.amount) if a.amount is not None else None,
-                "currency": a.currency,
-                "qualifier": a.qualifier,
-            }
-            for a in dossier.announcements_of(visit.id)
+            _announcement(roster, told) for told in dossier.announcements_of(visit.id)
         ],
-        "statements": [
-            {"text": s.text, "kind": s.kind, "validation": s.validation} for s in visit.statements
-        ],
+        "statements": [statement_fields(dossier, said) for said in visit.statements],
         "to_verify": list(visit.to_verify),
         "unresolved": [piece.text for piece in visit.unresolved],
         "photos": [photo.name for photo in dossier.photos_by_visit.get(visit.id, ())],

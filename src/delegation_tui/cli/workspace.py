@@ -9,6 +9,7 @@ from pathlib import Path
 from delegation_tui.cli.arguments import Commands
 from delegation_tui.cli.desk import named, the_workspace
 from delegation_tui.cli.moments import day
+from delegation_tui.domain.language import DEFAULT, Language
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.locale import _, say, use
 from delegation_tui.workspace import NoWorkspace, Workspace
@@ -39,7 +40,21 @@ def register(commands: Commands) -> None:
     init.add_argument("--to", dest="last", type=day, required=True, metavar="DATE")
     init.add_argument("--timezone", required=True, metavar="TZ", help=_("such as Europe/Paris"))
     init.add_argument("--city", default="")
-    init.add_argument("--language", choices=("fr", "en"), default="fr", help=_("the article's"))
+    init.add_argument("--purpose", default="", help=_("why the delegation goes, for the lead"))
+    init.add_argument(
+        "--database", default="", metavar="URL", help=_("a PostgreSQL database, for a team")
+    )
+    init.add_argument(
+        "--language", type=language, default=DEFAULT, metavar="TAG", help=_("the article's")
+    )
+
+
+def language(tag: str) -> Language:
+    """A language that is written, by its tag."""
+    try:
+        return Language.parse(tag)
+    except DelegationError as error:
+        raise argparse.ArgumentTypeError(say(error.message)) from None
 
 
 def _terminal() -> bool:
@@ -95,7 +110,7 @@ def make_demo(args: argparse.Namespace) -> int:
 def make_workspace(args: argparse.Namespace) -> int:
     from delegation_tui.domain.event import Event
     from delegation_tui.domain.time import zone
-    from delegation_tui.roster.start import start_workspace
+    from delegation_tui.roster import start_workspace
 
     zone(args.timezone)
     if args.last < args.first:
@@ -111,9 +126,10 @@ def make_workspace(args: argparse.Namespace) -> int:
         ends_on=args.last,
         timezone=args.timezone,
         city=args.city,
+        purpose=args.purpose,
         language=args.language,
     )
-    workspace = start_workspace(args.folder, event)
+    workspace = start_workspace(args.folder, event, args.database)
     print(say(Message("Workspace made in {folder}.", folder=workspace.root)))
     print(_("Next: delegation import people.csv programme.csv, then delegation."))
     return 0

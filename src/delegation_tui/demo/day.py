@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from delegation_tui.article import caption_photos, check_stored, draft_article
-from delegation_tui.article.captions import credit_camera
-from delegation_tui.article.drafting import set_head
-from delegation_tui.capture.log_visit import log_line
+from delegation_tui.article import (
+    caption_photos,
+    check_stored,
+    credit_camera,
+    draft_article,
+    edit_photos,
+    name_people,
+    set_head,
+)
+from delegation_tui.capture import log_line
 from delegation_tui.demo.files import demo_folder
 from delegation_tui.domain.article import Severity
+from delegation_tui.domain.clock_source import ClockSource
+from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.domain.time import ClockSource
+from delegation_tui.domain.photos import Photo
+from delegation_tui.domain.time import CameraClock
 from delegation_tui.export import export_article
-from delegation_tui.photos.cameras import find_camera
-from delegation_tui.photos.ingest import add_photos
-from delegation_tui.photos.place import set_clock
+from delegation_tui.photos.clocks import find_camera
+from delegation_tui.photos.intake import add_photos
+from delegation_tui.photos.placing import set_clock
 from delegation_tui.roster import import_files
-from delegation_tui.store import Store, open_store
+from delegation_tui.store import Store, make_store
 from delegation_tui.workspace import Workspace, create_workspace
 
 Report = Callable[[Message], None]
@@ -38,13 +48,18 @@ PHOTOGRAPHERS = {"Z6": "Camille Exemple", "E5": "Dominique Fictif", "P12": "Équ
 PUBLISHED = date(2024, 5, 24)
 
 
+def is_demo(event: Event) -> bool:
+    """Whether it is the demo's own fair."""
+    return event.name == "Viva Technology" and event.starts_on == date(2024, 5, 22)
+
+
 def make_demo(folder: Path, report: Report) -> Workspace:
     """Makes the demo workspace in `folder` and runs the whole job on it, a line a step.
 
     Raises DelegationError when `folder` is a workspace already or cannot be written.
     """
     workspace = create_workspace(folder, SETTINGS)
-    with open_store(workspace) as store:
+    with make_store(workspace) as store:
         _import(store, workspace, report)
         _log(store, workspace, report)
         _photos(store, workspace, report)
@@ -71,7 +86,7 @@ def _log(store: Store, workspace: Workspace, report: Report) -> None:
     text = (demo_folder("db") / "day.log").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     for line in lines:
-        log_line(store, workspace.settings, line, at=noon)
+        log_line(store, workspace.settings, line, at=noon, today=False)
     report(Message("Logged: {n} visits, typed as capture lines.", n=len(lines)))
 
 
@@ -86,9 +101,8 @@ def _photos(store: Store, workspace: Workspace, report: Report) -> None:
     for model, camera in cameras.items():
         credit_camera(store, camera.id, PHOTOGRAPHERS[model])
     for model, offset in OFFSETS.items():
-        placed = set_clock(
-            store, cameras[model].id, tolerance, offset=offset, source=ClockSource.SLATE
-        )
+        clock = CameraClock(offset=offset, source=ClockSource.SLATE)
+        placed = set_clock(store, cameras[model].id, tolerance, clock=clock)
     for model, zone in ZONES.items():
         placed = set_clock(store, cameras[model].id, tolerance, timezone=zone)
     report(
@@ -102,7 +116,19 @@ def _photos(store: Store, workspace: Workspace, report: Report) -> None:
     )
 
 
+def _describe(store: Store) -> None:
+    """What is seen in the pictures, and by whom some are known: a person's words, no draft's."""
+    written = tomllib.loads((demo_folder("db") / "photos.toml").read_text(encoding="utf-8"))
+    with store.read() as tx:
+        ids = {photo.name: photo.id for photo in tx.all(Photo)}
+    for row in written["photo"]:
+        edit_photos(store, [ids[row["file"]]], alt=row["alt"])
+        if "people" in row:
+            name_people(store, [ids[row["file"]]], row["people"])
+
+
 def _article(store: Store, workspace: Workspace, report: Report) -> None:
+    _describe(store)
     captioned = caption_photos(store, workspace.settings)
     report(Message("Captions: {n} photos captioned and credited.", n=len(captioned)))
     article = draft_article(store, workspace.settings)

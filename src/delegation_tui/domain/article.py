@@ -8,8 +8,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from delegation_tui.domain.circuit import ArticleStatus, CircuitStep
+from delegation_tui.domain.closed import complete
+from delegation_tui.domain.decision import Decision
+from delegation_tui.domain.language import DEFAULT, Language
 from delegation_tui.domain.message import Message
-from delegation_tui.domain.record import Record
+from delegation_tui.domain.record import Record, RecordKind
 
 
 class BlockKind(StrEnum):
@@ -20,11 +24,32 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
 
 
+class BlockForm(StrEnum):
+    """How a block is written, whatever it tells: every way out writes each of these."""
+
+    HEADING = "heading"
+    TEXT = "text"  # a paragraph, or a list
+    PICTURES = "pictures"
+    QUOTE = "quote"
+
+
+FORMS: Mapping[BlockKind, BlockForm] = complete(
+    BlockKind,
+    {
+        BlockKind.HEADING: BlockForm.HEADING,
+        BlockKind.PARAGRAPH: BlockForm.TEXT,
+        BlockKind.GALLERY: BlockForm.PICTURES,
+        BlockKind.BRIEF: BlockForm.TEXT,
+        BlockKind.QUOTE: BlockForm.QUOTE,
+    },
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A record that a sentence or block came from: the table's noun and the id."""
+    """A record that a sentence or block came from."""
 
-    kind: str  # "visit", "person", "brief", "announcement", "photo", "event", "party", …
+    kind: RecordKind
     id: UUID
 
 
@@ -40,8 +65,9 @@ class Sentence:
 class Block(Record):
     """A piece of the article. `key` names what it was generated for ("visit:…:text"), empty for
     a block that a person added; `generated` is the text as last generated: when `text` differs,
-    a person edited it, and regenerating offers `proposal` instead of replacing. A gallery whose
-    photos a person chose has in `generated` the ids of those that drafting had put there.
+    a person edited it, and regenerating offers `proposal` instead of replacing. The text of a
+    gallery is the caption that its pictures have in common; `drafted_photo_ids` are those that
+    drafting had put there, where a person chose others.
     """
 
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -51,17 +77,21 @@ class Block(Record):
     generated: str = ""
     proposal: str = ""
     photo_ids: tuple[UUID, ...] = ()
+    drafted_photo_ids: tuple[UUID, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    @property
+    def form(self) -> BlockForm:
+        return FORMS[self.kind]
 
     @property
     def edited(self) -> bool:
         return self.text != self.generated
 
-
-class ArticleStatus(StrEnum):
-    DRAFT = "draft"
-    READY = "ready"
-    PUBLISHED = "published"
+    @property
+    def chosen(self) -> bool:
+        """Whether a person chose its photos."""
+        return bool(self.drafted_photo_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +108,14 @@ class HeadDraft:
 class Article(Record):
     """The article of an event. `edited` names the head fields that a person wrote by hand,
     `head_drafts` says what drafting made of them; `removed` the keys of drafted blocks that a
-    person took out; `embargo_until` is an instant (UTC)."""
+    person took out; `embargo_until` is an instant (UTC); `steps` are those of its circuit, the
+    latest last."""
 
     title: str = ""
     slug: str = ""
     seo_title: str = ""
     lead: str = ""
-    language: str = "fr"
+    language: Language = DEFAULT
     support: str = ""
     themes: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
@@ -96,11 +127,16 @@ class Article(Record):
     head_drafts: tuple[HeadDraft, ...] = ()
     lead_sources: tuple[Source, ...] = ()
     removed: tuple[str, ...] = ()
+    steps: tuple[CircuitStep, ...] = ()
     blocks: tuple[Block, ...] = ()
 
     def proposal(self, field: str) -> str:
         """The wording that drafting proposes for a head field, empty where there is none."""
         return next((d.proposal for d in self.head_drafts if d.field == field), "")
+
+    def drafted(self, field: str) -> str:
+        """A head field's words as last drafted before a person wrote it."""
+        return next((d.drafted for d in self.head_drafts if d.field == field), "")
 
     def embargoed(self, now: datetime) -> bool:
         """Whether it may not be published yet."""
@@ -130,7 +166,7 @@ class Severity(StrEnum):
 class Location:
     """Where a finding is: a field of a record, and the characters [start, end) in it."""
 
-    kind: str  # "article", "block", "photo", "visit", "person"
+    kind: RecordKind
     id: UUID | None = None
     field: str = ""
     start: int = 0
@@ -142,13 +178,23 @@ class Fix:
     """One way to mend a finding: replace the found characters by `text`.
 
     `label` is what the choice is called; `everywhere` offers to mend all that are alike. With a
-    `target`, `text` is the value of that record's field instead (added, where it holds several).
+    `target`, `text` is the value of that record's field instead (added, where it holds several);
+    with a `decision`, that is what is done, and no text changes. With `asks`, whoever
+    mends says in other words what the field says: what it `was`.
     """
 
     label: Message
     text: str = ""
     everywhere: bool = True
     target: Location | None = None
+    decision: Decision | None = None
+    asks: Message | None = None
+    was: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it puts its text in place of what was found, and leaves nothing to say."""
+        return self.decision is None and self.asks is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

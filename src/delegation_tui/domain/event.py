@@ -9,14 +9,21 @@ from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from delegation_tui.domain.language import DEFAULT, Language
 from delegation_tui.domain.record import Figure, Record
 from delegation_tui.domain.time import days, zone
+from delegation_tui.domain.visits import Unresolved, Visibility
+
+NIGHT_ENDS = time(5)  # until then, a night belongs to its evening
+EVENING = time(18)
+ONE_NIGHT = timedelta(hours=12)  # so long an evening may last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
     """A fair, one edition. `visit_day` is the day the article is about, when there is one;
-    `body_id` the organisation whose delegation it is; `previous_id` the edition before."""
+    `body_id` the organisation whose delegation it is; `purpose` is why the delegation goes, as the
+    lead prints it: "nourrir les réflexions régionales"."""
 
     name: str
     short_names: tuple[str, ...] = ()
@@ -27,10 +34,10 @@ class Event(Record):
     city: str = ""
     venue: str = ""
     article: str = ""
-    language: str = "fr"
+    purpose: str = ""
+    language: Language = DEFAULT
     visit_day: date | None = None
     body_id: UUID | None = None
-    previous_id: UUID | None = None
     figures: tuple[Figure, ...] = ()
 
     @property
@@ -46,32 +53,46 @@ class Event(Record):
         return instant.astimezone(self.tz)
 
     def day_of(self, instant: datetime) -> date:
-        return self.local(instant).date()
+        """The day that people count it to: a night belongs to its evening."""
+        local = self.local(instant)
+        return local.date() - timedelta(days=local.time() < NIGHT_ENDS)
 
     def bounds_of(self, day: date) -> tuple[datetime, datetime]:
         """When `day` begins and when the next one does (UTC)."""
-        after = day + timedelta(days=1)
-        return self.instant(datetime.combine(day, time())), self.instant(
-            datetime.combine(after, time())
-        )
+        begin, end = (datetime.combine(one, NIGHT_ENDS) for one in (day, day + timedelta(days=1)))
+        return self.instant(begin), self.instant(end)
 
-    def working_day(self, now: datetime, lived: date | None = None) -> date:
-        """The day people work on at `now`: today during the fair, else the day the article is
-        about; else, after it, the last that was `lived`, else the fair's first day."""
-        today = self.day_of(now)
+    def at_clock(self, day: date, clock: time) -> datetime:
+        """The UTC instant of an hour of `day`, which has the night behind it."""
+        after = timedelta(days=clock < NIGHT_ENDS)
+        return self.instant(datetime.combine(day + after, clock))
+
+    def is_rehearsal(self, instant: datetime) -> bool:
+        """Whether it is on none of the fair's days: what is logged then is no part of it."""
+        return not self.starts_on <= self.day_of(instant) <= self.ends_on
+
+    def goes_on(self, began: datetime, now: datetime) -> bool:
+        """Whether what `began` in an evening, and nobody ended, can still be going on at a dawn
+        after it: then `now` belongs to that evening."""
+        in_evening = not NIGHT_ENDS <= self.local(began).time() < EVENING
+        return in_evening and began <= now <= began + ONE_NIGHT
+
+    def working_day(
+        self, now: datetime, lived: date | None = None, going: datetime | None = None
+    ) -> date:
+        """The day that is shown at `now`: today during the fair, or the evening in which the visit
+        that is still `going` began; else the day the article is about; else, after it, the last
+        that was `lived`, else the fair's first day."""
+        today = self.day_of(going if going and self.goes_on(going, now) else now)
         if today in self.days:
             return today
         late = lived if today > self.ends_on else None
         return self.visit_day or late or self.starts_on
 
-    def working_moment(self, now: datetime, day: date | None = None) -> datetime:
-        """When a line typed at `now` happened (UTC): now during the fair; before and after it,
-        or on another `day` that is worked on, at this time of that day."""
-        wanted = day or self.working_day(now)
-        local = self.local(now)
-        if wanted == local.date():
-            return now
-        return self.instant(datetime.combine(wanted, local.time()))
+    def same_hour(self, instant: datetime, day: date) -> datetime:
+        """The UTC instant of the same time of another `day`."""
+        local = self.local(instant).time()
+        return instant if self.day_of(instant) == day else self.at_clock(day, local)
 
     def instant(self, local: datetime) -> datetime:
         """The UTC instant of a naive wall-clock time at the fair."""
@@ -89,6 +110,11 @@ class PlaceKind(StrEnum):
     STAND = "stand"
     PAVILION = "pavilion"
     STAGE = "stage"
+    ROOM = "room"
+    HOTEL = "hotel"
+    TOWN_HALL = "town_hall"
+    PREFECTURE = "prefecture"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +148,8 @@ BY_HAND = "by-hand/"  # begins the uid of a slot that no file planned, the sourc
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeItem(Record):
     """A planned slot, in UTC. `uid` is the identity its source file gives it and `source`
-    that file's or calendar's name, for re-import; `person_ids` who of the delegation goes, `met_ids` who is expected on the other side."""
+    that file's or calendar's name, for re-import; `person_ids` who of the delegation goes, `met_ids`
+    who is expected on the other side, `unresolved` whom its file names and nobody knows."""
 
     starts_at: datetime
     ends_at: datetime | None = None
@@ -135,6 +162,8 @@ class ProgrammeItem(Record):
     met_ids: tuple[UUID, ...] = ()
     topics: tuple[str, ...] = ()
     state: ItemState = ItemState.PLANNED
+    visibility: Visibility = Visibility.PUBLIC
+    unresolved: tuple[Unresolved, ...] = ()
     note: str = ""
     uid: str = ""
     source: str = ""

@@ -25,6 +25,11 @@ class Message:
         return self.template.format(**self.params)
 
 
+def as_message(text: str) -> Message:
+    """A text that is no template, as a message: translated where it is one of ours."""
+    return Message(text.replace("{", "{{").replace("}", "}}"))
+
+
 class DelegationError(Exception):
     """Something a person can mend: what happened, where, what to do, in one sentence.
 
@@ -37,6 +42,10 @@ class DelegationError(Exception):
     def __init__(self, template: str, **params: object) -> None:
         self.message = Message(template, **params)
         super().__init__(str(self.message))
+
+
+class DatabaseAway(DelegationError):
+    """The database cannot be reached, or is not the one that was opened: nothing is kept in it."""
 
 
 class StaleRecord(DelegationError):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from delegation_tui.domain.record import Record
+from delegation_tui.domain.twins import Twin
 
 
 class Gender(StrEnum):
@@ -71,7 +72,6 @@ class Person(Record):
     spelling_source: str = ""
     consents: tuple[Consent, ...] = ()
     elected_on: date | None = None
-    born_on: date | None = None
     email: str = ""
     phone: str = ""
     notes: tuple[str, ...] = ()
@@ -92,9 +92,8 @@ class Person(Record):
 class Role(Record):
     """A function held in an organisation between two dates (None = not known or still).
 
-    `title_m` and `title_f` are recorded, never derived; `of` is printed after the title where
-    the wording is not "title + de + organisation". `rank` orders a person's own roles: the
-    lowest is the one printed; `protocol` names a rank of the protocol order, where known.
+    `title_m` and `title_f` are recorded, never derived; `short_title` is printed where somebody is
+    named again. `rank` orders a person's own roles: the lowest is the one printed.
     """
 
     person_id: UUID
@@ -103,11 +102,9 @@ class Role(Record):
     title_f: str = ""
     short_title: str = ""
     rank: int = 0
-    protocol: str = ""
     since: date | None = None
     until: date | None = None
-    confirmed: bool = True
-    source: str = ""
+    twins: tuple[Twin, ...] = ()
 
     def title(self, gender: Gender) -> str:
         """The title for that gender; empty where it is not recorded: never a guess."""
@@ -145,16 +142,16 @@ class Organisation(Record):
     distinction: str = ""
     country: str = ""
     website: str = ""
+    twins: tuple[Twin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """A person's place in a party. The order of the tuple is the order of the article;
-    `reason` says why it is so; `capacity` is printed ("représentant Régions de France")."""
+    `capacity` is printed ("représentant Régions de France")."""
 
     person_id: UUID
     capacity: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,3 +174,4 @@ class Party(Record):
     is_new: bool = False
     side: Side = Side.DELEGATION
     code: str = ""
+    twins: tuple[Twin, ...] = ()

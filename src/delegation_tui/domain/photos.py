@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from delegation_tui.domain.brought import Brought
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.time import CameraClock
 
@@ -25,8 +26,6 @@ class Camera(Record):
     serial_hash: str = ""
     label: str = ""
     photographer: str = ""
-    credit: str = ""
-    copyright: str = ""
     party_id: UUID | None = None
     timezone: str = ""
     clock: CameraClock = field(default_factory=CameraClock)
@@ -57,7 +56,7 @@ class TimeSource(StrEnum):
 
     ORIGINAL = "original"  # EXIF DateTimeOriginal
     DIGITIZED = "digitized"
-    EMBEDDED = "embedded"  # XMP, IPTC, container, GPS
+    EMBEDDED = "embedded"  # XMP, IPTC, container, GPS, the file's name, a chat
     NONE = "none"
 
 
@@ -68,6 +67,24 @@ class TimeFlag(StrEnum):
     SUSPECT = "suspect"  # a camera's default date
     FOLD = "fold"
     GAP = "gap"
+    ZONE = "zone"  # a film's header: universal time by the book, local time in many cameras
+    NAMED = "named"  # the file's name tells it, nothing in the file does
+    CHAT = "chat"  # a chat names the file: the time of its message
+    INDIRECT = "indirect"  # a receiver's last fix, or a program's text: no camera's time
+
+
+# How the problem begins with which a picture can be shown all the same.
+NO_METADATA = "no metadata"
+UNSURE_TIMES = frozenset([TimeFlag.ZONE, TimeFlag.NAMED, TimeFlag.CHAT, TimeFlag.INDIRECT])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatPicture(Record):
+    """A file that a chat names, and the wall clock of its message (naive): the time of a photo
+    of that name that tells none."""
+
+    name: str
+    sent_at: datetime
 
 
 class MatchReason(StrEnum):
@@ -116,7 +133,9 @@ class PhotoPerson:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo(Record):
     """An ingested file. `path` is relative to the workspace; `width` and `height` are upright
-    pixels; `recorded_at` is naive, as the camera wrote it; `taken_at` the corrected instant."""
+    pixels; `recorded_at` is naive, as the camera wrote it; `taken_at` the corrected instant;
+    `day` the day of taking where the file tells no hour. `brought` are the words and rights that
+    the file came with."""
 
     sha256: str
     name: str
@@ -131,6 +150,7 @@ class Photo(Record):
     recorded_at: datetime | None = None
     recorded_offset: timedelta | None = None
     recorded_source: TimeSource = TimeSource.NONE
+    day: date | None = None
     time_flags: tuple[TimeFlag, ...] = ()
     taken_at: datetime | None = None
     gps_at: datetime | None = None
@@ -140,23 +160,54 @@ class Photo(Record):
     sharpness: float | None = None
     rating: int = 0
     rejected: bool = False
-    cover: bool = False
-    order: int = 0
     caption: str = ""
     caption_origin: Origin = Origin.NONE
     alt: str = ""
     alt_origin: Origin = Origin.NONE
+    decorative: bool = False  # somebody decided that it needs no alternative text
     headline: str = ""
     credit: str = ""
+    credit_origin: Origin = Origin.NONE
     copyright: str = ""
     rights: str = ""
+    brought: Brought = field(default_factory=Brought)
     people: tuple[PhotoPerson, ...] = ()
-    crowd: bool = False
     problem: str = ""
 
     @property
     def visit_id(self) -> UUID | None:
         return self.match.visit_id
+
+    @property
+    def has_own_caption(self) -> bool:
+        """Whether it says something else than its visit: somebody wrote it, or tagged people."""
+        written = self.caption_origin is Origin.HAND and bool(self.caption.strip())
+        return written or (bool(self.people))
+
+    @property
+    def is_film(self) -> bool:
+        return self.mime.startswith("video/")
+
+    @property
+    def damaged(self) -> bool:
+        """Whether the file has no picture that can be shown whole."""
+        return bool(self.problem) and not self.problem.startswith(NO_METADATA)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a gallery may show it: no film, and whole."""
+        return not (self.is_film or self.damaged)
+
+    @property
+    def is_to_describe(self) -> bool:
+        """Whether its alternative text is to be written."""
+        return self.is_picture and not (self.rejected or self.decorative or self.alt.strip())
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a person should look where it stands: by its place, or by its time."""
+        doubtful = self.taken_at is not None and not UNSURE_TIMES.isdisjoint(self.time_flags)
+        return self.match.unsure or (doubtful and not self.placed_by_hand)
 
     @property
     def placed_by_hand(self) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
 from uuid import UUID
 
 from delegation_tui.domain.ids import uuid7
+
+N = TypeVar("N")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +24,30 @@ class Record:
 
     id: UUID = field(default_factory=uuid7)
     rev: int = 0
+
+
+def changed(noun: N, values: Mapping[str, object]) -> N:
+    """`noun` with other values in the fields that `values` names: for names that are data."""
+    again: Callable[..., N] = replace
+    return again(noun, **values)
+
+
+class RecordKind(StrEnum):
+    """What a record is, where a sentence's source or a finding's place names one by its id."""
+
+    ARTICLE = "article"
+    BLOCK = "block"
+    PHOTO = "photo"
+    CAMERA = "camera"
+    VISIT = "visit"
+    ANNOUNCEMENT = "announcement"
+    BRIEF = "brief"
+    EVENT = "event"
+    PARTY = "party"
+    PERSON = "person"
+    ROLE = "role"
+    ORGANISATION = "organisation"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from delegation_tui.domain.clock_source import ClockSource
 from delegation_tui.domain.message import DelegationError
 
 
@@ -73,18 +74,6 @@ MAX_DOUBT = timedelta(seconds=45)  # by which a clock that was set by photos may
 EXTENDED = timedelta(days=1)  # how far beyond its ends a line of drift is believed
 
 
-class ClockSource(StrEnum):
-    """How a camera's clock was found to be right or wrong."""
-
-    NONE = "none"
-    TYPED = "typed"
-    SLATE = "slate"  # a photo of the slate with its large digits or QR code
-    CLOCK = "clock"  # a photo of any clock
-    GPS = "gps"
-    VISIT = "visit"  # "this photo belongs to this visit"
-    ALIGNED = "aligned"  # the photo bursts laid over the visits
-
-
 @dataclass(frozen=True, slots=True)
 class ClockPoint:
     """One comparison: what the camera showed (naive) and what the time was (UTC)."""
@@ -103,23 +92,33 @@ class CameraClock:
     `offset` is what must be added to the recorded time. With `points` far enough apart the clock
     drifts: the offset is interpolated between them and extended by a day at both ends. Where they
     differ by more than any clock drifts, somebody set it in between: the nearer one holds.
+    `within` is how far off the offset may be, either way, where more is known than of its source.
     """
 
     offset: timedelta = timedelta(0)
     points: tuple[ClockPoint, ...] = ()
     source: ClockSource = ClockSource.NONE
+    within: timedelta = timedelta(0)
 
     @property
     def is_set(self) -> bool:
         """Whether somebody found how this clock runs; that it runs right counts."""
         return bool(self.points or self.offset) or self.source is not ClockSource.NONE
 
+    def compared(self, points: Sequence[ClockPoint], source: ClockSource) -> CameraClock:
+        """The clock with these comparisons too: two of them make a line of drift, to which what is
+        known to half a visit only does not belong; of one photo the last word counts."""
+        rough = ClockSource.VISIT in (source, self.source)
+        again = {point.shown for point in points}
+        others = () if rough else tuple(p for p in self.points if p.shown not in again)
+        return CameraClock(points=(*others, *points), source=source)
+
     @property
     def doubt(self) -> timedelta:
         """How far corrected times may be off: where a photo lies nearer to an edge than that,
         both sides are possible. Logged starts are no better than seconds either."""
         rough = self.source in (ClockSource.VISIT, ClockSource.ALIGNED)
-        return MAX_DOUBT if rough else timedelta(seconds=15)
+        return max(self.within, MAX_DOUBT if rough else timedelta(seconds=15))
 
     def correction(self, recorded: datetime, tz: ZoneInfo, *, zoned: bool = False) -> timedelta:
         """What to add to the instant of the naive `recorded` time read in `tz`.

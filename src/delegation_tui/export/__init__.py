@@ -1,17 +1,8 @@
-"""The article out into the world: HTML, Markdown, captioned photos. An exporter makes no decision."""
+"""The article out into the world: HTML, Markdown, captioned photos. An exporter makes no decision.
 
-from __future__ import annotations
+The names of the formats are at hand at once; what writes is loaded when it is first asked for.
+"""
 
-from delegation_tui.export.exporting import BlockersStand, Exported, export_article
-from delegation_tui.export.markdown import article_markdown
-from delegation_tui.export.options import PATTERN, PhotoOptions, Size
+from delegation_tui.face import face
 
-__all__ = [
-    "PATTERN",
-    "BlockersStand",
-    "Exported",
-    "PhotoOptions",
-    "Size",
-    "article_markdown",
-    "export_article",
-]
+__getattr__ = face(__name__)

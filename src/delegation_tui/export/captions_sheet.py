@@ -5,33 +5,27 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import astuple
 
+from delegation_tui.domain.text import no_formula
 from delegation_tui.export.photo_words import Picture
-
-# column → its header in French; docs/file-formats.md says what each holds
-COLUMNS = {
-    "file": "fichier", "original": "original", "headline": "titre", "caption": "légende",
-    "alt": "texte alternatif", "description": "description longue", "credit": "crédit",
-    "copyright": "copyright", "usage": "conditions d’utilisation", "people": "personnes",
-    "event": "événement", "visit": "visite", "place": "lieu", "city": "ville", "date": "date",
-    "time": "heure",
-}  # fmt: skip
-SEPARATORS = {"fr": ";"}  # what a French spreadsheet takes for the next column
+from delegation_tui.language import PageWords
 
 
-def captions_sheet(pictures: Iterable[tuple[str, Picture]], language: str) -> bytes:
-    """The sheet as CSV in UTF-8 with its mark, for the pictures by their files' names."""
+def captions_sheet(pictures: Iterable[tuple[str, Picture]], words: PageWords) -> bytes:
+    """The sheet as CSV in UTF-8 with its mark, for the pictures by their files' names; docs/file-formats.md
+    says what each column holds."""
     out = io.StringIO(newline="")
     # All between quotes: LibreOffice parts at commas and semicolons alike, and captions have both.
     writer = csv.writer(
         out,
-        delimiter=SEPARATORS.get(language, ","),
+        delimiter=words.sheet_separator,
         lineterminator="\r\n",
         quoting=csv.QUOTE_ALL,
     )
-    writer.writerow(COLUMNS.values() if language == "fr" else COLUMNS)
+    writer.writerow(astuple(words.sheet))
     for file, picture in pictures:
-        writer.writerow(_inert(value) for value in _values(file, picture))
+        writer.writerow(no_formula(value) for value in _values(file, picture))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -43,8 +37,3 @@ def _values(file: str, picture: Picture) -> tuple[str, ...]:
         picture.visit, picture.place, words.city,
         picture.day.isoformat() if picture.day else "", f"{taken:%H:%M:%S}" if taken else "",
     )  # fmt: skip
-
-
-def _inert(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before what looks like one."""
-    return f"'{value}" if value.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r", "|") else value

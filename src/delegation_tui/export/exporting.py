@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from delegation_tui.article.checks import check_pictures
-from delegation_tui.article.checks.rights import PRESS, check_photos
+from delegation_tui.article import EMBARGO, PRESS, check_photos, check_pictures
 from delegation_tui.domain.article import Article, Finding, Severity
+from delegation_tui.domain.closed import complete
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.photos import Photo
 from delegation_tui.export.file_names import check_pattern
-from delegation_tui.export.html import write_html
-from delegation_tui.export.markdown import write_markdown
-from delegation_tui.export.options import PhotoOptions
+from delegation_tui.export.formats import FORMATS, Showing, Write
+from delegation_tui.export.in_place import building_beside, put_in_place, recover, sync_tree
+from delegation_tui.export.left_out import left_out, refuse
+from delegation_tui.export.material import Material, Offer, Tell
+from delegation_tui.export.options import WEB, PhotoOptions, Size
 from delegation_tui.export.page import Page, read_page
 from delegation_tui.export.photo_words import Picture, pictures_of
-from delegation_tui.export.photos import PhotoExport, Tell
+from delegation_tui.export.pictures import LARGE, PAPER, SIDES, PictureFiles, files_of
+from delegation_tui.photos.pictures import rendition
 from delegation_tui.workspace import Workspace
 
-Write = Callable[[Page, Workspace, Path], Path]
-# name → what writes it into an empty folder and returns the file to open
-FORMATS: Mapping[str, Write] = {"html": write_html, "markdown": write_markdown}
-PHOTO_FORMATS: Mapping[str, Callable[[PhotoExport], Write]] = {
-    "photos": lambda export: export.folder,
-    "presskit": lambda export: export.kit,
-}
 DEFAULTS = PhotoOptions()
+SIDES_OF = complete(
+    Showing,
+    {Showing.NONE: (), Showing.ONE: (LARGE,), Showing.PAPER: (PAPER,), Showing.WEB: SIDES},
+)
 MARK = ".delegation-export"  # in every folder that an export wrote: only such a one is replaced
 
 
@@ -74,56 +75,88 @@ def export_article(
     check_pattern(photos.names)
     page = read_page(dossier, article, workspace.settings, forced=False)
     pictures: tuple[Picture, ...] = ()
-    if any(name in PHOTO_FORMATS for name in formats):
+    if any(FORMATS[name].sizes for name in formats):
         pictures = pictures_of(dossier, article, workspace.settings, page, every=photos.every)
-        findings = (*findings, *_about(pictures, dossier, article, workspace, findings))
-        given = check_photos(dossier, [p.photo.id for p in pictures], PRESS)
-        findings = (*findings, *(f for f in given if f not in findings))
+        findings = _with_pictures(findings, pictures, dossier, article, workspace)
     blockers = [f for f in findings if f.severity is Severity.BLOCKER]
+    apart = (lambda p: rendition(workspace, p, WEB)) if photos.size is Size.WEB else None
     if blockers and not force:
-        raise BlockersStand(
-            "Blockers stand ({n}), the first: {first} Mend them, or export with --force.",
-            n=len(blockers),
-            first=blockers[0].message,
-        )
+        raise refusal(blockers)
+    looked_at = partial(tell, 0, len(pictures))
+    unfit = left_out(shown_in(dossier, article), workspace, _on_page(formats, workspace), looked_at)
+    unfit |= left_out((p.photo for p in pictures), workspace, apart, looked_at)
+    if not force:
+        refuse(unfit)
+    pictures = tuple(p for p in pictures if p.photo.id not in unfit)
     # An embargo says so itself: under it a press kit is sent as it is meant to be.
-    page = replace(page, forced=any(f.rule != "embargo" for f in blockers))
-    root = out or workspace.export
-    done = []
-    for name in formats:
-        export = PhotoExport(pictures, photos, tell)
-        write = FORMATS.get(name) or PHOTO_FORMATS[name](export)
-        path = _in_place(root / name, write, page, workspace)
-        notes = _notes(
-            dossier, article, page, len(blockers), photos if name in PHOTO_FORMATS else None
-        )
-        done.append(Exported(name, path, (*notes, *export.notes)))
-    return tuple(done)
+    page = replace(page.without(unfit), forced=any(f.rule != EMBARGO.id for f in blockers))
+    done: list[Exported] = []
+    # What shows the others to the reader comes last.
+    for name in sorted(formats, key=lambda one: FORMATS[one].showing is Showing.WEB):
+        offers = tuple(Offer(one.format, one.path) for one in done)
+        material = Material(page, workspace, pictures, photos, tell, offers)
+        path = _in_place((out or workspace.export) / name, FORMATS[name].load(), material)
+        about = photos if FORMATS[name].sizes else None
+        notes = _notes(dossier, article, page, len(blockers), about)
+        done.append(Exported(name, path, (*notes, *unfit.values(), *material.notes)))
+    return tuple(sorted(done, key=lambda one: formats.index(one.format)))
+
+
+def _on_page(
+    formats: Sequence[str], workspace: Workspace
+) -> Callable[[Photo], PictureFiles] | None:
+    """What makes the pictures of the formats that show them in their text."""
+    showing = [FORMATS[name].showing for name in formats]
+    if not any(showing):
+        return None
+    sides = sorted({side for one in showing for side in SIDES_OF[one]})
+    return lambda photo: files_of(photo, workspace, sides, webp=Showing.WEB in showing)
+
+
+def shown_in(dossier: Dossier, article: Article) -> list[Photo]:
+    """The photos that the article's galleries name, but those taken out."""
+    named = (dossier.photo.get(i) for block in article.blocks for i in block.photo_ids)
+    return [photo for photo in named if photo is not None and not photo.rejected]
 
 
 def _check_names(formats: Sequence[str]) -> None:
-    known = (*FORMATS, *PHOTO_FORMATS)
-    unknown = [name for name in formats if name not in known]
+    unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise DelegationError(
             "There is no export format “{name}”; there are: {known}.",
             name=unknown[0] if unknown else "",
-            known=", ".join(known),
+            known=", ".join(FORMATS),
         )
 
 
-def _about(
+def _with_pictures(
+    known: Sequence[Finding],
     pictures: Sequence[Picture],
     dossier: Dossier,
     article: Article,
     workspace: Workspace,
-    known: Sequence[Finding],
 ) -> list[Finding]:
-    """What the checks say of pictures that the article does not show."""
+    """What is `known`, then what the checks say of pictures that the article does not show, and
+    of what the press must get with each."""
     shown = {i for block in article.blocks for i in block.photo_ids}
     others = [p.photo.id for p in pictures if p.photo.id not in shown]
-    found = check_pictures(dossier, article, workspace.settings, others)
-    return [f for f in found if f not in known]
+    found = (
+        *check_pictures(dossier, article, workspace.settings, others),
+        *check_photos(dossier, [p.photo.id for p in pictures], PRESS),
+    )
+    findings = list(known)
+    for finding in found:
+        if finding not in findings:
+            findings.append(finding)
+    return findings
+
+
+def refusal(blockers: Sequence[Finding]) -> BlockersStand:
+    return BlockersStand(
+        "Blockers stand ({n}), the first: {first} Mend them, or export with --force.",
+        n=len(blockers),
+        first=blockers[0].message,
+    )
 
 
 def _notes(
@@ -144,19 +177,18 @@ def _notes(
     return tuple(notes)
 
 
-def _in_place(folder: Path, write: Write, page: Page, workspace: Workspace) -> Path:
+def _in_place(folder: Path, write: Write, material: Material) -> Path:
     """Builds in a folder beside, then swaps: a failure leaves the export before. Raises
     DelegationError for a folder with something else in it."""
+    recover(folder)
     _refuse_foreign(folder)
-    building = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")
-    old = folder.with_name(f".{folder.name}-old-{secrets.token_hex(4)}")
+    building = building_beside(folder)
     try:
         building.mkdir(parents=True)
-        entry = write(page, workspace, building).relative_to(building)
+        entry = write(material, building).relative_to(building)
         (building / MARK).touch()
-        if folder.exists():
-            folder.rename(old)
-        building.rename(folder)
+        sync_tree(building)
+        put_in_place(building, folder)
     except OSError as error:
         raise DelegationError(
             "{folder} cannot be written ({reason}): the export before is unchanged. "
@@ -167,8 +199,6 @@ def _in_place(folder: Path, write: Write, page: Page, workspace: Workspace) -> P
     finally:
         with contextlib.suppress(OSError):
             shutil.rmtree(building)
-        with contextlib.suppress(OSError):
-            shutil.rmtree(old)
     return folder / entry
 
 

@@ -6,9 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from slugify import slugify
-
 from delegation_tui.domain.message import DelegationError
+from delegation_tui.domain.text import address_of
 
 FIELDS = (
     "date", "time", "event", "visit", "place", "city", "people", "credit", "headline", "name", "n",
@@ -55,7 +54,7 @@ def file_names(pattern: str, photos: Sequence[Mapping[str, str]]) -> list[str]:
 
 
 def _part(value: str) -> str:
-    return slugify(value.replace("n°", " "), lowercase=False, max_length=60, word_boundary=True)
+    return address_of(value.replace("n°", " "), 60, lower=False)
 
 
 def _safe(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+WEB = 2048  # pixels: how wide a picture for the web is at most
 PATTERN = "{date}_{event}_{visit}_{n}"
 
 

@@ -3,127 +3,147 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import mmap
 from dataclasses import dataclass
 from io import SEEK_END, FileIO
 from pathlib import Path
 
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.export.metadata import Spliced, Unwritable, Words, packet, splice
-from delegation_tui.export.metadata.inplace import (
-    tells_nothing_behind,
-    without_private_behind,
-    without_private_inside,
-)
-from delegation_tui.export.metadata.reading import disagreement
-from delegation_tui.export.options import PhotoOptions, Size
+from delegation_tui.domain.photos import Photo
+from delegation_tui.export.options import WEB, PhotoOptions, Size
 from delegation_tui.export.photo_words import Picture
-from delegation_tui.photos.kinds import EXTENSIONS
-from delegation_tui.photos.renditions import rendition
+from delegation_tui.photos import writing
+from delegation_tui.photos.formats import EXTENSIONS, Damaged
+from delegation_tui.photos.pictures import rendition
+from delegation_tui.photos.writing import Spliced, Words, splice
 from delegation_tui.workspace import Workspace
 
-WEB = 2048  # pixels wide
 SAMPLE = 64 << 10
 HEAD = 256 << 10  # bytes in which the metadata of nearly every photo lies
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPhoto:
     """A photo's file, empty where there is none, and what is worth knowing about it."""
 
     name: str
-    note: Message | None = None
+    notes: tuple[Message, ...] = ()
 
 
 def write_photo(
     picture: Picture, name: str, workspace: Workspace, folder: Path, options: PhotoOptions
-) -> Written:
+) -> WrittenPhoto:
     """Puts a photo as `name` (without ending) into `folder`, with its words in it or in an `.xmp`
-    beside it. Raises DelegationError when the original is missing or damaged, or what was
-    written does not read back; OSError when it cannot be written."""
+    beside it. Raises DelegationError when what was written does not read back; OSError when it
+    cannot be written."""
     photo = picture.photo
     if options.size is Size.WEB:
-        return _smaller(picture, name, workspace, folder, WEB)
-    source = workspace.root / photo.path
-    if not source.is_file():
-        raise DelegationError(
-            "{name}: its original is missing ({path}): bring it back, or take it out of the article.",
-            name=photo.name,
-            path=photo.path,
-        )
+        made = _smaller(picture, name, workspace, folder, WEB)
+        return WrittenPhoto(made.name, (*made.notes, *_unsealed(photo, _start(workspace, photo))))
+    source = _original(workspace, photo)
     target = folder / (name + EXTENSIONS.get(photo.mime, source.suffix))
     reason = Message("this kind of file does not take them")
     if photo.mime == "image/jpeg":
         try:
-            _write_jpeg(source, target, picture, keep_private=options.keep_private)
-        except Unwritable as error:
+            unsealed = _write_jpeg(source, target, picture, keep_private=options.keep_private)
+        except Damaged as error:
             reason = error.message
         else:
-            return Written(target.name)
+            return WrittenPhoto(target.name, (_broken_seal(photo),) if unsealed else ())
     data = source.read_bytes()
-    whole = data if options.keep_private else without_private_inside(data, photo.mime)
+    whole = data if options.keep_private else writing.without_private_inside(data, photo.mime)
     if whole is None:
-        return _instead(picture, name, workspace, folder)
+        made = _instead(picture, name, workspace, folder)
+        return WrittenPhoto(made.name, (*made.notes, *_unsealed(photo, data)))
     target.write_bytes(whole)
     beside = target.with_suffix(".xmp")
-    beside.write_bytes(packet(picture.words))
+    beside.write_bytes(writing.packet(picture.words))
     _check(target.read_bytes() == whole, target)
-    return Written(
-        target.name,
-        Message(
-            "{name}: its words are in {file} ({reason}).",
-            name=target.name,
-            file=beside.name,
-            reason=reason,
-        ),
+    told = Message("{name}: its words are in {file} ({reason}).",
+                   name=target.name, file=beside.name, reason=reason)  # fmt: skip
+    return WrittenPhoto(target.name, (told, *_unsealed(photo, data, whole)))
+
+
+def _unsealed(photo: Photo, before: bytes, after: bytes = b"") -> tuple[Message, ...]:
+    """What to tell of a copy that lacks the Content Credentials of its original."""
+    lost = writing.is_sealed(before) and not writing.is_sealed(after)
+    return (_broken_seal(photo),) if lost else ()
+
+
+def _broken_seal(photo: Photo) -> Message:
+    return Message(
+        "{name} left without its Content Credentials (C2PA), which every change breaks: the "
+        "original keeps them ({path}).",
+        name=photo.name,
+        path=photo.path,
     )
 
 
-def _instead(picture: Picture, name: str, workspace: Workspace, folder: Path) -> Written:
+def _start(workspace: Workspace, photo: Photo) -> bytes:
+    """The beginning of an original, nothing where it is missing: its small pictures are kept."""
+    try:
+        with workspace.original(photo.path).open("rb") as file:
+            return file.read(HEAD)
+    except OSError:
+        return b""
+
+
+def _original(workspace: Workspace, photo: Photo) -> Path:
+    """The original, whole: its content is what was added. Raises DelegationError."""
+    source = workspace.original(photo.path)
+    with source.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != photo.sha256:
+        raise DelegationError(
+            "The original of {name} is damaged: {path} is not what was added. Add the photo again "
+            "from its card, then export.",
+            name=photo.name,
+            path=photo.path,
+        )
+    return source
+
+
+def _instead(picture: Picture, name: str, workspace: Workspace, folder: Path) -> WrittenPhoto:
     """A JPEG for a file that would tell where it was taken, or with which camera."""
     photo = picture.photo
-    if photo.mime.startswith("video/"):
-        return Written(
-            "", Message("{name} was left out: a video may tell its place.", name=photo.name)
+    if photo.is_film:
+        return WrittenPhoto(
+            "", (Message("{name} was left out: a video may tell its place.", name=photo.name),)
         )
     made = _smaller(picture, name, workspace, folder, photo.width or WEB)
-    return Written(
+    return WrittenPhoto(
         made.name,
-        Message(
-            "{name} left as a JPEG: what is private cannot be taken out of the original.",
-            name=photo.name,
+        (
+            Message(
+                "{name} left as a JPEG: what is private cannot be taken out of the original.",
+                name=photo.name,
+            ),
         ),
     )
 
 
 def _smaller(
     picture: Picture, name: str, workspace: Workspace, folder: Path, width: int
-) -> Written:
+) -> WrittenPhoto:
     """A rendition with fresh metadata: the words and the time, nothing else."""
     photo = picture.photo
-    if photo.mime.startswith("video/"):
-        return Written("", Message("{name} was left out: it is a video.", name=photo.name))
+    if photo.is_film:
+        told = Message("{name} was left out: it is a video.", name=photo.name)
+        return WrittenPhoto("", (told,))
     data = rendition(workspace, photo, width).read_bytes()
-    spliced = splice(data, picture.words, taken=_exif_time(picture))
+    spliced = splice(data, picture.words, taken=picture.taken_at)
     target = folder / f"{name}.jpg"
     whole = spliced.head + data[spliced.data_at :]
     target.write_bytes(whole)
     read = target.read_bytes()
-    _check(read == whole and not disagreement(read, picture.words), target)
-    return Written(target.name)
+    _check(read == whole and not writing.disagreement(read, picture.words), target)
+    return WrittenPhoto(target.name)
 
 
-def _exif_time(picture: Picture) -> tuple[str, str]:
-    taken = picture.taken_at
-    if taken is None:
-        return "", ""
-    offset = f"{taken:%z}"
-    return f"{taken:%Y:%m:%d %H:%M:%S}", f"{offset[:3]}:{offset[3:5]}"
-
-
-def _write_jpeg(source: Path, target: Path, picture: Picture, *, keep_private: bool) -> None:
-    """A copy with other words, its picture data the same to the byte. Raises Unwritable before
-    anything is written."""
+def _write_jpeg(source: Path, target: Path, picture: Picture, *, keep_private: bool) -> bool:
+    """A copy with other words, its picture data the same to the byte; whether Content Credentials
+    were left out. Raises Damaged before anything is written."""
     with FileIO(source) as file:
         size = source.stat().st_size
         spliced, behind = _spliced(file, size, picture.words, keep_private=keep_private)
@@ -140,17 +160,18 @@ def _write_jpeg(source: Path, target: Path, picture: Picture, *, keep_private: b
             else:
                 same = same and out.read() == behind
         _check(same, target)
+    return spliced.unsealed
 
 
 def _spliced(
     file: FileIO, size: int, words: Words, *, keep_private: bool
 ) -> tuple[Spliced, bytes | None]:
     """The new head, and what is to follow it: None for all that follows in the file. Raises
-    Unwritable."""
+    Damaged."""
     start = file.read(HEAD)
-    with contextlib.suppress(Unwritable):
+    with contextlib.suppress(Damaged):
         spliced = _agreeing(start, words, keep_private=keep_private)
-        if keep_private or tells_nothing_behind(file, start[: spliced.data_at], size):
+        if keep_private or writing.tells_nothing_behind(file, start[: spliced.data_at], size):
             return spliced, None
     # More metadata than most have, or more behind the picture: the whole is looked at.
     file.seek(0)
@@ -158,14 +179,16 @@ def _spliced(
     spliced = _agreeing(start, words, keep_private=keep_private)
     if keep_private:
         return spliced, None
-    return spliced, without_private_behind(start, spliced.data_at)
+    return spliced, writing.without_private_behind(start, spliced.data_at)
 
 
 def _agreeing(data: bytes, words: Words, *, keep_private: bool) -> Spliced:
-    """`data` spliced, as other programs find it: what they would not find is Unwritable."""
+    """`data` spliced, as other programs find it: what they would not find is Damaged."""
     spliced = splice(data, words, keep_private=keep_private)
-    if disagreement(spliced.head + data[spliced.data_at : spliced.data_at + 4], words):
-        raise Unwritable("its metadata cannot be rewritten")
+    if writing.disagreement(
+        spliced.head + data[spliced.data_at : spliced.data_at + 4], words, data
+    ):
+        raise Damaged("its metadata cannot be rewritten")
     return spliced
 
 

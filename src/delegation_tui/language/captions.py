@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from delegation_tui.domain.photos import Camera, Photo, PhotoPerson
 from delegation_tui.domain.style import CaptionLength
+from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Participant, Visit
-from delegation_tui.language import numbers
 from delegation_tui.language.phrase import Phrase
 from delegation_tui.language.scene import Scene
 from delegation_tui.language.setting import Setting
+from delegation_tui.language.withheld import is_withheld
 from delegation_tui.language.wording import Slots, finished
 
 _COPYRIGHT = re.compile(r"^(?:©|\(c\))\s*", re.IGNORECASE)
@@ -29,17 +29,20 @@ class CaptionWriter:
         self.setting = setting
 
     def caption(
-        self, photo: Photo, visit: Visit | None, length: CaptionLength, turn: int = 0
+        self, photo: Photo, visit: Visit | None, length: CaptionLength | None = None
     ) -> str:
-        """SHORT: names and place. FULL: with functions, what happens, the fair and the date by
-        house style. AGENCY: behind a dateline ("PARIS, 22 mai 2024 – "), with a topic. The `turn`
-        is the picture's number within its visit: neighbours are not worded alike."""
+        """Who, what, where, when, as long as the house style says unless a `length` is given.
+
+        Nobody is named whom nobody saw in the picture: without people, it says what the visit was.
+        SHORT: names and place. FULL: with functions, what happens, the fair and the date by
+        house style. AGENCY: behind a dateline ("PARIS, 22 mai 2024 – "), with a topic."""
+        length = length or self.setting.style.captions
         scene = Scene(self.setting, visit) if visit is not None else None
         full = length is not CaptionLength.SHORT
         people = self._people(photo, visit, full=full)
         moment = visit.starts_at if visit is not None else photo.taken_at
         day = self.setting.event.day_of(moment) if moment is not None else None
-        head, what = self._said(scene, people, length, turn)
+        head, what = self._said(scene, people, length)
         agency = length is CaptionLength.AGENCY
         tail = self._tail(day, full=full, agency=agency)
         last = ", ".join(part for part in (what, *tail) if part)
@@ -49,22 +52,40 @@ class CaptionWriter:
         text = " ".join(self._stopped(s) for s in sentences)
         return self._dateline(text, day) if agency and text else text
 
+    def beneath(self, photo: Photo, visit: Visit | None) -> str:
+        """What stands beneath a picture whose gallery says the rest: the names of those who were
+        seen in it, left to right; nothing where nobody was."""
+        people = self._people(photo, visit, full=False)
+        return self._stopped(self._enumeration(people, agency=False)) if people else ""
+
+    def gallery(self, visit: Visit) -> str:
+        """The one caption of a visit's pictures on the page: what, where, when."""
+        scene = Scene(self.setting, visit)
+        parts = (self._happening(scene), self.setting.pack.dates.on(scene.day))
+        return self._stopped(", ".join(part for part in parts if part))
+
     def _said(
-        self, scene: Scene | None, people: Sequence[Phrase], length: CaptionLength, turn: int
+        self, scene: Scene | None, people: Sequence[Phrase], length: CaptionLength
     ) -> tuple[str, str]:
         """A first sentence for several people, and what the picture shows."""
         shown = self._enumeration(people, agency=length is CaptionLength.AGENCY)
         if scene is None:
             return (shown, "") if len(people) > 1 else ("", shown)
         if not people:
-            return "", self._happening(scene, turn, full=length is not CaptionLength.SHORT)
+            return "", self._happening(scene)
+        at = "" if self._at_their_own(scene, shown) else scene.at
         if len(people) == 1 or length is CaptionLength.SHORT:
-            return "", ", ".join(part for part in (shown, scene.at) if part)
-        return shown, self._what(scene, turn)
+            return "", ", ".join(part for part in (shown, at) if part)
+        return shown, self._happening(scene) if at else self._fixed(
+            scene, "bare", scene.slots(None)
+        )
+
+    @staticmethod
+    def _at_their_own(scene: Scene, people: str) -> bool:
+        """Whether somebody's function names the host at whose own stand it was: once is enough."""
+        return scene.host is not None and scene.at_host and fold(scene.host.name) in fold(people)
 
     def _people(self, photo: Photo, visit: Visit | None, *, full: bool) -> list[Phrase]:
-        if photo.crowd:
-            return []
         day, mentions = self._day(photo, visit), self.setting.mentions
         found: list[Phrase] = []
         last: Participant | None = None
@@ -100,46 +121,28 @@ class CaptionWriter:
         marked = self.setting.wording.fixed("caption", side, {"person": Phrase.of(name)})
         return Phrase.of(f"{marked}{comma}{rest}", apposed=person.apposed)
 
-    def _happening(self, scene: Scene, turn: int, *, full: bool) -> str:
-        """What the visit was, when the picture names nobody."""
-        slots = dict(scene.slots(None))
-        named = self._named if full else self.setting.mentions.names
-        slots["who"] = named(scene.ours, scene.day) if scene.ours else scene.who(None)
-        slots["met"] = named(scene.theirs, scene.day)
-        place = scene.where if scene.is_told("") else ""
-        known = {"met": bool(slots["met"].text), "place": place, "host": scene.host}
-        for case in ("met", "place", "host", "bare"):
-            if known.get(case, True):
-                text = self._fixed(scene, case, slots, turn)
-                at = scene.at if case in ("met", "host") else ""
-                if text:
-                    return f"{text}, {at}" if at else text
-        return ""
+    def _happening(self, scene: Scene) -> str:
+        """What the visit was, and where: the host by its place, else by its name."""
+        slots, host = scene.slots(None), scene.host
+        by_place = host is None or scene.at_host or fold(host.name) in fold(scene.where)
+        if scene.where and by_place:
+            return self._fixed(scene, "place", slots)
+        if host is None:
+            return self._fixed(scene, "bare", slots)
+        at = "" if fold(host.name) in fold(scene.at) else scene.at
+        return ", ".join(part for part in (self._fixed(scene, "host", slots), at) if part)
 
-    def _named(self, participants: Sequence[Participant], day: date) -> Phrase:
-        """People with their functions, without the capacities in which they came."""
-        plain = [replace(participant, capacity="") for participant in participants]
-        return self.setting.mentions.people(plain, day, None)
-
-    def _what(self, scene: Scene, turn: int) -> str:
-        slots = scene.slots(None)
-        if scene.where and scene.is_told(slots["met"].text):
-            return self._fixed(scene, "what_place", slots, turn)
-        if scene.host is None:
-            return ""
-        return ", ".join(filter(None, (self._fixed(scene, "what_host", slots, turn), scene.at)))
-
-    def _fixed(self, scene: Scene, case: str, slots: Slots, turn: int) -> str:
-        return self.setting.wording.fixed(f"caption.{scene.table}", case, slots, turn)
+    def _fixed(self, scene: Scene, case: str, slots: Slots) -> str:
+        return self.setting.wording.fixed(f"caption.{scene.table}", case, slots)
 
     def _tail(self, day: date | None, *, full: bool, agency: bool) -> list[str]:
         """The fair and the date, by house style; the dateline has the date already."""
-        voice, style = self.setting.voice, self.setting.style
+        style = self.setting.style
         parts = []
         if full and style.caption_place:
             parts.append(self._at_event() if agency else self._in_event())
         if full and style.caption_date and day is not None and not agency:
-            parts.append(voice.on(day, weekday=False))
+            parts.append(self.setting.pack.dates.on(day))
         return parts
 
     def _in_event(self) -> str:
@@ -148,13 +151,12 @@ class CaptionWriter:
         return f"{self._at_event()} ({city})" if city else self._at_event()
 
     def _at_event(self) -> str:
-        voice = self.setting.voice
-        name = voice.event(self.setting.event)
-        return voice.to(name) if voice.language == "fr" else f"at {name}"
+        return self.setting.voice.at_event(self.setting.event)
 
     def _topics(self, visit: Visit) -> list[str]:
         voice = self.setting.voice
-        texts = [text for t in visit.topics if (text := voice.topic(t.text))]
+        texts = [voice.topic(t.text) for t in visit.topics if not is_withheld(t.text)]
+        texts = [text for text in texts if text]
         if not texts:
             return []
         slots = {"topics": Phrase.of(voice.topics(texts))}
@@ -166,7 +168,7 @@ class CaptionWriter:
             return text
         slots = {
             "city": Phrase.of(event.city),
-            "date": Phrase.of(self.setting.voice.date(day, weekday=False)),
+            "date": Phrase.of(self.setting.pack.dates.in_words(day)),
             "text": Phrase.of(text),
         }
         return self.setting.wording.fixed("caption", "dateline", slots)
@@ -177,39 +179,36 @@ class CaptionWriter:
 
     # alternative text
 
-    def alt(self, photo: Photo, visit: Visit | None, turn: int = 0) -> str:
-        """What is seen, without functions: how many people, who stands where, in which place; of
-        a picture without people, which one of its visit's it is."""
+    def alt(self, photo: Photo, visit: Visit | None) -> str:
+        """What is seen, without functions: how many people, who stands where, in which place.
+        Empty where nobody said who or what is in the picture: that is a person's to write."""
         scene = Scene(self.setting, visit) if visit is not None else None
         people = self._people(photo, visit, full=False)
+        if not people:
+            return ""
         labels = any(p.person_id is None for p in photo.people)
-        case = self._alt_case(photo, len(people), labels=labels)
-        if case == "nobody" and turn:
-            case = "another"
         slots = {
             "at": Phrase.of(scene.at if scene is not None else ""),
             "people": self.setting.mentions.joined(people),
             "left": people[0] if people else Phrase(""),
             "right": people[-1] if people else Phrase(""),
-            "number": Phrase.of(str(turn + 1)),
-            "count": Phrase.of(numbers.counted(len(people), self.setting.voice.language)),
+            "count": Phrase.of(self.setting.pack.numbers.counted(len(people))),
         }
+        case = self._alt_case(len(people), labels=labels)
         return self.setting.wording.fixed("alt", case, slots)
 
     @staticmethod
-    def _alt_case(photo: Photo, count: int, *, labels: bool) -> str:
-        if not count:
-            return "crowd" if photo.crowd else "nobody"
+    def _alt_case(count: int, *, labels: bool) -> str:
         if labels:
             return "mixed" if count > 1 else "group"
         return {1: "one", 2: "two"}.get(count, "several")
 
     # credit
 
-    def credit(self, photo: Photo, camera: Camera | None) -> str:
-        """ "© Name": the photo's own credit, else its camera's credit or photographer; empty when
-        nobody is recorded ("DR" is for orphan works only, art. L. 113-10 CPI)."""
-        name = photo.credit or (camera.credit or camera.photographer if camera else "")
+    def credit(self, photo: Photo, camera: Camera | None = None) -> str:
+        """ "© Name": the photo's own credit, else its camera's photographer; empty when nobody
+        is recorded ("DR" is for orphan works only, art. L. 113-10 CPI)."""
+        name = photo.credit or (camera.photographer if camera else "")
         name = _COPYRIGHT.sub("", name.strip())
         return f"© {name}" if name else ""
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from delegation_tui.domain.dossier import Roster
 from delegation_tui.domain.event import Place
+from delegation_tui.domain.language import DEFAULT, Language
 from delegation_tui.domain.people import Organisation, Party, Person
 from delegation_tui.domain.style import HouseStyle
-from delegation_tui.language.english.voice import English
-from delegation_tui.language.french.voice import French
 from delegation_tui.language.mentions import Mentions, as_participant
+from delegation_tui.language.registry import pack_of
 
 _Bearer = Person | Organisation | Party | Place
 # "=fb=" is the first replacement, "=fb#2=" the second, as Photo Mechanic counts them.
@@ -20,7 +20,7 @@ _CODE = re.compile(r"(?<![\w=?&/])=([A-Za-z0-9_-]{1,32})(?:#([1-9]))?=")
 
 
 def code_replacements(
-    roster: Roster, day: date, *, language: str = "fr", style: HouseStyle | None = None
+    roster: Roster, day: date, *, language: Language = DEFAULT, style: HouseStyle | None = None
 ) -> str:
     """A Photo Mechanic code-replacement file, to be written in UTF-8: one line per code, its
     replacements behind tabs.
@@ -29,6 +29,7 @@ def code_replacements(
     and places: the name. Functions are those held on `day`. A code used twice keeps its first
     bearer (people, organisations, parties, places, in that order).
     """
+    roster = roster.told_in(language)
     mentions = _mentions(roster, language, style)
     lines = (
         (record.code, *_replacements(record, roster, day, mentions))
@@ -38,12 +39,18 @@ def code_replacements(
 
 
 def expand_codes(
-    text: str, roster: Roster, day: date, *, language: str = "fr", style: HouseStyle | None = None
+    text: str,
+    roster: Roster,
+    day: date,
+    *,
+    language: Language = DEFAULT,
+    style: HouseStyle | None = None,
 ) -> str:
     """`text` with every known `=code=` replaced, as `code_replacements` writes it; `=code#2=`
     takes the second replacement. Unknown codes stay as they were typed."""
     if "=" not in text:
         return text
+    roster = roster.told_in(language)
     mentions = _mentions(roster, language, style)
     bearers = _bearers(roster)
 
@@ -58,9 +65,8 @@ def expand_codes(
     return _CODE.sub(replaced, text)
 
 
-def _mentions(roster: Roster, language: str, style: HouseStyle | None) -> Mentions:
-    voice = English() if language[:2] == "en" else French()
-    return Mentions(roster, style or HouseStyle(), voice)
+def _mentions(roster: Roster, language: Language, style: HouseStyle | None) -> Mentions:
+    return Mentions(roster, style or HouseStyle(), pack_of(language).voice)
 
 
 def _bearers(roster: Roster) -> dict[str, _Bearer]:

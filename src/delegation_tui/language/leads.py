@@ -9,16 +9,26 @@ from uuid import UUID
 
 from delegation_tui.domain.article import Sentence, Source
 from delegation_tui.domain.event import Brief
-from delegation_tui.domain.people import Party
-from delegation_tui.domain.record import Figure
-from delegation_tui.domain.visits import Announcement, Participant, Visit
-from delegation_tui.language import numbers
+from delegation_tui.domain.people import Gender, Organisation, Party, Side
+from delegation_tui.domain.record import Figure, RecordKind
+from delegation_tui.domain.text import fold
+from delegation_tui.domain.visits import Announcement, Participant, Visibility, Visit, VisitKind
 from delegation_tui.language.memory import Memory
 from delegation_tui.language.mentions import as_participant
 from delegation_tui.language.phrase import Phrase
 from delegation_tui.language.scene import Scene
 from delegation_tui.language.setting import Setting
 from delegation_tui.language.speech import Speech, says
+from delegation_tui.language.wording import started
+
+LEAD_WORDS, LEAD_HOSTS = 60, 4
+# Kinds at which who is named on the host's side was met.
+MEETINGS = frozenset({VisitKind.STAND, VisitKind.BILATERAL, VisitKind.RECEIVED, VisitKind.DEMO})
+
+
+def _met_somebody(visit: Visit) -> bool:
+    """Whether the visit was a meeting with people of the host who are known by name."""
+    return visit.kind in MEETINGS and any(p.person_id for p in visit.side(Side.HOST))
 
 
 class LeadWriter:
@@ -29,53 +39,129 @@ class LeadWriter:
         self.memory = memory
 
     def lead(
-        self, parties: Sequence[Party], day: date, figures: Sequence[Figure]
+        self,
+        parties: Sequence[Party],
+        days: Sequence[date],
+        figure: Figure | None = None,
+        visits: Sequence[Visit] = (),
     ) -> tuple[Sentence, ...]:
-        """The day: who went where when, the delegation in its order, the figures."""
+        """Who went, when, where and why; one figure; what was signed, or whom they met: at most
+        three sentences, the last left out where all had more than 60 words."""
         event = self.setting.event
         main = parties[0] if parties else None
-        source = (Source("event", event.id), *((Source("party", main.id),) if main else ()))
-        opening = Sentence(self._opening(main, day), source)
-        found = [opening, *self._delegation(parties, day, source)]
-        found += self._event_figures(figures)
-        return tuple(sentence for sentence in found if sentence.text)
+        source = (
+            Source(RecordKind.EVENT, event.id),
+            *((Source(RecordKind.PARTY, main.id),) if main else ()),
+        )
+        told = [Sentence(self._opening(main, days), source), *self._figures([figure], source)]
+        room = LEAD_WORDS - sum(len(sentence.text.split()) for sentence in told)
+        fact = next((f for f in self._facts(main, visits) if len(f.text.split()) <= room), None)
+        return tuple(s for s in (*told, fact) if s is not None and s.text)
 
-    def _opening(self, main: Party | None, day: date) -> str:
+    def _opening(self, main: Party | None, days: Sequence[date]) -> str:
         voice, event = self.setting.voice, self.setting.event
         body_id = (main.organisation_id if main is not None else None) or event.body_id
         body = self.setting.roster.organisation.get(body_id) if body_id else None
         if main is not None:
             self.memory.is_new(main.id)
         slots = {
-            "on": Phrase.of(voice.on(day, weekday=True)),
-            "who": voice.party(main, body, new=True, short=False),
+            "on": Phrase.of(self._when(days)),
+            "who": self._led(voice.party(main, body, new=True, short=False), main, days[0]),
             "edition": Phrase.of(voice.edition(event)),
             "city": Phrase.of(voice.in_city(event.city)),
         }
-        return self._write("lead", "opening_city" if event.city else "opening", slots)
+        city = event.city and fold(event.city) not in fold(event.name)
+        text = self._write("lead", "opening_city" if city else "opening", slots)
+        why = event.purpose.strip().rstrip(".")
+        if not why:
+            return text
+        said = why.split()[0].lower() in self.setting.patterns["words"].get("why", ())
+        words = {"text": Phrase.of(text.rstrip(".")), "purpose": Phrase.of(why)}
+        return self._write("lead", "why" if said else "why_to", words)
 
-    def _delegation(
-        self, parties: Sequence[Party], day: date, source: tuple[Source, ...]
-    ) -> list[Sentence]:
-        """Leaders first, then members in their order, nobody twice, then the groups that are not
-        named one by one."""
-        leading, others = self._members(parties)
-        leaders = self.setting.mentions.people(leading, day, self.memory)
-        last = leading[-1] if leading else None
-        members = self._told_apart(
-            self.setting.mentions.people(others, day, self.memory, definite=True, after=last)
+    def _when(self, days: Sequence[date]) -> str:
+        """ "le mercredi 22 mai 2024", "du 22 au 23 mai 2024"."""
+        dates = self.setting.pack.dates
+        one = days[0] == days[-1]
+        return dates.on(days[0], weekday=True) if one else dates.period(days[0], days[-1])
+
+    def _led(self, who: Phrase, main: Party | None, day: date) -> Phrase:
+        """The delegation with those who lead it, where the words for that agree for sure."""
+        leading, _ = self._members([main] if main else [])
+        slots = {"who": who, "leaders": self.setting.mentions.names(leading, day)}
+        fitting = self.setting.wording.fitting("lead", "led_by", slots)
+        if not leading or not fitting:
+            return who
+        return replace(who, text=self.setting.wording.inserted(fitting[0], slots), apposed=True)
+
+    def _facts(self, main: Party | None, visits: Sequence[Visit]) -> Iterable[Sentence]:
+        """What was signed, else whom the delegation met, else whose stands it saw; with as many
+        hosts as there is room for."""
+        public = [v for v in visits if v.visibility is Visibility.PUBLIC and not v.unresolved]
+        kinds = (
+            ("signed", "kind_signing", [v for v in public if v.kind is VisitKind.SIGNING]),
+            ("met", "met", [v for v in public if _met_somebody(v)]),
+            ("visited", "place_stand", [v for v in public if v.kind is VisitKind.STAND]),
         )
-        case = "led" if leaders.text and members.text else "leaders" if leaders.text else "members"
-        text = self._write("lead", case, {"leaders": leaders, "members": members})
-        sources = (*source, *leaders.sources, *members.sources)
-        return [Sentence(text, sources)] if text else []
+        for case, field, shown in kinds:
+            hosts = self._hosts(shown)
+            for count in range(min(LEAD_HOSTS, len(hosts)), 0 if case != "visited" else 1, -1):
+                among = "_among" if count < len(hosts) and case != "signed" else ""
+                named = self._organisations(hosts[:count])
+                told = [v for v in shown if set(v.host_ids) & {h.id for h in hosts[:count]}]
+                slots = {
+                    "who": self._who(main, told),
+                    "deal": self._deal(told),
+                    "hosts": named,
+                    field: named,
+                }
+                sources = tuple(Source(RecordKind.ORGANISATION, h.id) for h in hosts[:count])
+                text = self.setting.wording.fixed("lead", f"{case}{among}", slots)
+                yield Sentence(text, sources)
 
-    def _told_apart(self, people: Phrase) -> Phrase:
-        """An enumeration of people with their functions is told apart by semicolons."""
-        crowded = len(people.items) > 2 and any(", " in item for item in people.items)
-        if not crowded:
-            return people
-        return replace(people, text=self.setting.voice.series(people.items))
+    def _who(self, main: Party | None, visits: Sequence[Visit]) -> Phrase:
+        """Those of ours who went on these visits: the people, where it was the same ones each
+        time; the delegation, where it went as such; else its members."""
+        voice, day = self.setting.voice, self.setting.event.day_of(visits[0].starts_at)
+        named = [[p for p in v.side(Side.DELEGATION) if not p.in_attendance] for v in visits]
+        if not any(named):
+            who = voice.party(main, None, new=False, short=True)
+            said = voice.pronoun(who.gender, plural=who.plural, person=False) if main else ""
+            return replace(who, text=said) if said else who
+        alike = {frozenset(p.person_id or p.label for p in ours) for ours in named}
+        if len(alike) == 1 and len(named[0]) < 3:
+            return self.setting.mentions.names(named[0], day)
+        members = {"members": Phrase.of("members")}
+        text = self.setting.wording.part("words", "members", members)
+        return Phrase.of(text, plural=True, gender=Gender.MASCULINE)
+
+    def _deal(self, visits: Sequence[Visit]) -> Phrase:
+        """What was signed: as recorded where it was one, else "agreements"."""
+        if visits[0].kind is not VisitKind.SIGNING:
+            return Phrase("")
+        if len(visits) == 1:
+            return Scene(self.setting, visits[0]).slots(None)["deal"]
+        kinds = {"kind_signing": Phrase.of("signing")}
+        return Phrase.of(self.setting.wording.part("words", "deals", kinds))
+
+    def _hosts(self, visits: Iterable[Visit]) -> list[Organisation]:
+        known = self.setting.roster.organisation
+        ids = dict.fromkeys(i for visit in visits for i in visit.host_ids if i in known)
+        return [known[i] for i in ids]
+
+    def _organisations(self, organisations: Sequence[Organisation]) -> Phrase:
+        names = tuple(map(self.setting.voice.organisation, organisations))
+        return Phrase(self.setting.voice.join(names), names, plural=len(names) > 1)
+
+    def delegation(self, parties: Sequence[Party], day: date) -> tuple[Sentence, ...]:
+        """The delegation, one line each: leaders first, then members in their order, nobody twice,
+        then the groups that are not named one by one."""
+        leading, others = self._members(parties)
+        mentions, found = self.setting.mentions, []
+        for one in (*leading, *others):
+            told = mentions.people([one], day, self.memory, definite=True)
+            found.append(Sentence(started(told.text), told.sources))
+        return tuple(sentence for sentence in found if sentence.text)
 
     def _members(self, parties: Iterable[Party]) -> tuple[list[Participant], list[Participant]]:
         leading: dict[UUID, Participant] = {}
@@ -97,37 +183,46 @@ class LeadWriter:
             groups |= {label: Participant(label=label) for label in party.groups}
         return [*leading.values()], [*others.values(), *groups.values()]
 
-    def _event_figures(self, figures: Sequence[Figure]) -> list[Sentence]:
+    def first_figure(self, figures: Sequence[Figure]) -> Figure | None:
+        """The figure for the lead: who took part in so many, else the first."""
+        return next(filter(self._counts_actors, figures), figures[0] if figures else None)
+
+    def figures(self, figures: Sequence[Figure]) -> tuple[Sentence, ...]:
         """Who took part in so many, one sentence each; the other figures together."""
-        source = (Source("event", self.setting.event.id),)
-        acting = [figure for figure in figures if self._counts_actors(figure)]
+        return tuple(self._figures(figures, (Source(RecordKind.EVENT, self.setting.event.id),)))
+
+    def _figures(
+        self, figures: Sequence[Figure | None], source: tuple[Source, ...]
+    ) -> list[Sentence]:
+        known = [figure for figure in figures if figure is not None]
+        acting = [figure for figure in known if self._counts_actors(figure)]
         told = []
         for figure in acting:
             phrase = Phrase.of(self.figure(figure), apposed=bool(figure.comparison))
             told.append(self._write("lead", "actors", {"figure": phrase}))
-        others = [self.figure(figure) for figure in figures if figure not in acting]
+        others = [self.figure(figure) for figure in known if figure not in acting]
         if others:
             phrase = Phrase.of(self.setting.voice.topics(others))
             told.append(self._write("lead", "figure", {"figure": phrase}))
         return [Sentence(text, source) for text in told]
 
     def _counts_actors(self, figure: Figure) -> bool:
-        actors = self.setting.voice.counted_actors(figure.unit) and "présent" not in figure.unit
-        return actors and abs(figure.value) >= 2
+        return self.setting.voice.counted_actors(figure.unit) and abs(figure.value) >= 2
 
     def figure(self, figure: Figure) -> str:
         """ "près de 500 diagnostics", "3,6 millions d’euros", "300 start-up, contre 200 en 2024"."""
-        voice = self.setting.voice
         if figure.currency:
-            shown = voice.money(figure.value, figure.currency, figure.qualifier)
+            shown = self.setting.money(figure.value, figure.currency, figure.qualifier)
         else:
-            count = numbers.number(figure.value, voice.language)
+            count = self.setting.pack.numbers.number(figure.value)
             shown = " ".join(p for p in (figure.qualifier, count, figure.unit) if p)
         return f"{shown}, {figure.comparison}" if figure.comparison else shown
 
-    def brief(self, brief: Brief, announcements: Sequence[Announcement]) -> tuple[Sentence, ...]:
+    def brief(
+        self, brief: Brief, announcements: Sequence[Announcement] = ()
+    ) -> tuple[Sentence, ...]:
         """A background card: its text, the figures and partners it does not say, announcements."""
-        source = (Source("brief", brief.id),)
+        source = (Source(RecordKind.BRIEF, brief.id),)
         text = self.setting.finished(brief.text)
         found = [Sentence(text, source)]
         missing = [self.figure(f) for f in brief.figures if not self._says(text, f)]
@@ -140,18 +235,18 @@ class LeadWriter:
             slots = {"partners": Phrase.of(self.setting.voice.join(partners))}
             found.append(Sentence(self._write("brief", case, slots), source))
         speech = Speech(self.setting, self.memory)
-        found += [speech.announcement(a) for a in announcements]
+        found += speech.announcements(announcements)
         return tuple(sentence for sentence in found if sentence.text)
 
     def _says(self, text: str, figure: Figure) -> bool:
         if figure.currency:
-            return says(text, self.setting.voice.money(figure.value, figure.currency, ""))
-        return says(text, numbers.number(figure.value, self.setting.voice.language))
+            return says(text, self.setting.money(figure.value, figure.currency))
+        return says(text, self.setting.pack.numbers.number(figure.value))
 
     def _partners(self, brief: Brief, text: str) -> list[str]:
         known = self.setting.roster.organisation
         return [
-            self.setting.voice.organisation(known[i], detail=False)
+            self.setting.voice.organisation(known[i])
             for i in brief.partner_ids
             if i in known and not says(text, known[i].name)
         ]
@@ -169,25 +264,6 @@ class LeadWriter:
                 if text:
                     return text
         return ""
-
-    def headline(self, day: date | None) -> str:
-        """A title for the article: "Régions de France à Viva Technology 2024"."""
-        event, voice = self.setting.event, self.setting.voice
-        body = self.setting.roster.organisation.get(event.body_id) if event.body_id else None
-        who = voice.organisation(body, detail=False) if body else voice.party(
-            None, None, new=False, short=False
-        ).text  # fmt: skip
-        year = str(event.starts_on.year)
-        name = voice.event(event)
-        named = name if year in name else f"{name} {year}"
-        slots = {
-            "body": Phrase.of(who),
-            "event": Phrase.of(named),
-            "day": Phrase.of(voice.date(day, weekday=False) if day else ""),
-        }
-        if day is not None:
-            slots["event"] = Phrase.of(name)
-        return self.setting.wording.fixed("headline", "day" if day else "event", slots)
 
     def _write(self, table: str, case: str, slots: dict[str, Phrase]) -> str:
         return self.setting.wording.sentence(self.memory, table, case, slots)

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from uuid import UUID
 
 from delegation_tui.domain.article import Source
 from delegation_tui.domain.dossier import Roster
 from delegation_tui.domain.people import Gender, Organisation, Person, Role
+from delegation_tui.domain.record import RecordKind
 from delegation_tui.domain.style import Capitals, HouseStyle
 from delegation_tui.domain.visits import Participant
 from delegation_tui.language.memory import Memory
@@ -46,7 +48,8 @@ class Mentions:
         return self._function(participant, day)[1]
 
     def _function(self, participant: Participant, day: date) -> tuple[str, Organisation | None]:
-        title, organisation_id = participant.title, participant.organisation_id
+        title = self.roster.said.get(participant.title, participant.title)
+        organisation_id = participant.organisation_id
         if not title:
             role = self._role(participant, day)
             person = self._person(participant)
@@ -78,7 +81,9 @@ class Mentions:
     @cached_property
     def _houses(self) -> Mapping[str, Organisation]:
         """The organisations, by the name under which they take part as themselves."""
-        return {found.name: found for found in self.roster.organisations}
+        houses = self.roster.organisations
+        others = {alias: house for house in houses for alias in house.aliases}
+        return others | {house.name: house for house in houses}
 
     def mention(
         self,
@@ -97,15 +102,15 @@ class Mentions:
             house = self._houses.get(participant.label)
             if house is not None:
                 return Phrase.of(
-                    self.voice.organisation(house, detail=False),
+                    self.voice.organisation(house),
                     plural=self.voice.is_plural(house),
                     gender=house.gender,
-                    sources=(Source("organisation", house.id),),
+                    sources=(Source(RecordKind.ORGANISATION, house.id),),
                 )
             return self.voice.group(
                 participant.label, inclusive=self.style.inclusive, definite=definite
             )
-        source = (Source("person", person.id),)
+        source = (Source(RecordKind.PERSON, person.id),)
         if not full:
             return Phrase.of(
                 self._short(person, participant, day), gender=person.gender, sources=source
@@ -158,13 +163,39 @@ class Mentions:
         neighbours, the one `after` whom they are named among them."""
         once = {p.person_id or p.label: p for p in participants}
         before = self.organisation(after, day) if after is not None else None
-        mentions = []
+        mentions: list[tuple[str, Phrase]] = []
         for one in filter(self._is_known, once.values()):
             full = self._is_new(one, memory)
             told = before.id if before is not None else None
-            mentions.append(self.mention(one, day, full=full, definite=definite, told=told))
+            again = memory is not None and not one.person_id and not memory.is_new(one.label)
+            shared = self.title(one, day) if full and not one.capacity.strip() else ""
+            mention = self.mention(one, day, full=full, definite=definite or again, told=told)
+            mentions.append((shared, self._acting(mention, one, memory, full=full)))
             before = self.organisation(one, day) if full else None
-        return self.joined(mentions)
+        return self.joined(list(self._sharing(mentions)))
+
+    @staticmethod
+    def _acting(mention: Phrase, one: Participant, memory: Memory | None, *, full: bool) -> Phrase:
+        """In whose name somebody came, behind a short mention too where it is not yet told."""
+        capacity = one.capacity.strip()
+        if memory is None or not capacity or not one.person_id:
+            return mention
+        if not memory.is_new(f"{one.person_id} {capacity}") or full:
+            return mention
+        text = f"{mention.text}, {capacity}"
+        return replace(mention, text=text, items=(text,), apposed=True)
+
+    def _sharing(self, mentions: Iterable[tuple[str, Phrase]]) -> Iterable[Phrase]:
+        """Neighbours who hold one function say it once: "A et B, députés"."""
+        for title, group in groupby(mentions, key=lambda found: found[0]):
+            alike = [mention for _, mention in group]
+            if not title or len(alike) < 2:
+                yield from alike
+                continue
+            names = self.voice.join([mention.text.split(", ")[0] for mention in alike])
+            text = f"{names}, {self.voice.functions(title, title, inclusive=False)}"
+            together = self.joined(alike)
+            yield replace(together, text=text, items=(text,), apposed=True)
 
     def _is_known(self, participant: Participant) -> bool:
         return self._person(participant) is not None or bool(participant.label.strip())
@@ -203,11 +234,9 @@ class Mentions:
         """ "MM. Bonneau et Bertrand", "Mmes Dufay et Nebbula": short mentions of one gender."""
         genders = {m.gender for m in mentions}
         gender = next(iter(genders)) if len(genders) == 1 else Gender.UNKNOWN
-        plural = self.voice.civilities(gender) if self.style.civilities else ""
-        single = {Gender.MASCULINE: "M. ", Gender.FEMININE: "Mme "}.get(gender, "")
-        if not (plural and single) or not all(
-            m.text.startswith(single) and not m.apposed for m in mentions
-        ):
+        one, plural = self.voice.civilities(gender) if self.style.civilities else ("", "")
+        single = f"{one} "
+        if not plural or not all(m.text.startswith(single) and not m.apposed for m in mentions):
             return []
         names = [m.text.removeprefix(single) for m in mentions]
         return [f"{plural} {names[0]}", *names[1:]]

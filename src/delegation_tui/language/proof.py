@@ -8,10 +8,11 @@ from uuid import UUID
 
 from delegation_tui.domain.dossier import Roster
 from delegation_tui.domain.event import Event
+from delegation_tui.domain.language import Language
 from delegation_tui.domain.style import HouseStyle
 from delegation_tui.domain.visits import Visit
-from delegation_tui.language.narrator import voice_of
 from delegation_tui.language.patterns import Patterns, house
+from delegation_tui.language.registry import pack_of
 from delegation_tui.language.scene import Scene
 from delegation_tui.language.setting import Setting
 
@@ -35,23 +36,26 @@ def preview_patterns(
     visits: Sequence[Visit],
     house_patterns: Patterns | None = None,
     style: HouseStyle | None = None,
-    language: str | None = None,
+    language: Language | None = None,
 ) -> tuple[Proof, ...]:
     """Every pattern that could tell each of the visits, with the sentence it makes."""
-    voice = voice_of(language or event.language)
+    pack = pack_of(language or event.language)
     style = style or HouseStyle()
-    chosen = house_patterns or house(style, voice.language)
-    setting = Setting(event, roster, style, voice, chosen)
+    chosen = house_patterns or house(style, pack)
+    setting = Setting(event, roster, style, pack, chosen)
     return tuple(proof for visit in visits for proof in _proofs(setting, visit))
 
 
 def _proofs(setting: Setting, visit: Visit) -> Iterator[Proof]:
     scene = Scene(setting, visit)
-    slots = scene.slots(None)
-    case = next(
-        (c for c in scene.cases(slots["met"]) if setting.wording.fitting(scene.table, c, slots)),
-        "bare",
-    )
+    topics = scene.topics()
+    slots = {**scene.slots(None), "topics": topics}
+    cases = [
+        told
+        for case in scene.cases(slots["met"])
+        for told in ((f"{case}_topics", case) if topics.items else (case,))
+    ]
+    case = next((c for c in cases if setting.wording.fitting(scene.table, c, slots)), "bare")
     fitting = setting.wording.fitting(scene.table, case, slots)
     for pattern in setting.patterns[scene.table].get(case, ()):
         fits = pattern in fitting

@@ -99,9 +99,7 @@ def protocol_order(
 ) -> tuple[Placed, ...]:
     """A proposed order of people, each with its reason.
 
-    By the highest rank among the roles held on `day` (recorded in `Role.protocol`, else read
-    from title and organisation), then seniority from the first election, then age, then the
-    order given. People without a rank follow in the order given.
+    By the highest rank among the roles held on `day` (read from title and organisation), then seniority from the first election, then the order given. People without a rank follow in the order given.
     """
     table = table or protocol_table()
     given = {person_id: number for number, person_id in enumerate(person_ids)}
@@ -110,10 +108,10 @@ def protocol_order(
     return tuple(Placed(i, ranks[i], _reason(i, ranks, roster)) for i in ordered)
 
 
-def _sort_key(rank: Rank | None, person: Person | None, number: int) -> tuple[int, date, date, int]:
+def _sort_key(rank: Rank | None, person: Person | None, number: int) -> tuple[int, date, int]:
     if rank is None or person is None:
-        return (10**6, date.max, date.max, number)
-    return (rank.rank, person.elected_on or date.max, person.born_on or date.max, number)
+        return (10**6, date.max, number)
+    return (rank.rank, person.elected_on or date.max, number)
 
 
 def _rank_of(roles: Iterable[Role], roster: Roster, day: date, table: ProtocolTable) -> Rank | None:
@@ -123,8 +121,6 @@ def _rank_of(roles: Iterable[Role], roster: Roster, day: date, table: ProtocolTa
 
 
 def _has(rank: Rank, role: Role, roster: Roster) -> bool:
-    if role.protocol:
-        return fold(role.protocol) == fold(rank.key)
     known = roster.organisation.get(role.organisation_id) if role.organisation_id else None
     return _titled(rank, role) and _seated(rank, known)
 

@@ -2,177 +2,104 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from delegation_tui.domain.article import Source
 from delegation_tui.domain.event import Place, PlaceKind
-from delegation_tui.domain.people import Organisation, Party, Side
-from delegation_tui.domain.text import fold
-from delegation_tui.domain.visits import Participant, PieceKind, Unresolved, Visit, VisitKind
+from delegation_tui.domain.people import Organisation, Party
+from delegation_tui.domain.record import RecordKind
+from delegation_tui.domain.visits import VisitKind
+from delegation_tui.language.known import KnownVisit
 from delegation_tui.language.memory import Memory
 from delegation_tui.language.phrase import Phrase, common_gender
-from delegation_tui.language.setting import Setting
+from delegation_tui.language.topics import phrases
 
-# Kinds that take place at the host's stand unless another place is recorded.
-_AT_THE_STAND = frozenset({VisitKind.STAND, VisitKind.DEMO})
-_CIVIL = re.compile(
-    r"(?:M\.|(?:Mr|Mrs|Ms|Mme|Mlle|Dr|Pr|Prof|Sir|Dame|Lord|Lady)\b\.?)\s", re.IGNORECASE
-)
-_OWNED = frozenset({PlaceKind.STAND, PlaceKind.PAVILION})
-# Where a host's stand may stand: naming these alone would lose the host.
-_AROUND = frozenset({PlaceKind.ZONE, PlaceKind.HALL, PlaceKind.PAVILION})
+# What is signed, opened, awarded or launched may be recorded.
+_WITH_OBJECT = frozenset({VisitKind.INAUGURATION, VisitKind.PRIZE, VisitKind.LAUNCH})
+# Who signs, asks or gives a meal matters more than whose stand it is.
+_WITH_HOST = frozenset({VisitKind.SIGNING, VisitKind.PRESS})
 
 
-class Scene:
-    """One visit with its people, host and place looked up in the roster."""
+class Scene(KnownVisit):
+    """A visit's records as words; `detailed` where what the host is may be told."""
 
-    def __init__(self, setting: Setting, visit: Visit) -> None:
-        self.setting = setting
-        self.visit = visit
-        roster = setting.roster
-        self.day = setting.event.day_of(visit.starts_at)
-        self.place = roster.place.get(visit.place_id) if visit.place_id else self._typed_stand()
-        self.host = self._host()
-        self.party = roster.party.get(visit.party_id) if visit.party_id else self._delegation()
-        self.detailed = False
-
-    def _delegation(self) -> Party | None:
-        """The whole delegation, where the roster has one party that is part of no other."""
-        whole = [
-            p for p in self.setting.roster.parties
-            if p.side is Side.DELEGATION and p.parent_id is None
-        ]  # fmt: skip
-        return whole[0] if len(whole) == 1 else None
-
-    def _typed_stand(self) -> Place | None:
-        """A stand that was typed by a number which the roster does not know."""
-        typed = (u for u in self.visit.unresolved if u.kind is PieceKind.HOST and not u.candidates)
-        stands = (Place(name=piece.text) for piece in typed)
-        return next((stand for stand in stands if stand.is_numbered_stand), None)
-
-    def _host(self) -> Organisation | None:
-        """The host: the recorded one, else who owns the stand or pavilion; one that the roster
-        does not know is named as typed when it is a name."""
-        visit, place = self.visit, self.place
-        host_id = visit.host_id
-        if host_id is None and place is not None and place.kind in _OWNED:
-            host_id = place.organisation_id
-        if host_id is not None:
-            return self.setting.roster.organisation.get(host_id)
-        typed = _sensible(visit.unresolved, PieceKind.HOST)
-        names = (u.text for u in typed if not _CIVIL.match(u.text))
-        name = next((n for n in names if not Place(name=n).is_numbered_stand), None)
-        return Organisation(name=name, kind="start-up") if name else None
-
-    @cached_property
-    def ours(self) -> tuple[Participant, ...]:
-        """Who went: the leader first, then in the order of the record."""
-        return self._leader_first(self._side(Side.DELEGATION))
-
-    @cached_property
-    def theirs(self) -> tuple[Participant, ...]:
-        """Who was met, in the order of the record."""
-        return self._side(Side.HOST)
-
-    def _side(self, side: Side) -> tuple[Participant, ...]:
-        known = [
-            p for p in self.visit.side(side)
-            if (p.person_id in self.setting.roster.person) or p.label.strip()
-        ]  # fmt: skip
-        left = [u for u in self.visit.unresolved if u.side is side]
-        typed = _sensible(left, PieceKind.PERSON)
-        # "M. Payet" where hosts are typed is nobody's stand.
-        typed += [u for u in _sensible(left, PieceKind.HOST) if _CIVIL.match(u.text)]
-        return (*known, *(Participant(label=u.text, side=side) for u in typed))
-
-    def _leader_first(self, people: Sequence[Participant]) -> tuple[Participant, ...]:
-        parties = (self.party,) if self.party else self.setting.roster.parties
-        leaders = {i for p in parties if p.side is Side.DELEGATION for i in p.leader_ids}
-        return tuple(sorted(people, key=lambda p: p.person_id not in leaders))
-
-    @property
-    def at_host(self) -> bool:
-        """Whether the place is the host's own and needs no name beside the host's."""
-        return self.host is not None and (
-            self.place is None or self.setting.voice.place(self.place, self.host)
-            == self.setting.voice.place(replace(self.place, name=""), self.host)
-        )  # fmt: skip
-
-    @property
-    def _around(self) -> Place | None:
-        """The hall or zone in which the host has its stand, where a stand is visited."""
-        place = self.place
-        if self.host is None or place is None or self.at_host or place.kind not in _AROUND:
-            return None
-        at_stand = self.visit.kind in _AT_THE_STAND and place.organisation_id != self.host.id
-        return place if at_stand else None
+    detailed = False
 
     @cached_property
     def where(self) -> str:
         """The place: the recorded one, else the host's stand for kinds that happen there; with
         its hall behind it, where that is what is recorded."""
-        if self.place is None and self.visit.kind not in _AT_THE_STAND:
+        voice = self.setting.voice
+        if self.stands:
+            several = [voice.place(place, host) for place, host in self.stands]
+            plain = voice.stands(self.hosts) if self._plain_stands else voice.join(several)
+            return plain + self._hall()
+        if self.place is None and not self.at_stand:
             return ""
-        return self.setting.voice.place(self._spot, self.host) + self._bracket()
+        return voice.place(self._spot, self.host) + self._hall()
 
-    @property
+    @cached_property
     def at(self) -> str:
         """The place with its preposition."""
+        voice = self.setting.voice
+        if self.stands:
+            several = [voice.at(place, host) for place, host in self.stands]
+            plain = voice.at_stands(self.hosts) if self._plain_stands else voice.join(several)
+            return plain + self._hall()
         if not self.where:
             return ""
-        return self.setting.voice.at(self._spot, self.host) + self._bracket()
+        return voice.at(self._spot, self.host) + self._hall()
+
+    @property
+    def _plain_stands(self) -> bool:
+        """Whether the hosts' places are all stands: "the stands of A and B"."""
+        return all(place is None or place.kind is PlaceKind.STAND for place, _ in self.stands)
 
     @property
     def _spot(self) -> Place | None:
         """The place to name: none where that is the host's stand within a wider one."""
-        return None if self._around is not None else self.place
-
-    def _bracket(self) -> str:
-        """What the host is and the hall of its stand, in brackets behind its own place."""
-        detail = self._detail() if self.at_host or self._around is not None else ""
-        hall = self._hall()
-        if detail and hall:
-            return f" ({detail}, {hall[2:]}"
-        return f" ({detail})" if detail else hall
+        return None if self.around is not None else self.place
 
     def _hall(self) -> str:
-        """ " (hall 7)": where the host's stand is."""
-        voice, around = self.setting.voice, self._around
-        return f" ({voice.bare(voice.place(around, None))})" if around is not None else ""
+        """ ", in hall 7": where the host's stand is."""
+        at = self.setting.voice.at(self.around, None) if self.around is not None else ""
+        return f", {at}" if at else ""
 
-    def _detail(self) -> str:
-        """What the host is, where it is new in the text and the topics do not say it."""
-        if self.host is None or not self.detailed:
-            return ""
-        topics = fold(" ".join(topic.text for topic in self.visit.topics))
-        told = (self.host.sector, self.host.distinction)
-        return ", ".join(p for p in told if p and fold(p) not in topics)
+    @cached_property
+    def _new_host(self) -> Organisation | None:
+        """The host where what it is and does is new in the text; without what the topics say."""
+        host = self.host
+        if host is None or not self.detailed or self.theirs or len(self.hosts) > 1:
+            return None
+        return replace(
+            host,
+            sector="" if self.says_already(host.sector) else host.sector,
+            description="" if self.says_already(host.description) else host.description,
+        )
+
+    @cached_property
+    def _host_at_home(self) -> Organisation | None:
+        """A new host whose own stand is named with what the host is and does."""
+        host, kind = self._new_host, self._spot.kind if self._spot is not None else PlaceKind.STAND
+        home = self.at_host or self.around is not None
+        if host is None or not home or kind is not PlaceKind.STAND or not self.where:
+            return None
+        return host if self._apposition or self.setting.voice.introduced(host) is not host else None
+
+    @cached_property
+    def _apposition(self) -> str:
+        host = self._new_host
+        return self.setting.voice.described(host, self.setting.pack.determine) if host else ""
 
     def is_told(self, text: str) -> bool:
         """Whether the host is named by its place or in `text`, or there is none to name."""
-        if self.host is None or (self.where and (self.at_host or self._around is not None)):
+        if self.host is None or (self.where and (self.at_host or self.around is not None)):
             return True
-        if any(map(self._is_host, self.theirs)):
+        if self.stands or any(map(self.is_of_the_host, self.theirs)):
             return True
-        return self._names_host(f"{text} {self.where}")
-
-    def _names_host(self, text: str) -> bool:
-        """Whether a text has one of the host's names: "des Jeunes agriculteurs", too, of "Les Jeunes
-        agriculteurs"."""
-        if self.host is None:
-            return False
-        names = (self.host.name, self.host.short_name, *self.host.aliases)
-        bare = (re.sub(r"^(?:les?|la|l|the) ", "", fold(name)) for name in names if name)
-        return any(f" {name} " in f" {fold(text)} " for name in bare)
-
-    def says_already(self, text: str) -> bool:
-        """Whether the visit's topics say most of what a text says."""
-        topics = set(fold(" ".join(topic.text for topic in self.visit.topics)).split())
-        words = {word for word in fold(text).split() if len(word) > 3}
-        return bool(words) and len(words & topics) * 5 >= len(words) * 3
+        return self.names_hosts(f"{text} {self.where}")
 
     @property
     def table(self) -> str:
@@ -184,32 +111,48 @@ class Scene:
     def cases(self, met: Phrase) -> tuple[str, ...]:
         """The cases that fit what is known, the fullest first. "home" needs the host's name in
         the words for those `met`."""
-        if not self.theirs:
-            if not self.where:
-                return ("host", "bare")
-            return ("place", "host", "bare") if self.is_told("") else ("host_at", "host", "bare")
+        kind, thing = self.visit.kind, self.visit.object.strip()
+        if self._with_object:
+            return ("object_met",) if self.theirs or self._host_apart else ("object",)
+        if kind is VisitKind.INAUGURATION and self.at_our_own and self.where:
+            return ("own_met",) if self.theirs else ("own",)
+        if self.theirs:
+            return self._cases_met(met)
+        if kind in _WITH_HOST and self.at_host:
+            return ("host", "bare")
+        if kind is VisitKind.SIGNING and not self.hosts:
+            return ("object",) if thing or self.visit.topics else ()
         if not self.where:
-            return ("met",)
-        own = self.at_host or self._around is not None
-        home = own and self._all_hosts and self._names_host(met.text)
-        return ("home", "met") if home else ("met_at", "met")
+            return (
+                ("place", "bare") if kind is VisitKind.SPEECH and self.hosts else ("host", "bare")
+            )
+        return ("place", "host", "bare") if self.is_told("") else ("host_at", "host", "bare")
 
     @property
-    def _all_hosts(self) -> bool:
-        """Whether those met are of the host, so that naming its stand would repeat it."""
-        return all(map(self._is_host, self.theirs))
+    def _with_object(self) -> bool:
+        """Whether what was opened, awarded or launched is recorded."""
+        return self.visit.kind in _WITH_OBJECT and bool(self.visit.object.strip())
 
-    def _is_host(self, participant: Participant) -> bool:
-        if self.host is None:
-            return False
-        own = participant.organisation_id
-        if own is None and participant.person_id is not None:
-            role = self.setting.roster.role_on(participant.person_id, self.day)
-            own = role.organisation_id if role is not None else None
-        house = self.setting.roster.organisation.get(own) if own is not None else None
-        part = house is not None and self.host.id in (house.id, house.parent_id)
-        whole = own is not None and own == self.host.parent_id
-        return part or whole or self.host.name in participant.label
+    @property
+    def _host_apart(self) -> bool:
+        """Whether the host was elsewhere than at home, so that the place does not name it."""
+        return bool(self.where) and not self.is_told("")
+
+    def _cases_met(self, met: Phrase) -> tuple[str, ...]:
+        if not self.where:
+            return ("met",) if self.is_told(met.text) else ("met_at", "met")
+        # a demonstration "at home" has no word for the hall or zone around the host
+        around = self.around is not None and self.visit.kind is not VisitKind.DEMO
+        home = (self.at_host or around) and self.all_of_the_host and self.names_hosts(met.text)
+        if home:
+            return ("home", "met")
+        # One of those met is of the host, and named with it: its own stand goes without saying.
+        own = (
+            self.at_host
+            and self.names_hosts(met.text)
+            and any(map(self.is_of_the_host, self.theirs))
+        )
+        return ("met",) if own else ("met_at", "met")
 
     @property
     def facts(self) -> tuple[frozenset[str], ...]:
@@ -221,31 +164,95 @@ class Scene:
             known.append(frozenset({"place", "at"}))
         return tuple(known)
 
-    def slots(self, memory: Memory | None, *, followed: bool = False) -> Mapping[str, Phrase]:
+    def slots(self, memory: Memory | None, *, pronoun: bool = False) -> Mapping[str, Phrase]:
         """The words of the patterns; with a memory, people and hosts count as introduced."""
         voice, host = self.setting.voice, self.host
+        who = self.who(memory)
+        if pronoun:
+            who = replace(who, text=self._pronoun(who), apposed=False)
         met = self.setting.mentions.people(self.theirs, self.day, memory)
-        who = Phrase("") if followed else self.who(memory)
-        detail = self._detail()
-        bracket = f" ({detail})" if detail else ""
-        team = Phrase.of(f"{voice.team(host)}{bracket}", plural=True) if host else Phrase("")
-        if self.theirs and not self.is_told(met.text):
-            items = (*met.items, team.text)
+        team = Phrase.of(voice.team(host), plural=True) if host else Phrase("")
+        hosts = self._host_phrase()
+        if self.where and not self.is_told(met.text) and (self.theirs or self._with_object):
+            items = (*met.items, *hosts.items)
             met = replace(met, text=voice.join(items), items=items, plural=True, apposed=False)
         return {
             "who": who,
             "met": met,
-            "with": met if met.text else team,
-            "place": Phrase.of(self.where),
-            "at": Phrase.of(self.at),
-            "home": Phrase.of(f"{voice.home(self._spot)}{self._hall()}"),
+            "with": met if met.text else hosts,
+            "place": self._home_phrase(self._place_phrase(), voice.stands),
+            "at": self._home_phrase(Phrase.of(self.at or self._within()), voice.at_stands),
+            "home": Phrase.of(self._home()),
             "team": team,
-            "host": Phrase.of(voice.organisation(host, detail=self.detailed))
-            if host
-            else Phrase(""),
-            "host_name": Phrase.of(voice.organisation(host, detail=False)) if host else Phrase(""),
+            "host": self._with_description(hosts),
+            "host_name": hosts,
             "event": Phrase.of(voice.event(self.setting.event)),
+            "deal": Phrase.of(self._deal()),
+            **self.kinds,
         }
+
+    def _home_phrase(
+        self, phrase: Phrase, named: Callable[[Sequence[Organisation]], str]
+    ) -> Phrase:
+        """The host's stand, with what the host is and does where that is new."""
+        host = self._host_at_home
+        if host is None:
+            return phrase
+        text = named([self.setting.voice.introduced(host)])
+        return self._apposed(Phrase.of(text), self._hall())
+
+    def _with_description(self, phrase: Phrase) -> Phrase:
+        """The host's name, with what the host is and does where that is new."""
+        host = self._new_host
+        if host is None:
+            return phrase
+        text = self.setting.voice.organisation(self.setting.voice.introduced(host))
+        return self._apposed(replace(phrase, text=text, items=(text,)))
+
+    def _apposed(self, phrase: Phrase, hall: str = "") -> Phrase:
+        if not self._apposition:
+            return replace(phrase, text=phrase.text + hall, items=(phrase.text + hall,))
+        text = f"{phrase.text}, {self._apposition}{hall}"
+        return replace(phrase, text=text, items=(text,), apposed=True)
+
+    def _within(self) -> str:
+        """Where the hosts are, without a place: "chez Meta"."""
+        return self.setting.voice.join([self.setting.voice.within(host) for host in self.hosts])
+
+    def _home(self) -> str:
+        """The host's own place, when the host was just named; else where that is."""
+        around, voice = self.around, self.setting.voice
+        home = voice.home(self._spot, self.host) if self.host is not None else ""
+        return home + self._hall() if home or around is None else voice.at(around, None)
+
+    def _deal(self) -> str:
+        """What was signed, opened, awarded or launched, as typed; "an agreement" at a signing."""
+        thing = self.setting.voice.topic(self.setting.pack.spelt(self.visit.object))
+        if not thing and self.visit.kind is VisitKind.SIGNING:
+            return self.setting.wording.part("words", "deal", self.kinds)
+        return (self.setting.pack.determine(thing) or thing) if thing else ""
+
+    def _pronoun(self, who: Phrase) -> str:
+        named = any(p.person_id for p in self.ours) or who.plural
+        return self.setting.voice.pronoun(who.gender, plural=who.plural, person=named) or who.text
+
+    def topics(self) -> Phrase:
+        """The topics as phrases with their articles, each once."""
+        items = phrases(self.setting, self.visit)
+        return Phrase(self.setting.voice.objects(items), items)
+
+    def _place_phrase(self) -> Phrase:
+        stands = tuple(self.setting.voice.place(place, host) for place, host in self.stands)
+        if stands and not self._plain_stands:
+            return Phrase(self.where, stands)
+        return Phrase.of(self.where)
+
+    def _host_phrase(self) -> Phrase:
+        voice = self.setting.voice
+        names = tuple(map(voice.organisation, self.hosts))
+        plural = len(names) > 1 or any(map(voice.is_plural, self.hosts))
+        gender = common_gender(host.gender for host in self.hosts)
+        return Phrase(voice.join(names), names, plural=plural, gender=gender)
 
     def who(self, memory: Memory | None) -> Phrase:
         """Our side: the people named, with the party that went with them; else the party, else
@@ -281,40 +288,18 @@ class Scene:
         phrase = self.setting.voice.party(
             party, body, new=first and memory is not None, short=not first
         )
-        source = (Source("party", party.id),) if party is not None else ()
+        source = (Source(RecordKind.PARTY, party.id),) if party is not None else ()
         return replace(phrase, sources=source)
-
-    def stop(self) -> str:
-        """The place or host by which an enumeration of stops names the visit."""
-        voice = self.setting.voice
-        where = voice.place(self.place, self.host)
-        return where or (voice.organisation(self.host, detail=True) if self.host else "")
 
     def sources(self, slots: Mapping[str, Phrase]) -> tuple[Source, ...]:
         """The records that the sentence came from, each once."""
-        found = [Source("visit", self.visit.id)]
+        found = [Source(RecordKind.VISIT, self.visit.id)]
         for name in ("who", "met"):
             found += slots.get(name, Phrase("")).sources
-        if self.host is not None and self.host.id in self.setting.roster.organisation:
-            found.append(Source("organisation", self.host.id))
+        known = self.setting.roster.organisation
+        found += [
+            Source(RecordKind.ORGANISATION, host.id) for host in self.hosts if host.id in known
+        ]
         if self.place is not None:
-            found.append(Source("place", self.place.id))
+            found.append(Source(RecordKind.PLACE, self.place.id))
         return tuple(dict.fromkeys(found))
-
-
-def _sensible(pieces: Iterable[Unresolved], kind: PieceKind) -> list[Unresolved]:
-    """Unresolved pieces fit to print as typed: no known record is near, and the text is a name."""
-    return [p for p in pieces if p.kind is kind and not p.candidates and _is_name(p.text, kind)]
-
-
-def _is_name(text: str, kind: PieceKind) -> bool:
-    """Whether typed text reads as a name: given name and family name, or a capital word."""
-    if kind is PieceKind.PERSON:
-        words = text.split()
-        return (
-            len(words) > 1
-            and all(ch.isalpha() or ch in " -’'." for ch in text)
-            and words[0][:1].isupper()
-            and words[-1][:1].isupper()
-        )
-    return text[:1].isupper() and len(text) > 1

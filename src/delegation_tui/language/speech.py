@@ -1,43 +1,61 @@
-"""What was said: topics, quotations and paraphrases, announcements."""
+"""What was said: quotations, announcements."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from delegation_tui.domain.article import Sentence, Source
-from delegation_tui.domain.people import Organisation
+from delegation_tui.domain.people import Gender, Organisation, Side
+from delegation_tui.domain.record import RecordKind
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import (
     Announcement,
+    NoteUse,
     Participant,
     Statement,
-    StatementKind,
     Validation,
     Visit,
+    VisitKind,
 )
 from delegation_tui.language.memory import Memory
-from delegation_tui.language.phrase import Phrase
+from delegation_tui.language.phrase import Phrase, common_gender
 from delegation_tui.language.setting import Setting
 
 _QUOTES = "«»“”\"' \u00a0\u202f"
-_THAT = re.compile(r"(?:que\s|qu['’]|that\s)", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"(?:il|elle|ils|elles|on|nous|c['’]est|ce|cela|ça|il y a|it|they|we|there|this|that)\b",
-    re.IGNORECASE,
-)
+# Cases that tell one announcement each: words of their own, phrases without an article.
+_ALONE = ("own", "phrase", "quoted")
+_MORE = re.compile(r"\+\s?(\d[\d\s]*(?:[.,]\d+)?)\s+(.+)")
 
 
 def printable(statement: Statement) -> bool:
-    """Whether a statement may be printed: only what is validated is put into somebody's mouth; a
-    paraphrase that names nobody needs no validation, unless it was refused."""
-    if statement.validation is Validation.VALIDATED:
-        return True
-    return (
-        statement.validation is Validation.PENDING
-        and statement.kind is StatementKind.PARAPHRASE
-        and statement.speaker_id is None
-    )
+    """Whether a statement may be printed: with its speaker, who validated it, and no other."""
+    named = statement.speaker_id is not None or bool(statement.speaker.strip())
+    return named and statement.validation is Validation.VALIDATED
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An announcement in words: by whom, what, on which occasion, for which case of patterns."""
+
+    case: str
+    who: Phrase
+    text: Phrase
+    at: str
+    sources: tuple[Source, ...]
+    kinds: Mapping[str, Phrase]
+
+
+def is_alone(visit: Visit, announcers: Sequence[UUID]) -> bool:
+    """Whether one of ours, who alone went and met nobody, announces: the sentence before is that
+    person's."""
+    ours = [p.person_id for p in visit.side(Side.DELEGATION) if not p.in_attendance]
+    told = visit.host_ids or visit.place_id or visit.topics or visit.object
+    alone = len(ours) == 1 and ours == list(announcers)
+    return alone and bool(told) and not visit.side(Side.HOST)
 
 
 class Speech:
@@ -47,37 +65,25 @@ class Speech:
         self.setting = setting
         self.memory = memory
 
-    def topics(self, visit: Visit) -> list[Sentence]:
-        """The topics in one sentence: after a verb when all have their article, else behind a
-        colon, where any phrase is right."""
-        voice = self.setting.voice
-        typed = (voice.topic(topic.text) for topic in visit.topics)
-        texts = list({(fold(text), _symbols(text)): text for text in typed if text}.values())
-        if not texts:
-            return []
-        case = "one" if len(texts) == 1 else "several"
-        plain = not any("," in re.sub(r"\([^)]*\)", "", text) for text in texts)
-        if plain and all(voice.is_determined(text) for text in texts):
-            case += "_the"
-        slots = {"topics": Phrase(voice.topics(texts), tuple(texts))}
-        text = self._write(f"topics.{visit.kind}", case, slots)
-        return [Sentence(text, (Source("visit", visit.id),))]
-
     def statements(self, visit: Visit) -> list[Sentence]:
         """The printable statements of a visit, in order."""
         day = self.setting.event.day_of(visit.starts_at)
         return [self._statement(visit, s, day) for s in visit.statements if printable(s)]
 
+    def note(self, visit: Visit) -> list[Sentence]:
+        """The lines of a note that somebody wants printed, as they were typed."""
+        lines = visit.note.splitlines() if visit.note_use is NoteUse.PRINT else ()
+        source = (Source(RecordKind.VISIT, visit.id),)
+        return [Sentence(self.setting.finished(line), source) for line in lines if line.strip()]
+
     def _statement(self, visit: Visit, statement: Statement, day: date) -> Sentence:
-        speaker = Phrase("")
+        speaker = Phrase.of(statement.speaker.strip())
         if statement.speaker_id is not None:
             there = (p for p in visit.participants if p.person_id == statement.speaker_id)
             participant = next(there, Participant(person_id=statement.speaker_id))
             speaker = self.setting.mentions.people([participant], day, self.memory)
-        sources = (Source("visit", visit.id), *speaker.sources)
-        if statement.kind is StatementKind.QUOTE:
-            return Sentence(self._quote(statement.text, speaker), sources)
-        return Sentence(self._paraphrase(statement.text, speaker), sources)
+        sources = (Source(RecordKind.VISIT, visit.id), *speaker.sources)
+        return Sentence(self._quote(statement.text, speaker), sources)
 
     def _quote(self, text: str, speaker: Phrase) -> str:
         quote = text.strip(_QUOTES)
@@ -86,84 +92,176 @@ class Speech:
         ended = quote.endswith(("!", "?", "…", "..."))
         quote = quote if ended else quote.rstrip(".").rstrip()
         slots = {"quote": Phrase.of(quote), "speaker": speaker}
-        if not speaker.text:
-            return self._write("quote", "unsigned", slots)
         case = "ended" if ended and self.setting.wording.has("quote", "ended") else "said"
         return self._write("quote", case, slots)
 
-    def _paraphrase(self, text: str, speaker: Phrase) -> str:
-        said = text.strip(_QUOTES).rstrip(".")
-        voice = self.setting.voice
-        case = "phrase"
-        if not speaker.text:
-            case = "unsigned"
-        elif _THAT.match(said):
-            case, said = "that", said[:1].lower() + said[1:]
-        elif voice.is_determined(said):
-            case, said = "said", voice.lowered(said)
-        elif _CLAUSE.match(said):
-            case, said = "said", said[:1].lower() + said[1:]
-        return self._write("paraphrase", case, {"text": Phrase.of(said), "speaker": speaker})
+    def announcements(
+        self, made: Iterable[Announcement], visit: Visit | None = None
+    ) -> list[Sentence]:
+        """Who announces what, for how much, where; what one made, or nobody, on one occasion is
+        told in one sentence."""
+        told: dict[tuple[str, str, str], list[_Said]] = {}
+        for said in filter(None, (self._said(one, visit) for one in made)):
+            told.setdefault((said.case, said.who.text, said.at), []).append(said)
+        return [one for group in told.values() for one in self._all_said(group)]
 
-    def announcement(self, announcement: Announcement) -> Sentence:
-        """Who announces what, for how much, where."""
+    def _all_said(self, group: Sequence[_Said]) -> Iterable[Sentence]:
+        if group[0].case.startswith(_ALONE):
+            return [Sentence(one.text.text, one.sources) if one.case == "own" else self._one(one)
+                    for one in group]  # fmt: skip
+        # No sentence begins with a figure.
+        ordered = sorted(group, key=lambda one: one.text.text[:1].isdigit())
+        first = ordered[0]
+        texts = [one.text for one in ordered]
+        if len(texts) > 1:
+            items = tuple(text.text for text in texts)
+            gender = common_gender(text.gender for text in texts)
+            text = Phrase(self.setting.voice.objects(items), items, plural=True, gender=gender)
+            sources = tuple(dict.fromkeys(s for one in ordered for s in one.sources))
+            first = replace(first, text=text, sources=sources)
+        return [self._one(first)]
+
+    def _one(self, said: _Said) -> Sentence:
+        case = said.case
+        if case == "unsigned" and not said.text.text[:1].isalpha():
+            case = "figure"
+        slots = {"who": said.who, "text": said.text, "at": Phrase.of(said.at), **said.kinds}
+        # Without an announcer the plain passive is best, wherever its agreement is certain.
+        told = self.setting.wording.fixed if not said.who.text else self._write
+        return Sentence(told("announcement", case, slots), said.sources)
+
+    def _said(self, announcement: Announcement, visit: Visit | None) -> _Said | None:
+        """One announcement; of an occasion before the `visit`, in the past of the past. What is
+        somebody's own ("ses centres") needs that somebody: nothing without."""
         voice = self.setting.voice
-        found = announcement.organisation_id
-        organisation = self.setting.roster.organisation.get(found) if found else None
-        who = self._announcer(organisation)
-        money = self._amount(announcement)
-        text = announcement.text.strip().rstrip(" .")
-        sources = (Source("announcement", announcement.id), *who.sources)
-        if organisation is not None and fold(text).startswith(fold(who.text)):
+        who = self._announcers(announcement, visit)
+        typed = self.setting.pack.spelt(announcement.text.strip().rstrip(" .,;"))
+        text = self._counted(typed)
+        sources = (Source(RecordKind.ANNOUNCEMENT, announcement.id), *who.sources)
+        kinds = {"announcement": Phrase.of(text)}
+        if who.text and fold(text).startswith(fold(who.text)):
+            money = self._amount(announcement)
             amount = self._write("announcement", "amount", {"amount": money})
-            return Sentence(" ".join(filter(None, (self.setting.finished(text), amount))), sources)
-        case = "the" if voice.is_determined(text) else "phrase"
-        text = voice.topic(text)
-        if money.text:
-            slots = {"text": Phrase.of(text), "amount": money}
-            text = self.setting.wording.inserted(
-                self.setting.patterns["announcement"]["with_amount"][0], slots
-            )
-        if organisation is None:
-            case = "unsigned"
+            whole = " ".join(filter(None, (self.setting.finished(text), amount)))
+            return _Said("own", who, Phrase.of(whole), "", sources, kinds)
+        if not who.text and self._is_somebodys(text):
+            return None
+        thing = self.setting.pack.determine(text) or (text if voice.is_determined(text) else "")
+        money = self._amount(announcement)
+        items: tuple[str, ...] = ()
+        if money.text and voice.is_purpose(text):
+            first, comma, second = text.rpartition(", ")
+            items = (f"{money.text} {first}", second) if comma and second[0].isdigit() else ()
+            thing, money = voice.join(items) or f"{money.text} {text}", Phrase("")
         at = self._where(announcement)
-        told = Phrase.of(text, apposed=bool(money.text))
-        slots = {"who": who, "text": told, "at": Phrase.of(at)}
-        return Sentence(self._write("announcement", f"{case}_at" if at else case, slots), sources)
+        cases = ("the", "phrase") if who.text else ("unsigned", "quoted")
+        when = "_before" if at and self._is_earlier(announcement, visit) else "_at" if at else ""
+        valued = self._valued(thing or voice.topic(text), money)
+        valued = replace(valued, plural=valued.plural or bool(items))
+        return _Said(cases[not thing] + when, who, valued, at, sources, kinds)
 
-    def _announcer(self, organisation: Organisation | None) -> Phrase:
-        if organisation is None:
-            return Phrase("")
+    def _counted(self, text: str) -> str:
+        """ "+40 bus électriques d'ici 2029" in words: "40 bus électriques supplémentaires d'ici
+        2029"; the thing ends before its first preposition."""
+        found = _MORE.match(text)
+        if found is None:
+            return text
+        links = self.setting.patterns["words"].get("links", ())
+        said = found[2].split(" ")
+        stops = (n for n, word in enumerate(said) if n and re.split("['’]", word)[0] in links)
+        end = next(stops, len(said))
+        slots = {"count": Phrase.of(found[1]), "thing": Phrase.of(" ".join(said[:end]))}
+        told = self.setting.wording.part("announcement", "more", slots)
+        return " ".join((told, *said[end:])) if told else text
+
+    def _is_somebodys(self, text: str) -> bool:
+        own = self.setting.patterns["words"].get("possessives", ())
+        return any(word in own for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+    def _valued(self, text: str, money: Phrase) -> Phrase:
+        """What is announced, with its amount, its number and gender."""
+        agreement = self.setting.voice.agreement(text)
+        if not money.text:
+            return replace(agreement, text=text, items=(text,))
+        inside = self.setting.voice.valued(text, money.text)
+        if inside:
+            return replace(agreement, text=inside, items=(inside,))
+        slots = {"text": Phrase.of(text), "amount": money}
+        text = self.setting.wording.part("announcement", "with_amount", slots)
+        return replace(agreement, text=text, items=(text,), apposed=True)
+
+    def _is_earlier(self, announcement: Announcement, visit: Visit | None) -> bool:
+        """Whether it was made before the visit: on an earlier day, or on an occasion of its own."""
+        if visit is None:
+            return False
+        if announcement.on is not None:
+            return announcement.on < self.setting.event.day_of(visit.starts_at)
+        occasion, event = fold(announcement.occasion), self.setting.event
+        names = (event.name, *event.short_names)
+        return bool(occasion) and not any(fold(name) in occasion for name in names if name)
+
+    def _announcers(self, announcement: Announcement, visit: Visit | None) -> Phrase:
+        """Who announces, in order: people, organisations, parties that the roster knows; where
+        they just signed, "the signatories"; who alone went on the visit, by a pronoun."""
+        signing = visit is not None and visit.kind is VisitKind.SIGNING
+        if signing and len(announcement.announcer_ids) > 1 and not self._where(announcement):
+            signed = {"kind_signing": Phrase.of("signed")}
+            text = self.setting.wording.part("words", "signatories", signed)
+            return Phrase.of(text, plural=True, gender=Gender.MASCULINE)
+        if visit is not None and is_alone(visit, announcement.announcer_ids):
+            person = self.setting.roster.person.get(announcement.announcer_ids[0])
+            said = person and self.setting.voice.pronoun(person.gender, plural=False, person=True)
+            if person is not None and said:
+                source = (Source(RecordKind.PERSON, person.id),)
+                return Phrase.of(said, gender=person.gender, sources=source)
+        roster, voice, event = self.setting.roster, self.setting.voice, self.setting.event
+        people = [
+            Participant(person_id=i) for i in announcement.announcer_ids if i in roster.person
+        ]
+        day = announcement.on or event.visit_day or event.starts_on
+        told = [self.setting.mentions.people(people, day, self.memory)] if people else []
+        for announcer_id in announcement.announcer_ids:
+            if announcer_id in roster.organisation:
+                told.append(self._organisation(roster.organisation[announcer_id]))
+            elif announcer_id in roster.party:
+                party = voice.party(roster.party[announcer_id], None, new=False, short=True)
+                told.append(replace(party, sources=(Source(RecordKind.PARTY, announcer_id),)))
+        if len(told) == 1:
+            return told[0]
+        return Phrase(
+            voice.join([one.text for one in told]),
+            tuple(item for one in told for item in one.items),
+            plural=True,
+            gender=common_gender(one.gender for one in told),
+            sources=tuple(source for one in told for source in one.sources),
+        )
+
+    def _organisation(self, organisation: Organisation) -> Phrase:
         return Phrase.of(
-            self.setting.voice.organisation(organisation, detail=False),
+            self.setting.voice.organisation(organisation),
             plural=self.setting.voice.is_plural(organisation),
             gender=organisation.gender,
-            sources=(Source("organisation", organisation.id),),
+            sources=(Source(RecordKind.ORGANISATION, organisation.id),),
         )
 
     def _amount(self, announcement: Announcement) -> Phrase:
         """The amount in words; nothing when the text says it already."""
         if announcement.amount is None:
             return Phrase("")
-        shown = self.setting.voice.money(
+        shown = self.setting.money(
             announcement.amount, announcement.currency, announcement.qualifier
         )
-        plain = self.setting.voice.money(announcement.amount, announcement.currency, "")
+        plain = self.setting.money(announcement.amount, announcement.currency)
         return Phrase("") if says(announcement.text, plain) else Phrase.of(shown)
 
     def _where(self, announcement: Announcement) -> str:
-        at = announcement.at.strip().rstrip(".,")
+        at = announcement.occasion.strip().rstrip(".,")
         if at:
             return at[:1].lower() + at[1:] if at[1:2].islower() or at[1:2] == " " else at
-        return self.setting.voice.on(announcement.on, weekday=False) if announcement.on else ""
+        return self.setting.pack.dates.on(announcement.on) if announcement.on else ""
 
     def _write(self, table: str, case: str, slots: dict[str, Phrase]) -> str:
         return self.setting.wording.sentence(self.memory, table, case, slots)
-
-
-def _symbols(text: str) -> str:
-    """What tells "C++" from "C#", and one pictogram from another."""
-    return re.sub(r"[\w\s.,;:'’&/()-]", "", text)
 
 
 def says(text: str, figure: str) -> bool:

@@ -1,18 +1,31 @@
-"""One visit in sentences: the encounter, what the host does, topics, words said, announcements."""
+"""One visit in sentences: the encounter, topics, words said, announcements."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from delegation_tui.domain.article import Sentence, Source
 from delegation_tui.domain.people import Side
-from delegation_tui.domain.visits import Announcement, Visibility, Visit
+from delegation_tui.domain.record import RecordKind
+from delegation_tui.domain.visits import Announcement, Participant, Visibility, Visit
 from delegation_tui.language.memory import Memory
 from delegation_tui.language.phrase import Phrase
+from delegation_tui.language.plan import Step
 from delegation_tui.language.scene import Scene
 from delegation_tui.language.setting import Setting
 from delegation_tui.language.speech import Speech
+from delegation_tui.language.withheld import is_withheld, printed_part
+from delegation_tui.language.wording import finished
+
+# Topics that the visit's own sentence can still carry.
+_CARRIED, _CARRIED_SIGNS = 3, 120
+_MOST = 5  # topics of one sentence; more of them take two
+_NONE = Phrase("")
+_PLACE_LAST = re.compile(r"topics\}.*\{at\}\.$")
+_BOTH = re.compile(r"\{at\}, \{\w+_topics\}")  # "sur le stand de A, sur B"
+_SUBJECT = re.compile(r"\{who\} (?:\[|\{then\})")
 
 
 class VisitWriter:
@@ -24,68 +37,132 @@ class VisitWriter:
         self.speech = Speech(setting, memory)
 
     def sentences(
-        self, visit: Visit, announcements: Sequence[Announcement], parts: Sequence[Visit] = ()
+        self,
+        visit: Visit,
+        announcements: Sequence[Announcement] = (),
+        parts: Sequence[Visit] = (),
+        step: Step | None = None,
     ) -> tuple[Sentence, ...]:
-        """The sentences of a visit and of its public parts, in order."""
-        scene = Scene(self.setting, visit)
-        scene.detailed = scene.host is not None and self.memory.is_new(scene.host.id)
-        own = [a for a in announcements if a.visit_id in (None, visit.id)]
-        told = [self.encounter(scene), *self._about(scene), *self.speech.topics(visit)]
-        told += self.speech.statements(visit)
-        told += [self.speech.announcement(a) for a in own]
-        self.memory.last_visit = visit.id
+        """The sentences of a visit and of its public parts (its child visits), in order; none of a
+        visit with somebody whom nobody resolved. `step` is its place in the text.
+
+        `announcements` may be those of the visit and of its parts: each goes with its own.
+        """
+        visit = printed_part(visit)
+        step = step or Step(visit)
+        scene = Scene(self.setting, _without(visit, step.companions))
+        told: list[Sentence] = []
+        if not scene.held:
+            scene.detailed = scene.host is not None and self.memory.is_new(scene.host.id)
+            told += self._encounter(scene, step)
+            told += [*self._attendance(scene), *self.speech.statements(visit)]
+            told += self.speech.note(visit)
+            told += self.speech.announcements(
+                (
+                    a
+                    for a in announcements
+                    if a.visit_id in (None, visit.id) and not is_withheld(a.text)
+                ),
+                visit,
+            )
         told += self._parts(visit, announcements, parts)
         return tuple(sentence for sentence in told if sentence.text)
 
-    def encounter(self, scene: Scene) -> Sentence:
-        """Who met whom, where."""
-        visit = scene.visit
-        if self._follows(visit) and not scene.ours:
-            fitting = self.setting.wording.fitting(
-                scene.table, "followed", scene.slots(None, followed=True), scene.facts
-            )
-            if fitting:
-                slots = scene.slots(self.memory, followed=True)
-                text = self.setting.wording.chosen(
-                    self.memory, scene.table, "followed", fitting, slots
-                )
-                return Sentence(text, scene.sources(slots))
-        slots = scene.slots(self.memory)
-        if visit.after_id is not None:
-            slots = {**slots, "then": self._then()}
+    def _encounter(self, scene: Scene, step: Step) -> list[Sentence]:
+        """Who met whom, where, about what: the topics within the sentence where a pattern of the
+        case takes them, else in the next."""
+        topics = scene.topics()
+        slots = dict(scene.slots(self.memory, pronoun=step.pronoun))
+        if step.then or (step.visit.after_id is not None and not step.when):
+            slots["then"] = self._then()
+        others = tuple(Source(RecordKind.VISIT, v.id) for v in step.told_with)
+        when = self._when(step)
+        sources = (*scene.sources(slots), *when.sources, *others)
+        carried = len(topics.items) <= _CARRIED and len(topics.text) <= _CARRIED_SIGNS
         for case in scene.cases(slots["met"]):
-            text = self.setting.wording.sentence(self.memory, scene.table, case, slots)
+            if topics.items and carried:
+                text = self._told(
+                    scene, f"{case}_topics", slots | {"topics": topics}, step, when.text
+                )
+                if text:
+                    return [Sentence(text, sources)]
+            text = self._told(scene, case, slots, step, when.text)
             if text:
-                return Sentence(text, scene.sources(slots))
-        return Sentence("")
+                return [Sentence(text, sources), *self._topics(scene, topics)]
+        text = self._told(scene, "bare_topics", slots | {"topics": topics}, step, when.text)
+        return [Sentence(text, sources)] if text else []
 
-    def _follows(self, visit: Visit) -> bool:
-        """Whether the visit that this one followed has just been told."""
-        return visit.after_id is not None and visit.after_id == self.memory.last_visit
+    def _told(
+        self, scene: Scene, case: str, slots: Mapping[str, Phrase], step: Step, when: str
+    ) -> str:
+        """The next fitting pattern of a case, behind its time of day or who came along."""
+        wording = self.setting.wording
+        fitting = wording.fitting(scene.table, case, slots)
+        if step.pronoun:
+            fitting = tuple(v for v in fitting if _SUBJECT.search(v))
+        if when:
+            fitting = tuple(v for v in fitting if v.startswith("{who}")) or fitting
+        if not fitting:
+            return ""
+        if len(slots.get("topics", _NONE).items) > 1:  # "sur A et sur B sur le stand de C"
+            fitting = tuple(v for v in fitting if not _PLACE_LAST.search(v)) or fitting
+        for word in self.setting.patterns["words"].get("with", ()):
+            if f" {word} " in slots.get("topics", _NONE).text:  # "la vie avec le loup avec…"
+                fitting = tuple(v for v in fitting if f"topics}} {word} " not in v) or fitting
+        if self.memory.began_with_place:  # "Sur le stand de A…", never twice running
+            others = (v for v in fitting if not v.startswith("{At}") and not _BOTH.search(v))
+            fitting = tuple(others) or fitting
+        pattern = self.memory.choose(f"{scene.table}.{case}", fitting)
+        self.memory.began_with_place = not when and pattern.startswith("{At}")
+        if not when:
+            return wording.filled(pattern, slots)
+        pattern = re.sub(r"^\{(\w)", lambda found: "{" + found[1].lower(), pattern)
+        return finished(f"{when}, {wording.inserted(pattern, slots)}")
+
+    def _when(self, step: Step) -> Phrase:
+        """What the sentence opens with: the time of day, the day, or who came along."""
+        if step.companions:
+            now = self.setting.event.day_of(step.visit.starts_at)
+            along = self.setting.mentions.people(step.companions, now, self.memory)
+            text = self.setting.wording.part("when", "with", {"companions": along})
+            return Phrase.of(text, sources=along.sources)
+        if not step.when:
+            return Phrase("")
+        day = self.setting.pack.dates.in_words(step.day, year=False) if step.day else ""
+        slots = {"day": Phrase.of(day), "hour": Phrase.of(step.when)}
+        return Phrase.of(self.setting.wording.part("when", step.when, slots))
+
+    def _topics(self, scene: Scene, topics: Phrase) -> Iterable[Sentence]:
+        """The topics in a sentence of their own, many of them in two."""
+        items = topics.items
+        first = items if len(items) <= _MOST else items[: _MOST - 1]
+        source = (Source(RecordKind.VISIT, scene.visit.id),)
+        for case, told in (
+            ("one" if len(first) == 1 else "several", first),
+            ("more", items[len(first) :]),
+        ):
+            if told:
+                phrase = Phrase(self.setting.voice.objects(told), told)
+                slots = {**scene.kinds, "topics": phrase}
+                table = f"topics.{scene.visit.kind}"
+                yield Sentence(
+                    self.setting.wording.sentence(self.memory, table, case, slots), source
+                )
 
     def _then(self) -> Phrase:
-        words = self.setting.patterns["words"]["then"]
+        words = self.setting.wording.fitting("words", "then", {"gap": Phrase.of("gap")})
         turn = self.memory.turns.get("words", -1) + 1
         self.memory.turns["words"] = turn
         return Phrase.of(words[turn % len(words)])
 
-    def _about(self, scene: Scene) -> Iterable[Sentence]:
-        """What the host does, the first time that it is named, unless the topics say it."""
-        host = scene.host
-        if host is None or not scene.detailed or not host.description.strip():
-            return
-        if scene.says_already(host.description):
-            return
-        described = host.description.strip()
-        source = (Source("organisation", host.id),)
-        if described[:1].isupper() and described.endswith("."):
-            yield Sentence(self.setting.finished(described), source)
-            return
-        slots = {
-            "host_name": Phrase.of(self.setting.voice.organisation(host, detail=False)),
-            "description": Phrase.of(self.setting.voice.topic(described)),
-        }
-        yield Sentence(self.setting.wording.sentence(self.memory, "about", "phrase", slots), source)
+    def _attendance(self, scene: Scene) -> Iterable[Sentence]:
+        """Who stood by, of either side, without meeting or being met."""
+        present = [p for p in scene.visit.participants if p.in_attendance]
+        if present:
+            met = self.setting.mentions.people(present, scene.day, self.memory)
+            slots = {"met": met, "attendance": met}
+            text = self.setting.wording.sentence(self.memory, "attendance", "present", slots)
+            yield Sentence(text, (Source(RecordKind.VISIT, scene.visit.id), *met.sources))
 
     def _parts(
         self, visit: Visit, announcements: Sequence[Announcement], parts: Sequence[Visit]
@@ -95,19 +172,28 @@ class VisitWriter:
         told = {a.visit_id for a in announcements}
         stops = [p for p in public if _is_stop(p) and p.id not in told]
         found = []
-        scenes = [Scene(self.setting, part) for part in stops]
-        named = [(scene, scene.stop()) for scene in scenes if scene.stop()]
-        if named:
-            slots = {"places": Phrase.of(self.setting.voice.join([stop for _, stop in named]))}
-            case = "several" if len(named) > 1 else "one"
-            sources = tuple(s for scene, _ in named for s in scene.sources({}))
+        if stops:
+            hosts = tuple(dict.fromkeys(h for stop in stops for h in stop.host_ids))
+            whole = replace(visit, host_ids=hosts, place_id=None, kind=stops[0].kind, topics=())
+            scene = Scene(self.setting, whole)
+            slots = scene.slots(self.memory)
+            case = "several" if len(hosts) > 1 else "one"
+            slots = {**slots, "places": slots["place"]}
             text = self.setting.wording.sentence(self.memory, "parts", case, slots)
-            found.append(Sentence(text, (Source("visit", visit.id), *sources)))
+            sources = tuple(Source(RecordKind.VISIT, stop.id) for stop in stops)
+            found.append(Sentence(text, (*scene.sources(slots), *sources)))
         for part in public:
             if part not in stops:
                 theirs = [a for a in announcements if a.visit_id == part.id]
                 found += self.sentences(with_its_whole(visit, part), theirs)
         return found
+
+
+def _without(visit: Visit, companions: Sequence[Participant]) -> Visit:
+    """A visit without those who came along: its sentence names them before."""
+    if not companions:
+        return visit
+    return replace(visit, participants=tuple(p for p in visit.participants if p not in companions))
 
 
 def with_its_whole(whole: Visit, part: Visit) -> Visit:
@@ -118,5 +204,6 @@ def with_its_whole(whole: Visit, part: Visit) -> Visit:
 
 
 def _is_stop(part: Visit) -> bool:
-    """Whether a part is a mere stop: nobody named, nothing said."""
-    return not (part.topics or part.statements or part.participants)
+    """Whether a part is a mere stop at a host's: nobody named, nothing said."""
+    said = part.topics or part.statements or part.participants or part.unresolved
+    return bool(part.host_ids) and not said

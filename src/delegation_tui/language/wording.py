@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from delegation_tui.domain.people import Gender
+from delegation_tui.language.frames import AGREEMENT, SLOT, Frame
 from delegation_tui.language.memory import Memory
-from delegation_tui.language.patterns import AGREEMENT, SLOT, Patterns, base, slots_of
+from delegation_tui.language.patterns import Patterns, base, slots_of
 from delegation_tui.language.phrase import Phrase
 from delegation_tui.language.voice import Voice
 
@@ -29,7 +30,7 @@ class Wording:
     def has(self, table: str, case: str) -> bool:
         return bool(self._variants(table, case))
 
-    def _variants(self, table: str, case: str) -> tuple[str, ...]:
+    def _variants(self, table: str, case: str) -> tuple[Frame, ...]:
         """A case's patterns, from the table or from the wider one ("topics" for "topics.demo")."""
         found = self.patterns.get(table, {}).get(case, ())
         wider = table.rpartition(".")[0]
@@ -37,9 +38,9 @@ class Wording:
 
     def fitting(
         self, table: str, case: str, slots: Slots, telling: Sequence[frozenset[str]] = ()
-    ) -> tuple[str, ...]:
-        """The patterns of a case whose words are all known and whose agreement is certain, and
-        that tell each of the facts, `telling` by which words."""
+    ) -> tuple[Frame, ...]:
+        """The patterns of a case whose words are all known and licensed and whose agreement is
+        certain, and that tell each of the facts, `telling` by which words."""
         return tuple(
             v
             for v in self._variants(table, case)
@@ -62,6 +63,10 @@ class Wording:
         or the next ones in `turn`."""
         variants = self.fitting(table, case, slots)
         return self.filled(variants[turn % len(variants)], slots) if variants else ""
+
+    def part(self, table: str, case: str, slots: Slots) -> str:
+        """The first fitting pattern as a part of a sentence."""
+        return next((self.inserted(v, slots) for v in self.fitting(table, case, slots)), "")
 
     def filled(self, pattern: str, slots: Slots) -> str:
         """One pattern with its words, as a sentence."""
@@ -92,7 +97,9 @@ class Wording:
             preposition
         )
         text = phrase.text
-        if joiner is not None and text:
+        if plain == "topics":
+            text = self.voice.objects(phrase.items, {"a": "à"}.get(preposition, preposition))
+        elif joiner is not None and text:
             text = self.voice.join([joiner(item) for item in phrase.items or (text,)])
         if phrase.apposed and _OPEN.match(_ahead(rest, slots)):
             text += ","
@@ -106,7 +113,9 @@ def _ahead(rest: str, slots: Slots) -> str:
     return SLOT.sub(lambda m: "x" if slots.get(base(m[1])[1], Phrase("")).text else "", rest)
 
 
-def _fits(pattern: str, slots: Slots) -> bool:
+def _fits(pattern: Frame, slots: Slots) -> bool:
+    if not pattern.is_licensed({name for name, phrase in slots.items() if phrase.text}):
+        return False
     optional = {base(n)[1] for n, mark in SLOT.findall(pattern) if mark} | _OPTIONAL
     if any(not slots.get(name, Phrase("")).text for name in slots_of(pattern) - optional):
         return False

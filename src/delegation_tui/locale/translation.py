@@ -4,34 +4,38 @@ from __future__ import annotations
 
 import gettext
 import os
-import re
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from delegation_tui.domain.message import Message
+from delegation_tui.domain.language import DEFAULT, Language
+from delegation_tui.domain.message import DelegationError, Message
+
+if TYPE_CHECKING:
+    from delegation_tui.language import Pack
 
 DOMAIN = "delegation_tui"
 FOLDER = Path(__file__).parent
-LANGUAGES = ("fr", "en")
-_DE = re.compile(r"\b([Dd])e \{(\w+)\}")
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
-_language = "en"
+_language = Language("en")  # which the templates are written in
 
 
-def user_language(setting: str = "") -> str:
+def user_language(setting: str = "") -> Language:
     """The interface's language: the setting, else the environment's (LC_ALL, LC_MESSAGES,
-    LANG), else French."""
+    LANG), else the default."""
     asked = setting or next(
         (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)),
         "",
     )
-    return "en" if asked[:2].lower() == "en" else "fr"
+    try:
+        return Language.parse(asked)
+    except DelegationError:
+        return DEFAULT
 
 
-def use(language: str) -> None:
-    """Speak `language` ("fr" or "en") from here on, argparse's own texts included."""
+def use(language: Language) -> None:
+    """Speak `language` from here on, argparse's own texts included."""
     global _catalogue, _language
     # gettext's documented way to set the language of its current domain, which argparse asks.
     os.environ["LANGUAGE"] = language
@@ -41,7 +45,7 @@ def use(language: str) -> None:
     _language = language
 
 
-def current() -> str:
+def current() -> Language:
     return _language
 
 
@@ -58,17 +62,15 @@ def say(message: Message) -> str:
     """`message` in the user's language; messages and moments among its values are rendered too."""
     values = {name: _said(value) for name, value in message.params.items()}
     template = _(message.template)
-    if _language == "fr":
-        template = _DE.sub(lambda found: _elided(found, values), template)
+    if any(isinstance(value, str) and value[:1].isupper() for value in values.values()):
+        template = _pack().fitted(template, values)
     return template.format(**values)
 
 
-def _elided(found: re.Match[str], values: Mapping[str, object]) -> str:
-    """ "de {name}" before Anne as "d’{name}"."""
-    from delegation_tui.language.french.elision import elides  # loads the grammar: not at start
+def _pack() -> Pack:
+    from delegation_tui.language import pack_of  # loads the grammar: not at start
 
-    name = str(values.get(found[2], ""))
-    return f"{found[1]}’{{{found[2]}}}" if name[:1].isupper() and elides(name) else found.group()
+    return pack_of(_language)
 
 
 def _said(value: object) -> object:
@@ -81,14 +83,9 @@ def _said(value: object) -> object:
 
 def day(local: date) -> str:
     """A day in words: "24 mai 2024"."""
-    from babel.dates import format_date  # slow to load
-
-    return format_date(local, "d MMMM y", locale=_language)
+    return _pack().dates.in_words(local)
 
 
 def moment(local: datetime) -> str:
-    """A wall-clock moment in words: "vendredi 24 mai 2024 à 18:00"."""
-    from babel.dates import format_datetime  # slow to load
-
-    pattern = "EEEE d MMMM y 'à' HH:mm" if _language == "fr" else "EEEE d MMMM y 'at' HH:mm"
-    return format_datetime(local, pattern, tzinfo=local.tzinfo, locale=_language)
+    """A wall-clock moment in words: "vendredi 24 mai 2024 à 18 h"."""
+    return _pack().dates.moment(local)

@@ -15,7 +15,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from delegation_tui.locale.translation import DOMAIN, FOLDER, LANGUAGES
+from delegation_tui.domain.language import WRITTEN
+from delegation_tui.locale.translation import DOMAIN, FOLDER
 from delegation_tui.locale.usage import ARGPARSE, ARGPARSE_COUNTED
 
 PACKAGE = FOLDER.parent
@@ -112,7 +113,7 @@ def updated(language: str) -> Catalog:
 
 
 def main() -> None:
-    for language in LANGUAGES:
+    for language in WRITTEN:
         catalogue = updated(language)
         file = po_file(language)
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,5 @@
 """Files become photos: scanned, read, copied and verified, their clocks corrected, placed by time.
 
-Importing this room is cheap; the readers and Pillow load with the functions that need them.
+Each trade is a room with a face of its own; guests import from the trade, and what is inside
+`formats` is for the other trades alone.
 """

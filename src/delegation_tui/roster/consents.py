@@ -1,4 +1,4 @@
-"""A basis for showing a person as it is typed: where, until when, and what proves it."""
+"""Reads why a person’s picture may be shown: for which use, until when, and what proves it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Consent, ConsentBasis, Person
 from delegation_tui.domain.text import clean_line
 from delegation_tui.domain.time import utc_now
-from delegation_tui.language.moments import read_day
+from delegation_tui.language import read_day
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store

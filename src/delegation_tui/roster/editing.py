@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from delegation_tui.domain.message import DelegationError, Message
@@ -17,12 +18,15 @@ from delegation_tui.domain.people import (
 )
 from delegation_tui.domain.text import clean_line, fold
 from delegation_tui.domain.visits import PieceKind, Unresolved
+from delegation_tui.language import any_language, set_of
 from delegation_tui.roster.names import civility, is_code, new_code, split_name
+from delegation_tui.roster.people_rows import titled
+from delegation_tui.roster.person_table import with_texts
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store, Writer
 
-_ARTICLES = frozenset(("le", "la", "les", "un", "une", "the", "a", "an"))
+_ARTICLES = set_of(f"{any_language().articles}|{any_language().determiners}")
 _LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 # A stand, somebody, or a sentence.
 _NO_HOST = re.compile(
@@ -39,17 +43,20 @@ def save_person(
     title: str,
     organisation: str,
     person_id: UUID | None = None,
-    **more: Any,
+    code: str = "",
+    texts: Mapping[str, str] | None = None,
+    titles: Mapping[str, str] | None = None,
 ) -> Person:
-    """Makes or changes a person with the function held now; `more` are other fields of Person
-    (code, kind, aliases). DelegationError without a name, or with a code that another has."""
+    """Makes or changes a person with the function held now; `texts` are other fields as they are
+    typed (person_table), `titles` the function in other languages. DelegationError without a name, with a code that another has, or with
+    a text that is no value of its field."""
     name, title = clean_line(name), clean_line(title)
     if not name:
         raise DelegationError("A person needs a name.")
     with store.act(Message("Person: {name}", name=name)) as tx:
-        person = _named(tx.find(Person, person_id), name)
+        person = _named(tx.as_seen(Person, person_id), name)
         others = [p for p in tx.all(Person) if p.id != person_id]
-        code = more.pop("code", "").lower()
+        code = code.lower()
         if code and not is_code(code):
             raise DelegationError("The code “{code}” is not 1 to 3 letters.", code=code)
         code = code or person.code
@@ -59,9 +66,10 @@ def save_person(
             raise DelegationError(
                 "The code “{code}” is {name}'s: choose another.", code=code, name=taken.name
             )
-        person = tx.put(replace(person, gender=gender, code=code, **more))
-        if title or organisation:
-            _save_role(tx, person, title, clean_line(organisation))
+        person = with_texts(person, texts or {})
+        person = tx.put(replace(person, gender=gender, code=code))
+        if title or organisation or any((titles or {}).values()):
+            _save_role(tx, person, title, clean_line(organisation), titles or {})
     return person
 
 
@@ -114,7 +122,9 @@ def _named(known: Person | None, name: str) -> Person:
     )
 
 
-def _save_role(tx: Writer, person: Person, title: str, organisation: str) -> None:
+def _save_role(
+    tx: Writer, person: Person, title: str, organisation: str, titles: Mapping[str, str]
+) -> None:
     employer = _organisation(tx, organisation) if organisation else None
     employer_id = employer.id if employer else None
     held = [r for r in tx.all(Role) if r.person_id == person.id]
@@ -123,6 +133,8 @@ def _save_role(tx: Writer, person: Person, title: str, organisation: str) -> Non
         role = replace(role, title_m=title or role.title_m)
     if person.gender is not Gender.MASCULINE:
         role = replace(role, title_f=title or role.title_f)
+    for language, words in titles.items():
+        role = titled(role, language, clean_line(words), empties=True)
     tx.put(replace(role, organisation_id=employer_id or role.organisation_id))
 
 

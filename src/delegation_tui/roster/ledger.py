@@ -13,6 +13,7 @@ from delegation_tui.domain.people import Organisation, Party, Person, Role
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.text import fold
+from delegation_tui.domain.trees import leads_to
 from delegation_tui.domain.visits import Announcement, Visit
 from delegation_tui.roster.names import new_code, split_name
 from delegation_tui.roster.report import FileReport, RowRefused
@@ -40,6 +41,7 @@ class Ledger:
         self._records: dict[type[Record], dict[UUID, Any]] = {}
         self._stored: dict[UUID, Record] = {}
         self._named: dict[tuple[type[Record], str], UUID] = {}
+        self._called: dict[str, dict[UUID, None]] = {}  # people by their names
         self._codes: set[str] = set()
         self._roles: dict[UUID, dict[UUID, None]] = {}
         self._touched: set[UUID] = set()
@@ -47,7 +49,7 @@ class Ledger:
             self._read(kind, there=self.event is not None or kind not in SCOPED)
 
     def _read(self, kind: type[Record], *, there: bool) -> None:
-        known: tuple[Any, ...] = self._tx.all(kind) if there else ()
+        known = self._tx.all(kind) if there else ()
         self._records[kind] = {record.id: record for record in known}
         self._stored |= self._records[kind]
         for record in known:
@@ -91,6 +93,7 @@ class Ledger:
         # A name belongs to the first who bears it; one who is respelt is found by both.
         if isinstance(record, Person):
             self._codes.add(record.code)
+            self._called.setdefault(fold(record.name), {})[record.id] = None
         if isinstance(record, Role):
             self._roles.setdefault(record.person_id, {})[record.id] = None
         for name in names_of(record):
@@ -102,13 +105,13 @@ class Ledger:
 
     def above(self, record: Record, parent: Record) -> UUID:
         """The id of `parent`, when `record` may hang from it. RowRefused for a circle."""
-        step: Any = parent
-        while step is not None:
-            if step.id == record.id:
-                raise RowRefused(
-                    "{name} cannot be a part of itself.", name=label(self, record) or "?"
-                )
-            step = self.find(type(record), step.parent_id)
+
+        def up(step: UUID) -> UUID | None:
+            found: UUID | None = getattr(self.find(type(record), step), "parent_id", None)
+            return found
+
+        if leads_to(parent.id, (record.id,), up):
+            raise RowRefused("{name} cannot be a part of itself.", name=label(self, record) or "?")
         return parent.id
 
     # -- finding by what files say ------------------------------------------------------------
@@ -122,6 +125,11 @@ class Ledger:
 
     def person_named(self, name: str) -> Person | None:
         return self._by_name(Person, name)
+
+    def called(self, name: str) -> list[Person]:
+        """Everybody of that name."""
+        people = (self.find(Person, i) for i in self._called.get(fold(name), ()))
+        return [p for p in people if p is not None and fold(p.name) == fold(name)]
 
     def person(self, name: str) -> Person:
         """The person of that name, alias or code, made (unconfirmed) when there is none."""
@@ -190,14 +198,17 @@ class Ledger:
                 return
         report.changed.append(name)
 
-    def _parents_first(self, kind: type[Record]) -> list[Any]:
+    def _parents_first(self, kind: type[R]) -> list[R]:
         """Records after the ones they hang from."""
-
-        def depth(record: Any) -> int:
-            parent = self.find(kind, getattr(record, "parent_id", None))
-            return 1 + depth(parent) if parent else 0
-
-        return sorted(self._records[kind].values(), key=depth)
+        placed: dict[UUID, R] = {}
+        for record in self.all(kind):
+            way: dict[UUID, R] = {}
+            step: R | None = record
+            while step is not None and step.id not in placed and step.id not in way:
+                way[step.id] = step
+                step = self.find(kind, getattr(step, "parent_id", None))
+            placed |= reversed(way.items())
+        return list(placed.values())
 
     @staticmethod
     def write(tx: Writer, pending: Iterable[Record]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable
 from string import ascii_lowercase
 
@@ -14,7 +15,17 @@ PARTICLES = frozenset(
     ("de", "du", "des", "d'", "d’", "della", "di", "da", "dos", "das", "van", "von", "der", "den",
      "ter", "und", "zu", "af", "bin", "ben", "al", "el", "y", "e")
 )  # fmt: skip
-# Articles that belong to the family name: Le Cun, La Fontaine, Des Esseintes is ambiguous.
+# Words that stay small where a whole name is in capitals, by the usage of the languages that have
+# them (French, Dutch, German, Spanish, Portuguese, Nordic). Italian, Irish and Arabic ones (Di,
+# Mac, El) begin a name as articles do (Le Cun): with a capital.
+SMALL = frozenset(
+    ("de", "du", "des", "del", "dos", "das", "da", "do", "y", "van", "von", "vom", "zu", "zum",
+     "zur", "ten", "ter", "te", "af", "av")
+)  # fmt: skip
+# Small behind one of those only: van der, von dem, de los.
+BEHIND = frozenset(("der", "den", "dem", "het", "'t", "los", "las", "und"))
+TURKISH = frozenset("İŞĞ")
+BRACKETED = re.compile(r"(.+?)\s*\((d['’]|[^\W\d]{2,3}(?: [^\W\d]{2,3})?)\)", re.IGNORECASE)
 CIVILITIES = {
     "m": ("M.", Gender.MASCULINE), "mr": ("M.", Gender.MASCULINE),
     "monsieur": ("M.", Gender.MASCULINE), "mme": ("Mme", Gender.FEMININE),
@@ -37,7 +48,9 @@ def gender(text: str) -> Gender | None:
 
 def civility(text: str) -> tuple[str, Gender]:
     """ "Mme" and what it tells; unknown ones are kept as they are."""
-    return CIVILITIES.get(fold(text), (text, Gender.UNKNOWN))
+    known = CIVILITIES.get(fold(text))
+    first = CIVILITIES.get(fold(text).partition(" ")[0])  # "Mme la Préfète"
+    return known or (first if first and " " in text.strip() else (text, Gender.UNKNOWN))
 
 
 def split_name(name: str) -> tuple[str, str, str, str]:
@@ -54,17 +67,14 @@ def split_name(name: str) -> tuple[str, str, str, str]:
         words = words[1:]
     family, comma, given = " ".join(words).partition(", ")
     if comma and family and given and "," not in given:
-        words = family.split()
-        if family.isupper():
-            words = [w.lower() if fold(w) in PARTICLES else w for w in words]
-        particle, family = _particle(words)
-        return civil, given, particle, family_name(family)
+        particle, family = particle_of(family)
+        return civil, given_name(given), particle, family
     capitals = [w for w in words if len(w) > 1 and w.isupper() and "." not in w]
     if capitals and len(capitals) < len(words):
         given = " ".join(w for w in words if w not in capitals and fold(w) not in PARTICLES)
         rest = [w for w in words if w in capitals or fold(w) in PARTICLES]
-        particle, family = _particle([w.lower() if fold(w) in PARTICLES else w for w in rest])
-        return civil, given, particle, _capitalised(family)
+        particle, family = particle_of(" ".join(rest))
+        return civil, given, particle, family
     if len(words) == 1:
         return civil, "", "", words[0]
     cut = next((i for i, w in enumerate(words[1:], 1) if _is_particle(w)), 1)
@@ -72,9 +82,44 @@ def split_name(name: str) -> tuple[str, str, str, str]:
     return civil, " ".join(words[:cut]), particle, family
 
 
+def particle_of(family: str) -> tuple[str, str]:
+    """The particle of a family name, and the rest of it. Capitals throughout, as lists have them,
+    are set right as far as spelling tells: DE LA TOUR is "de" and "La Tour", VON DER TEST "von
+    der" and "Test"; ORNANO (d') is "d'" and "Ornano"."""
+    behind = BRACKETED.fullmatch(family.strip())
+    if behind and all(w.lower() in PARTICLES | BEHIND | {"la"} for w in behind[2].split()):
+        return behind[2].lower(), " ".join(_set_right(behind[1].split()))
+    return _particle(_set_right(family.split()))
+
+
 def family_name(text: str) -> str:
-    """A family name as it is printed: one in capitals throughout, as lists have it, is not."""
-    return _capitalised(text) if text.isupper() and len(text) > 2 else text
+    """A family name as it is printed, its particle in a column of its own."""
+    return " ".join(_set_right(text.split()))
+
+
+def given_name(text: str) -> str:
+    """A given name as it is printed: one in capitals throughout is not."""
+    return _capital(text) if text.isupper() and len(text) > 2 and "." not in text else text
+
+
+def _set_right(words: list[str]) -> list[str]:
+    """Words of a family name with those in capitals as they are printed."""
+    if not any(word.isupper() and len(word) > 2 for word in words):
+        return words
+    found: list[str] = []
+    for word in words:
+        small, before = word.lower(), found[-1] if found else ""
+        if not word.isupper():
+            found.append(word)
+        elif word is not words[-1] and (
+            small in SMALL or (small in BEHIND and before in SMALL | BEHIND)
+        ):
+            found.append(small)
+        elif elided := re.match(r"(D['’])(\w.*)", word):
+            found.append(elided[1].lower() + _capital(elided[2]))
+        else:
+            found.append(_capital(word))
+    return found
 
 
 def _is_particle(word: str) -> bool:
@@ -96,10 +141,19 @@ def _particle(words: list[str]) -> tuple[str, str]:
     return " ".join(particle), " ".join(words)
 
 
-def _capitalised(family: str) -> str:
-    """ "SAINT-MARTIN" as "Saint-Martin", "LE CUN" as "Le Cun", "MCKENZIE" as "McKenzie"."""
-    written = re.sub(r"\w+", lambda m: m.group().capitalize(), family.lower())
-    return re.sub(r"\bMc([^\W\d_])", lambda m: f"Mc{m[1].upper()}", written)
+def _capital(text: str) -> str:
+    """ "SAINT-MARTIN" as "Saint-Martin", "O'BRIEN" as "O'Brien", "MCKENZIE" as "McKenzie",
+    "IJSSEL" as "IJssel", "ÖZDEMİR" as "Özdemir": the first letter of each part stays."""
+    turkish = bool(TURKISH & set(text))
+
+    def part(found: re.Match[str]) -> str:
+        first, rest = found[0][0], found[0][1:]
+        rest = rest.replace("İ", "i")
+        return first + (rest.replace("I", "ı") if turkish else rest).lower()
+
+    written = re.sub(r"[^\W_]+", part, unicodedata.normalize("NFC", text))
+    written = re.sub(r"\bMc([^\W\d_])", lambda m: f"Mc{m[1].upper()}", written)
+    return re.sub(r"\bIj(?=[^\W\d_])", "IJ", written)
 
 
 def is_code(text: str) -> bool:

@@ -2,100 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
-from delegation_tui.domain.event import BY_HAND, Event, ItemState, Place, PlaceKind, ProgrammeItem
+from delegation_tui.domain.event import BY_HAND, Event, ItemState, ProgrammeItem
 from delegation_tui.domain.message import Message
-from delegation_tui.domain.people import Party
+from delegation_tui.domain.people import Side
 from delegation_tui.domain.text import fold
-from delegation_tui.roster.ledger import Ledger, label
-from delegation_tui.roster.people_rows import PLACES, a_date, a_list
+from delegation_tui.domain.visits import PieceKind, Unresolved, Visibility
+from delegation_tui.roster.guests import Guests, NamedGuests
+from delegation_tui.roster.ledger import Ledger
 from delegation_tui.roster.report import RowRefused
-from delegation_tui.roster.sheets import SheetRow
-
-CLOCK = re.compile(r"(\d{1,2})\s*[:hH.]\s*(\d{2})?(?::\d{2})?")
-ADDRESS = 4  # parts between commas: a place, a street, a town, a country
-MOMENT = timedelta(minutes=1)  # a stop whose end is not known lasts at least that
-STATES = {
-    "": ItemState.PLANNED, "planned": ItemState.PLANNED, "prevu": ItemState.PLANNED,
-    "confirmed": ItemState.PLANNED, "confirme": ItemState.PLANNED, "tentative": ItemState.PLANNED,
-    "cancelled": ItemState.CANCELLED, "canceled": ItemState.CANCELLED,
-    "annule": ItemState.CANCELLED, "moved": ItemState.MOVED, "deplace": ItemState.MOVED,
-}  # fmt: skip
-
-
-@dataclass(slots=True)
-class Slot:
-    """A planned item as a file says it, before names are found; times are UTC."""
-
-    starts_at: datetime
-    ends_at: datetime | None = None
-    title: str = ""
-    host: str = ""
-    place: str = ""
-    party: str = ""
-    people: tuple[str, ...] = ()
-    met: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    kind: str = ""
-    state: ItemState = ItemState.PLANNED
-    note: str = ""
-    uid: str = ""
-
-
-def slot_from_row(event: Event, row: SheetRow) -> Slot:
-    """A CSV row as a slot. RowRefused for a time that cannot be read."""
-    day = a_date(row["date"]) or _default_day(event)
-    start = _moment(event, day, row["start"])
-    if start is None:
-        raise RowRefused("the start is missing.")
-    end = _moment(event, day, row["end"])
-    if end is not None and end <= start:
-        raise RowRefused(
-            "it ends ({end}) before it starts ({start}).", start=row["start"], end=row["end"]
-        )
-    state = STATES.get(fold(row["state"]))
-    if state is None:
-        raise RowRefused("the state “{text}” is none that is known.", text=row["state"])
-    return Slot(
-        start,
-        end,
-        row["title"],
-        row["host"],
-        row["place"],
-        row["party"],
-        a_list(row["people"]),
-        a_list(row["met"]),
-        a_list(row["topics"]),
-        row["kind"],
-        state,
-        row["note"],
-        row["uid"],
-    )
-
-
-def _default_day(event: Event) -> date:
-    return event.visit_day or event.starts_on
-
-
-def _moment(event: Event, day: date, text: str) -> datetime | None:
-    if not text:
-        return None
-    if len(text) > 9 and re.match(r"\d{4}-\d\d-\d\d[ T]", text):
-        try:
-            found = datetime.fromisoformat(text)
-        except ValueError:
-            raise RowRefused("“{text}” is no time: write 14:30.", text=text) from None
-        return found if found.tzinfo else event.instant(found)
-    clock = CLOCK.fullmatch(text)
-    if clock is None or int(clock[1]) > 23 or int(clock[2] or 0) > 59:
-        raise RowRefused("“{text}” is no time: write 14:30.", text=text)
-    return event.instant(datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2] or 0)))  # noqa: DTZ001
+from delegation_tui.roster.slots import Slot
+from delegation_tui.roster.stop_places import place_of_stop
 
 
 def take_slots(
@@ -108,6 +28,7 @@ def take_slots(
     event = ledger.event
     if event is None:
         raise RowRefused("there is no event yet: import the event first.")
+    guests = Guests(ledger)
     seen: set[UUID] = set()
     sources = {source}
     for slot in slots:
@@ -117,8 +38,15 @@ def take_slots(
             seen.add(ledger.keep(known).id)
         elif known is not None or slot.state is not ItemState.CANCELLED:
             item = known or ProgrammeItem(starts_at=slot.starts_at)
-            filled = ledger.keep(_filled(ledger, item, slot, source))
+            filled = ledger.keep(_filled(ledger, guests, item, slot, source))
             seen.add(filled.id)
+            if filled.visibility is Visibility.INTERNAL is not item.visibility:
+                ledger.report.warnings.append(
+                    Message(
+                        "“{title}” is private, or not settled: internal, in no article.",
+                        title=filled.title,
+                    )
+                )
             if item.state is ItemState.CANCELLED and slot.state is not ItemState.CANCELLED:
                 ledger.report.warnings.append(_still_or_again(filled))
     if not whole:
@@ -150,6 +78,8 @@ def _known(ledger: Ledger, event: Event, slot: Slot, taken: set[UUID]) -> Progra
         found = next((item for item in items if item.uid == slot.uid), None)
         if found is not None:
             return found
+        if slot.uid.startswith(BY_HAND):
+            return None
     host = ledger.organisation_named(slot.host) if slot.host else None
     day = event.day_of(slot.starts_at)
     alike = [
@@ -172,12 +102,16 @@ def _is_another_stop(item: ProgrammeItem, slot: Slot) -> bool:
     return item.state is ItemState.HELD and renamed and item.starts_at != slot.starts_at
 
 
-def _filled(ledger: Ledger, item: ProgrammeItem, slot: Slot, source: str) -> ProgrammeItem:
+def _filled(
+    ledger: Ledger, guests: Guests, item: ProgrammeItem, slot: Slot, source: str
+) -> ProgrammeItem:
     host = ledger.organisation(slot.host) if slot.host else ledger.organisation_named(slot.title)
-    place = _place(ledger, slot.place) if slot.place else None
+    place = place_of_stop(ledger, slot.place) if slot.place else None
     if place is None and host is not None:
         place = ledger.stand_of(host.id)
     title = slot.title or item.title or (host.name if host else "") or (place.name if place else "")
+    going, met = _guests(ledger, guests, slot, title)
+    party = ledger.party(slot.party) if slot.party else going.party
     return replace(
         item,
         starts_at=slot.starts_at,
@@ -186,55 +120,53 @@ def _filled(ledger: Ledger, item: ProgrammeItem, slot: Slot, source: str) -> Pro
         kind=slot.kind or item.kind,
         place_id=place.id if place else item.place_id,
         host_id=host.id if host else item.host_id,
-        party_id=ledger.party(slot.party).id if slot.party else item.party_id,
-        person_ids=tuple(ledger.person(n).id for n in slot.people) or item.person_ids,
-        met_ids=tuple(ledger.person(n).id for n in slot.met) or item.met_ids,
+        party_id=party.id if party else item.party_id,
+        person_ids=tuple(going.people) or item.person_ids,
+        met_ids=tuple(met.people) or item.met_ids,
         topics=slot.topics or item.topics,
         state=_state(item, slot),
+        visibility=_visibility(item, slot),
+        unresolved=_unresolved(item, slot, going, met),
         note=slot.note or item.note,
         uid=slot.uid or item.uid,
         source=item.source if _stays_cancelled(item, slot) else source or item.source,
     )
 
 
-def _place(ledger: Ledger, text: str) -> Place:
-    """The place of that name; of "Stand C3, hall 1, Paris" the stand in its hall, else the part
-    that is known; of an address its first part; else all."""
-    if known := ledger.place_named(text):
-        return known
-    parts = [part.strip() for part in re.split(r"[,;–]| - ", text)]
-    kinds = {PLACES[word]: part for part in reversed(parts) if (word := _kind_word(part))}
-    for found in filter(None, map(ledger.place_named, parts)):
-        if found.kind in (PlaceKind.HALL, PlaceKind.ZONE) and found.name:
-            kinds.setdefault(found.kind, found.name)
-    if stand := kinds.pop(PlaceKind.STAND, ""):
-        return _stand(ledger, stand, kinds)
-    if part := next((p for p in parts if ledger.place_named(p)), ""):
-        return ledger.place(part)
-    for kind, part in kinds.items():
-        return ledger.place(part, kind)
-    return ledger.place(parts[0] if len(parts) >= ADDRESS else text)
+def _guests(
+    ledger: Ledger, guests: Guests, slot: Slot, title: str
+) -> tuple[NamedGuests, NamedGuests]:
+    """Who goes and who is met. What the cells say of nobody who is known is told."""
+    going, met = guests.read(slot.people), guests.read(slot.met)
+    for person in guests.of_calendar(slot.invited, slot.title):
+        side = going if guests.is_ours(person.id) else met
+        side.people += [person.id] if person.id not in side.people else []
+    for text in (*going.open, *met.open):
+        ledger.report.warnings.append(
+            Message(
+                "“{text}” ({stop}) names nobody who is known for sure: open.", text=text, stop=title
+            )
+        )
+    return going, met
 
 
-def _kind_word(part: str) -> str:
-    """The word for a kind of place that a part begins with, when more follows."""
-    word, _, rest = part.partition(" ")
-    return fold(word) if rest and fold(word) in PLACES else ""
+def _unresolved(
+    item: ProgrammeItem, slot: Slot, going: NamedGuests, met: NamedGuests
+) -> tuple[Unresolved, ...]:
+    """Whom the cells name and nobody knows: open at the stop, then at its visit. A piece that was
+    open before is the same; an empty cell says nothing."""
+    before = {(piece.side, piece.text): piece for piece in item.unresolved}
+    found: list[Unresolved] = []
+    for side, cell, named in ((Side.DELEGATION, slot.people, going), (Side.HOST, slot.met, met)):
+        new = (Unresolved(text=t, kind=PieceKind.PERSON, side=side) for t in named.open)
+        kept = (piece for piece in item.unresolved if piece.side is side)
+        found += [before.get((side, one.text), one) for one in new] if cell else kept
+    return tuple(found)
 
 
-def _stand(ledger: Ledger, text: str, kinds: Mapping[PlaceKind, str]) -> Place:
-    number = text.partition(" ")[2]
-    known = ledger.place_named(number) or ledger.place_named(text)
-    if known is not None:
-        return known
-    hall = kinds.get(PlaceKind.HALL) or kinds.get(PlaceKind.ZONE)
-    stand = Place(
-        kind=PlaceKind.STAND,
-        name="" if any(map(str.isdigit, number)) else text,
-        number=number if any(map(str.isdigit, number)) else "",
-        parent_id=ledger.place(hall, PlaceKind.HALL).id if hall else None,
-    )
-    return ledger.keep(stand)
+def _visibility(item: ProgrammeItem, slot: Slot) -> Visibility:
+    """What a file says, but it publishes nothing that somebody here planned as internal."""
+    return item.visibility if item.uid.startswith(BY_HAND) else slot.visibility
 
 
 def _stays_cancelled(item: ProgrammeItem, slot: Slot) -> bool:
@@ -249,56 +181,3 @@ def _state(item: ProgrammeItem, slot: Slot) -> ItemState:
     if item.starts_at != slot.starts_at:
         return ItemState.MOVED
     return ItemState.PLANNED if item.state is ItemState.CANCELLED else item.state
-
-
-def warnings(ledger: Ledger, walking: timedelta) -> Iterable[Message]:
-    """Items that cannot all be kept: the same people at once, or too far apart to walk."""
-    event = ledger.event
-    if event is None:
-        return
-    planned = sorted(
-        (i for i in ledger.all(ProgrammeItem) if i.state in (ItemState.PLANNED, ItemState.MOVED)),
-        key=lambda item: item.starts_at,
-    )
-    for one, other in itertools.combinations(planned, 2):
-        ends = one.ends_at or one.starts_at + MOMENT
-        if other.starts_at >= ends + walking or not _share_people(ledger, one, other):
-            continue
-        if other.starts_at < ends:
-            yield Message(
-                "{one} and {other} overlap for the same people.",
-                one=label(ledger, one),
-                other=label(ledger, other),
-            )
-        elif None not in (halls := {_hall(ledger, one), _hall(ledger, other)}) and len(halls) > 1:
-            yield Message(
-                "{other} starts {minutes} min after {one} ends, in another hall: the walk takes "
-                "{walk} min.",
-                one=label(ledger, one),
-                other=label(ledger, other),
-                minutes=int((other.starts_at - ends).total_seconds() // 60),
-                walk=int(walking.total_seconds() // 60),
-            )
-
-
-def _share_people(ledger: Ledger, one: ProgrammeItem, other: ProgrammeItem) -> bool:
-    first, second = _people(ledger, one), _people(ledger, other)
-    return bool(first & second) or (not first and not second and one.party_id == other.party_id)
-
-
-def _people(ledger: Ledger, item: ProgrammeItem) -> set[object]:
-    found: set[object] = set(item.person_ids)
-    party = ledger.find(Party, item.party_id)
-    if party is not None and not found:
-        found |= {member.person_id for member in party.members}
-    return found
-
-
-def _hall(ledger: Ledger, item: ProgrammeItem) -> object:
-    place = ledger.find(Place, item.place_id)
-    while place is not None and place.kind not in (PlaceKind.HALL, PlaceKind.ZONE):
-        parent = ledger.find(Place, place.parent_id)
-        if parent is None:
-            return None
-        place = parent
-    return place.id if place else None

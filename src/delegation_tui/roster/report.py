@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from delegation_tui.domain.message import Message
+from delegation_tui.domain.message import DelegationError, Message
 
 # What the report calls a kind of file.
 KINDS = {
@@ -19,16 +18,12 @@ KINDS = {
 }
 
 
-class RowRefused(Exception):
+class RowRefused(DelegationError):
     """A row that cannot be taken, and why."""
-
-    def __init__(self, template: str, **params: object) -> None:
-        super().__init__(template)
-        self.message = Message(template, **params)
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedRow:
     """A row that was not taken: its line in the file (1 is the first) and why."""
 
     line: int
@@ -47,7 +42,7 @@ class FileReport:
     moved: list[str] = field(default_factory=list)
     cancelled: list[str] = field(default_factory=list)
     unchanged: int = 0
-    refused: list[Refused] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
     taken: bool = True
 
@@ -94,22 +89,20 @@ class ImportReport:
         if self.preview:
             yield Message("Preview: nothing was written.")
 
-    def as_dict(self, say: Callable[[Message], str]) -> dict[str, Any]:
-        return {
-            "preview": self.preview,
-            "files": [
-                {
-                    "file": str(report.file),
-                    "kind": report.kind,
-                    "taken": report.taken,
-                    "added": report.added,
-                    "changed": report.changed,
-                    "moved": report.moved,
-                    "cancelled": report.cancelled,
-                    "unchanged": report.unchanged,
-                    "refused": [{"line": r.line, "reason": say(r.reason)} for r in report.refused],
-                    "warnings": [say(warning) for warning in report.warnings],
-                }
-                for report in self.files
-            ],
-        }
+    def files_as_dicts(self, say: Callable[[Message], str]) -> list[dict[str, object]]:
+        """What became of each file, as JSON has it."""
+        return [
+            {
+                "file": str(report.file),
+                "kind": report.kind,
+                "taken": report.taken,
+                "added": report.added,
+                "changed": report.changed,
+                "moved": report.moved,
+                "cancelled": report.cancelled,
+                "unchanged": report.unchanged,
+                "refused": [{"line": r.line, "reason": say(r.reason)} for r in report.refused],
+                "warnings": [say(warning) for warning in report.warnings],
+            }
+            for report in self.files
+        ]

@@ -1,114 +1,29 @@
-"""CSV as spreadsheets write it: any of three separators, headers in French or English."""
+"""Lists in tables: where the header is, what kind of list it heads, the rows by our columns."""
 
 from __future__ import annotations
 
-import csv
-import io
+import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from delegation_tui.domain.message import DelegationError
-from delegation_tui.domain.people import PersonKind
-from delegation_tui.domain.text import clean_line, fold
-from delegation_tui.roster.text_files import read_text
+from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.text import clean, clean_line, fold
+from delegation_tui.roster.columns import (
+    COLUMNS,
+    LISTS,
+    OF_PEOPLE,
+    columns_of,
+    header_words,
+    is_complete,
+)
+from delegation_tui.roster.person_table import PERSON_KINDS
+from delegation_tui.roster.tables import FoundTable, TableRow, read_tables
 
-# kind → column → the headers it is known by (folded), English first.
-COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "people": {
-        "name": ("name", "full name", "nom complet", "personne"),
-        "given": ("given", "given name", "first name", "prenom"),
-        "particle": ("particle", "particule"),
-        "family": ("family", "family name", "last name", "surname", "nom", "nom de famille"),
-        "gender": ("gender", "sex", "genre", "sexe"),
-        "civility": ("civility", "civilite", "salutation"),
-        "code": ("code",),
-        "title": ("title", "role", "job title", "fonction", "titre"),
-        "title_m": ("title m", "title masculine", "fonction m", "fonction au masculin"),
-        "title_f": ("title f", "title feminine", "fonction f", "fonction au feminin"),
-        "organisation": ("organisation", "organization", "company", "structure", "organisme",
-                         "societe", "entreprise"),
-        "kind": ("kind", "type", "categorie"),
-        "side": ("side", "cote"),
-        "party": ("party", "delegation", "groupe"),
-        "capacity": ("capacity", "qualite", "au titre de"),
-        "aliases": ("aliases", "alias", "variantes"),
-        "spelling": ("spelling", "orthographe"),
-        "spelling_source": ("spelling source", "source", "source de l orthographe"),
-        "consent": ("image rights", "consent", "droit a l image"),
-        "channels": ("channels", "canaux", "supports"),
-        "consent_until": ("image rights until", "droit a l image jusqu au", "fin du droit a l image"),
-        "evidence": ("evidence", "preuve"),
-        "since": ("since", "depuis"),
-        "until": ("until", "jusqu a", "jusqu au"),
-        "email": ("email", "e mail", "mail", "courriel"),
-        "phone": ("phone", "telephone", "tel"),
-        "notes": ("notes", "note", "remarques"),
-    },
-    "organisations": {
-        "name": ("name", "organisation", "organization", "nom", "structure", "organisme"),
-        "kind": ("kind", "type", "categorie", "nature"),
-        "short_name": ("short name", "sigle", "nom court"),
-        "aliases": ("aliases", "alias", "variantes"),
-        "article": ("article",),
-        "gender": ("gender", "genre"),
-        "parent": ("parent", "maison mere", "groupe"),
-        "code": ("code",),
-        "sector": ("sector", "secteur"),
-        "description": ("description", "activite"),
-        "distinction": ("distinction",),
-        "country": ("country", "pays"),
-        "website": ("website", "site", "site web"),
-        "stand": ("stand", "booth", "numero de stand", "stand number"),
-        "place": ("place", "lieu", "pavilion", "pavillon", "stand name", "nom du stand"),
-        "place_kind": ("place kind", "type de lieu"),
-        "zone": ("zone", "hall", "allee"),
-    },
-    "programme": {
-        "date": ("date", "day", "jour"),
-        "start": ("start", "from", "debut", "heure", "heure de debut", "time"),
-        "end": ("end", "to", "fin", "heure de fin"),
-        "title": ("title", "subject", "intitule", "objet", "titre"),
-        "host": ("host", "hote", "organisation", "structure"),
-        "place": ("place", "location", "lieu", "stand"),
-        "party": ("party", "delegation", "groupe"),
-        "people": ("people", "participants", "elus", "delegues", "who", "qui"),
-        "met": ("met", "hosts", "interlocuteurs", "rencontre"),
-        "topics": ("topics", "sujets", "themes"),
-        "kind": ("kind", "type"),
-        "state": ("state", "status", "statut", "etat"),
-        "note": ("note", "notes", "remarques"),
-        "uid": ("uid", "id", "identifiant"),
-    },
-    "briefs": {
-        "organisation": ("organisation", "organization", "region", "structure"),
-        "text": ("text", "texte"),
-        "brief_title": ("title", "titre"),
-        "when": ("when", "date", "quand"),
-        "since": ("since", "depuis"),
-        "topics": ("topics", "sujets", "themes"),
-        "link": ("link", "url", "lien"),
-        "link_text": ("link text", "texte du lien"),
-        "source": ("source",),
-    },
-}  # fmt: skip
-PERSON_KINDS = {
-    "elected": PersonKind.ELECTED, "elu": PersonKind.ELECTED, "elue": PersonKind.ELECTED,
-    "official": PersonKind.OFFICIAL, "agent": PersonKind.OFFICIAL, "officiel": PersonKind.OFFICIAL,
-    "officielle": PersonKind.OFFICIAL, "private": PersonKind.PRIVATE, "prive": PersonKind.PRIVATE,
-    "privee": PersonKind.PRIVATE,
-}  # fmt: skip
-SEPARATOR_LINE = re.compile(r"\Asep=.\n", re.IGNORECASE)  # Excel's own first line
-REQUIRED = {
-    "people": (("name",), ("family",)),
-    "organisations": (("name",),),
-    "programme": (("start",),),
-    "briefs": (("organisation", "text"),),
-}
-
-
-Line = tuple[int, list[str]]  # its number in the file, its cells
+HEADER_WITHIN = 20  # rows: titles, dates of printing, blank ones stand above it
+TOTAL = re.compile(r"^(?:sous-)?total\b", re.IGNORECASE)
+LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|^\?[^\W\d_]|[^\W\d_]\?$|\ufffd")  # a letter of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,88 +39,150 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A CSV file whose kind is known."""
+    """A table whose kind is known; `unknown` are headers that nothing reads."""
 
     kind: str
     rows: tuple[SheetRow, ...]
     unknown: tuple[str, ...]
+    notes: tuple[Message, ...] = ()
 
 
-def read_sheet(file: Path, kind: str | None = None) -> Sheet:
-    """Reads a CSV file; its kind is found by its headers unless it is given.
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A row that may be the header: where it stands, and what it makes of the list."""
 
-    Raises DelegationError when the headers are not those of any kind.
+    index: int
+    kind: str
+    cells: list[str]
+    columns: list[str] = field(default_factory=list)
+
+    @property
+    def known(self) -> int:
+        return sum(map(bool, self.columns))
+
+
+def read_sheets(
+    file: Path, kind: str | None = None, mapped: Mapping[str, str] | None = None
+) -> list[Sheet]:
+    """The lists in a file, each of the kind that its headers say, or of `kind`; `mapped` says
+    what other headers are (header → column).
+
+    Raises DelegationError when no table has the headers of any kind, and where most headers of
+    the only one are unknown.
     """
-    text, skipped = SEPARATOR_LINE.subn("", read_text(file), count=1)
-    lines = csv.reader(io.StringIO(text), delimiter=_separator(text))
-    try:
-        header = next(lines)
-    except (StopIteration, csv.Error) as error:
-        raise DelegationError("{file} has no header line.", file=file) from error
-    names = [fold(cell) for cell in header]
-    body = list(_read(file, lines, skipped))
-    kind = kind if kind in COLUMNS else _kind(names, body)
-    if kind is None or not _complete(kind, _columns(kind, names)):
-        raise DelegationError(
-            "{file}: the headers “{headers}” are not those of people, organisations, a programme "
-            "or briefs; docs/file-formats.md lists them.",
-            file=file,
-            headers=clean_line(", ".join(header), 120),
-        )
-    columns = _columns(kind, names)
-    rows = tuple(_rows(body, columns))
+    named = {header_words(header): column for header, column in (mapped or {}).items()}
+    tables = read_tables(file)
+    found = [sheet for table in tables if (sheet := _sheet(table, kind, named)) is not None]
+    if found:
+        return found
+    first = next((row for table in tables for row in table.rows if any(row[1])), None)
+    if first is None:
+        raise DelegationError("{file} has no header line.", file=file)
+    raise DelegationError(
+        "{file}: the headers “{headers}” are not those of people, organisations, a programme "
+        "or briefs; docs/file-formats.md lists them. Say what they are: {example}",
+        file=file,
+        headers=clean_line(", ".join(cell for cell in first[1] if cell), 120),
+        example=_example(first[1]),
+    )
+
+
+def _example(headers: list[str]) -> str:
+    """A line to complete: the nearest column of each header that has one near."""
+    names = {
+        name: column
+        for columns in COLUMNS.values()
+        for column in columns
+        for name in columns[column]
+    }
+    said = []
+    for header in filter(None, headers[:8]):
+        near = difflib.get_close_matches(header_words(header), names, n=1, cutoff=0.6)
+        said.append(f"--map “{clean_line(header, 40)}={names[near[0]] if near else '?'}”")
+    return " ".join(said[:4])
+
+
+def _sheet(table: FoundTable, kind: str | None, named: Mapping[str, str]) -> Sheet | None:
+    header = _header(table.rows, kind if kind in COLUMNS else None, named)
+    if header is None:
+        return None
+    rows = tuple(_rows(table.rows[header.index + 1 :], header))
     unknown = tuple(
         clean_line(cell)
-        for cell, column in zip(header, columns, strict=True)
-        if cell and not column
+        for cell, column in zip(header.cells, header.columns, strict=True)
+        if cell.strip() and not column
     )
-    return Sheet(kind, rows, unknown)
+    return Sheet(header.kind, rows, unknown, tuple(_notes(table, header, rows)))
 
 
-def _separator(text: str) -> str:
-    head = text.lstrip().split("\n", 1)[0]
-    return max(";,\t", key=head.count)
+def _header(rows: list[TableRow], kind: str | None, named: Mapping[str, str]) -> _Header | None:
+    """The row among the first that says most as a header; of two that say as much, the first."""
+    best: _Header | None = None
+    for index, (_line, cells) in enumerate(rows[:HEADER_WITHIN]):
+        for one in [kind] if kind else COLUMNS:
+            columns = columns_of(one, cells, named)
+            found = _Header(index, one, cells, columns)
+            if is_complete(one, columns) and (best is None or found.known > best.known):
+                best = found
+    if best is None or kind:
+        return best
+    return _of_its_kind(rows, best, named)
 
 
-def _columns(kind: str, names: list[str]) -> list[str]:
-    known = {header: column for column, headers in COLUMNS[kind].items() for header in headers}
-    return [known.get(name, "") for name in names]
+def _of_its_kind(rows: list[TableRow], header: _Header, named: Mapping[str, str]) -> _Header:
+    """People and organisations may have the same headers: who has a function is somebody; a type
+    that is none of people's makes an organisation."""
+    if header.kind not in ("people", "organisations"):
+        return header
+    filled = [cell for cell in header.cells if cell.strip()]
+    people = _Header(
+        header.index, "people", header.cells, columns_of("people", header.cells, named)
+    )
+    if header.kind == "organisations":
+        is_people = is_complete("people", people.columns) and OF_PEOPLE & set(people.columns)
+        return people if is_people else header
+    others = columns_of("organisations", header.cells, named)
+    as_many = sum(map(bool, others)) == header.known and is_complete("organisations", others)
+    kinds = {fold(row["kind"]) for row in _rows(rows[header.index + 1 :], header)}
+    none_of_people = not kinds <= {"", *PERSON_KINDS}
+    if as_many and (none_of_people or (len(filled) == 1 and "name" not in header.columns)):
+        return _Header(header.index, "organisations", header.cells, others)
+    return header
 
 
-def _complete(kind: str, columns: list[str]) -> bool:
-    return any(set(wanted) <= set(columns) for wanted in REQUIRED[kind])
+def _cleaned(column: str, cell: str) -> str:
+    if column == "note":
+        return clean(cell, 4000).strip()
+    return clean_line(cell.replace("\n", "|") if column in LISTS else cell, 4000)
 
 
-def _kind(names: list[str], body: Iterable[Line]) -> str | None:
-    """The kind that recognises most headers; people before organisations where both do, unless
-    a type says that they are none."""
-
-    def score(kind: str) -> int:
-        columns = _columns(kind, names)
-        return sum(bool(column) for column in columns) if _complete(kind, columns) else 0
-
-    best = max(COLUMNS, key=score)
-    if best == "people" and score("organisations") == score(best):
-        kinds = {fold(row["kind"]) for row in _rows(body, _columns(best, names))}
-        if not kinds <= {"", *PERSON_KINDS}:
-            return "organisations"
-    return best if score(best) else None
-
-
-def _rows(body: Iterable[Line], columns: list[str]) -> Iterator[SheetRow]:
+def _rows(body: list[TableRow], header: _Header) -> Iterator[SheetRow]:
     for line, cells in body:
-        named = {c: clean_line(cell, 4000) for c, cell in zip(columns, cells, strict=False) if c}
-        if any(named.values()):
+        named = {
+            column: _cleaned(column, cell)
+            for column, cell in zip(header.columns, cells, strict=False)
+            if column
+        }
+        filled = [cell for cell in cells if cell.strip()]
+        is_total = bool(filled) and TOTAL.match(filled[0].strip()) is not None
+        is_header = cells == header.cells  # repeated on the next page
+        if any(named.values()) and not is_total and not is_header:
             yield SheetRow(line, named)
 
 
-def _read(file: Path, lines: Iterator[list[str]], skipped: int) -> Iterator[Line]:
-    try:
-        for cells in lines:
-            yield getattr(lines, "line_num", 0) + skipped, cells
-    except csv.Error as error:
-        raise DelegationError(
-            "{file}, line {line}: a quotation mark is not closed or a cell is too long.",
-            file=file,
-            line=getattr(lines, "line_num", 0) + skipped,
-        ) from error
+def _notes(table: FoundTable, header: _Header, rows: tuple[SheetRow, ...]) -> Iterator[Message]:
+    """What was passed over above the header, and names with letters that a program lost."""
+    above = [
+        " ".join(filter(None, dict.fromkeys(cells))) for _line, cells in table.rows[: header.index]
+    ]
+    if any(text.strip() for text in above):
+        text = clean_line(" · ".join(filter(None, above)), 120)
+        yield Message("above the headers, not taken: {text}.", text=text)
+    for row in rows:
+        name = " ".join(row[part] for part in ("given", "family", "name") if row[part])
+        if any(LOST.search(word) for word in name.split()):
+            yield Message(
+                "line {line}: “{name}” has lost letters: save the list again as UTF-8.",
+                line=row.line,
+                name=name,
+            )

@@ -1,163 +1,231 @@
-"""The journal: what undo takes back and redo does again, from the rows as they were."""
+"""The log of actions: what undo takes back and redo does again, from the rows as they were."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import datetime
+from string import Formatter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, select, update
+from sqlalchemy import String, cast, func
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import defer
+from sqlalchemy.orm.attributes import set_attribute
+from sqlmodel import Session, col, select
 
 from delegation_tui.domain.change import Change, ChangeState
 from delegation_tui.domain.ids import uuid7
-from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.message import DelegationError, Message, as_message
+from delegation_tui.domain.text import inert
 from delegation_tui.domain.time import utc_now
-from delegation_tui.store.codec import row_from_json, to_json
-from delegation_tui.store.mapping import TABLES, Values
-from delegation_tui.store.statements import (
-    delete_rows,
-    insert_numbered,
-    insert_rows,
-    rows_of,
-    update_rows,
-)
-from delegation_tui.store.writer import Edit, differs
+from delegation_tui.store.journal import BY_TABLE, Values, edits_of, from_json
+from delegation_tui.store.needs import is_needed
+from delegation_tui.store.seat import Seat
+from delegation_tui.store.tables import ChangeRow, Row
+from delegation_tui.store.tables.base import BaseTable
 
-CHANGE = TABLES["change"]
-DROP_UNDONE = (
-    update(CHANGE)
-    .where(CHANGE.c.state == ChangeState.UNDONE.value, CHANGE.c.actor == bindparam("by"))
-    .values(state=ChangeState.DROPPED.value)
-)
-# What a list needs: the rows of a large import are counted where they are.
-TOLD = select(
-    *(column for column in CHANGE.c if column.name != "edits"),
-    func.json_array_length(CHANGE.c.edits).label("rows"),
-)
+# Columns that the store keeps by itself: they do not make a row different.
+KEPT = ("rev", "created_at", "updated_at")
 
 
-def message_to_json(message: Message) -> dict[str, Any]:
+def message_to_json(message: Message) -> dict[str, object]:
     return {name: _value(value) for name, value in message.params.items()}
 
 
-def _value(value: object) -> Any:
+def _value(value: object) -> object:
     if isinstance(value, Message):
         return {"template": value.template, "params": message_to_json(value)}
-    return to_json(value) if isinstance(value, str | int | float | None) else str(value)
+    return value if isinstance(value, str | int | float | None) else str(value)
 
 
-def message_from_json(template: str, params: Mapping[str, Any]) -> Message:
+def message_from_json(template: str, params: Mapping[str, object]) -> Message:
+    """The sentence that the journal kept. Its template is text: only plain names are filled in."""
     values = {
         name: message_from_json(value["template"], value["params"])
         if isinstance(value, dict)
         else value
         for name, value in params.items()
+        if name not in ("self", "template")
     }
-    return Message(template, **values)
+    template = inert(template)
+    return Message(template, **values) if _is_plain(template, values) else as_message(template)
 
 
-def record(
-    connection: Connection,
-    actor: str,
-    summary: Message,
-    edits: Sequence[Edit],
-    undoes: UUID | None = None,
-    *,
-    redoable: bool = True,
-) -> int:
-    """Writes the Change row of an action, and returns its number; a new action ends what its
-    actor could redo, if anything is `redoable`."""
-    if undoes is None and redoable:
-        connection.execute(DROP_UNDONE, {"by": actor})
-    return insert_numbered(
-        connection,
-        CHANGE,
-        {
-            "id": uuid7(),
-            "at": utc_now(),
-            "actor": actor,
-            "template": summary.template,
-            "params": message_to_json(summary),
-            "state": (ChangeState.DONE if undoes is None else ChangeState.DROPPED).value,
-            "undoes": undoes,
-            "edits": [edit.as_json() for edit in edits],
-        },
+def _is_plain(template: str, values: Mapping[str, object]) -> bool:
+    """Whether the template asks for nothing but values, and each in its own form."""
+    try:
+        asked = [piece[1:] for piece in Formatter().parse(template) if piece[1] is not None]
+    except ValueError:
+        return False
+    return all(name in values and not (form or kind) for name, form, kind in asked)
+
+
+def record(session: Session, seat: Seat, summary: Message) -> None:
+    """Writes the Change row of what the session did, if it did anything; a new action ends what
+    its seat could redo."""
+    if edits_of(session):
+        for change, _ in _of(session, seat, ChangeState.UNDONE, col(ChangeRow.seq)).all():
+            change.state = ChangeState.DROPPED
+        _add(session, seat, summary, ChangeState.DONE)
+
+
+def _add(
+    session: Session, seat: Seat, summary: Message, state: ChangeState, undoes: UUID | None = None
+) -> None:
+    session.add(
+        ChangeRow(
+            id=uuid7(),
+            at=utc_now(),
+            actor=seat.actor,
+            origin=seat.id,
+            template=summary.template,
+            params=message_to_json(summary),
+            state=state,
+            undoes=undoes,
+            edits=edits_of(session),
+        )
     )
 
 
-def changes(connection: Connection, limit: int) -> tuple[Change, ...]:
+def _changes() -> Any:
+    """Actions with the count of the rows they wrote, but without those, which may be many."""
+    query = select(ChangeRow, func.json_array_length(ChangeRow.edits))
+    return query.options(defer(ChangeRow.edits))  # type: ignore[arg-type]
+
+
+def _of(
+    session: Session, seat: Seat, state: ChangeState, order: Any, limit: int | None = None
+) -> Any:
+    own = col(ChangeRow.origin) == seat.id
+    if seat.is_first:  # what was done before there were seats
+        own |= (col(ChangeRow.origin) == "") & (col(ChangeRow.actor) == seat.named)
+    query = _changes().where(ChangeRow.state == state, own)
+    return session.exec(query.order_by(order).limit(limit))
+
+
+def last_change(session: Session) -> int:
+    """The number of the last action, taking back and doing again included; 0 before the first."""
+    return session.exec(select(func.max(ChangeRow.seq))).one() or 0
+
+
+def last_at(session: Session) -> datetime | None:
+    """When the last action was done (UTC); None before the first."""
+    return session.exec(select(func.max(ChangeRow.at))).one()
+
+
+def typed(session: Session) -> frozenset[str]:
+    """What the actions of typed lines bear as the lines' hashes."""
+    params = session.exec(select(ChangeRow.params)).all()
+    return frozenset(str(one["typed"]) for one in params if "typed" in one)
+
+
+def changes(session: Session, limit: int) -> tuple[Change, ...]:
     """The latest actions, latest first; the steps of undo and redo themselves are left out."""
-    query = TOLD.where(CHANGE.c.undoes.is_(None)).order_by(CHANGE.c.seq.desc())
-    return tuple(_change(row) for row in connection.execute(query.limit(limit)).mappings())
+    query = _changes().where(col(ChangeRow.undoes).is_(None)).order_by(col(ChangeRow.seq).desc())
+    return tuple(_change(row, count) for row, count in session.exec(query.limit(limit)).all())
 
 
-def _change(row: RowMapping) -> Change:
+def _change(row: ChangeRow, count: int) -> Change:
+    assert row.seq is not None
     return Change(
-        id=row["id"],
-        seq=row["seq"],
-        at=row["at"],
-        actor=row["actor"],
-        summary=message_from_json(row["template"], row["params"]),
-        state=ChangeState(row["state"]),
-        undoes=row["undoes"],
-        rows=row["rows"],
+        id=row.id,
+        seq=row.seq,
+        at=row.at,
+        actor=inert(row.actor),
+        summary=message_from_json(row.template, row.params),
+        state=row.state,
+        undoes=row.undoes,
+        rows=count,
     )
 
 
-def step(connection: Connection, actor: str, *, back: bool) -> Change | None:
-    """Takes the last action back, or does the last one that was taken back again.
+def step(session: Session, seat: Seat, *, back: bool) -> Change | None:
+    """Takes the seat's last action back, or does the last one that was taken back again.
 
-    None when there is none. DelegationError, and nothing changed, when a row of it has been
-    changed since by something that is not undone.
+    None when there is none. DelegationError, and nothing changed, when what it wrote has been
+    changed since by something that is not undone, or something made since needs it.
     """
     state = ChangeState.DONE if back else ChangeState.UNDONE
-    order = CHANGE.c.seq.desc() if back else CHANGE.c.seq.asc()
-    query = TOLD.where(CHANGE.c.state == state.value, CHANGE.c.actor == actor).order_by(order)
-    row = connection.execute(query.limit(1)).mappings().one_or_none()
-    if row is None:
+    seq = col(ChangeRow.seq)
+    found = _of(session, seat, state, seq.desc() if back else seq.asc(), 1).first()
+    if found is None:
         return None
-    change = _change(row)
+    done, count = found
+    change = _change(done, count)
     # To do an action again is to take back what took it back.
-    latest = select(CHANGE.c.edits).order_by(CHANGE.c.seq.desc()).limit(1)
-    which = CHANGE.c.id == change.id if back else CHANGE.c.undoes == change.id
-    edits = connection.execute(latest.where(which)).scalar_one()
+    which = ChangeRow.id == change.id if back else ChangeRow.undoes == change.id
+    query = select(ChangeRow.seq, ChangeRow.edits).where(which).order_by(seq.desc())
+    written, edits = session.exec(query).first() or (0, [])
     try:
-        done = [_take_back(connection, edit) for edit in reversed(edits)]
+        gone = []
+        for edit in reversed(edits):
+            if _is_overtaken(session, seat, written or 0, edit):
+                raise _overtaken()
+            if row := _take_back(session, edit):
+                gone.append(row)
     except IntegrityError as error:
         raise _overtaken() from error
-    connection.execute(
-        update(CHANGE)
-        .where(CHANGE.c.seq == change.seq)
-        .values(state=(ChangeState.UNDONE if back else ChangeState.DONE).value)
-    )
-    record(connection, actor, change.summary, done, undoes=change.id)
+    if any(is_needed(session, row) for row in gone):
+        raise _overtaken()
+    done.state = ChangeState.UNDONE if back else ChangeState.DONE
+    _add(session, seat, change.summary, ChangeState.DROPPED, undoes=change.id)
     return change
 
 
-def _take_back(connection: Connection, edit: Mapping[str, Any]) -> Edit:
-    """Makes one row what it was before `edit`."""
-    table = TABLES[edit["table"]]
+def _is_overtaken(session: Session, seat: Seat, seq: int, edit: Values) -> bool:
+    """Whether another seat, later than `seq`, wrote what `edit` did, be it the same value again."""
     before, after = edit["before"], edit["after"]
-    if before and after is not None:
-        after = before | after
-    before, after = (row and row_from_json(table, row) for row in (before, after))
-    found = connection.execute(rows_of(table, "id"), {"ids": [(before or after)["id"]]})
-    present: Values | None = next(map(dict, found.mappings()), None)
-    if (present is None) != (after is None) or (present and differs(present, after)):
+    row_id = (before or after)["id"]
+    row = session.get(BY_TABLE[edit["table"]], UUID(row_id))
+    if not isinstance(row, Row) or not after or row.rev == after.get("rev"):
+        return False
+    others = select(ChangeRow.edits).where(
+        col(ChangeRow.seq) > seq,
+        ChangeRow.origin != seat.id,
+        ChangeRow.state == ChangeState.DONE,
+        cast(ChangeRow.edits, String).contains(row_id),
+    )
+    names = after.keys() - set(KEPT)
+    return any(
+        later["before"]
+        and later["before"]["id"] == row_id
+        and names & (later["after"] or {}).keys()
+        for edits in session.exec(others)
+        for later in edits
+    )
+
+
+def _take_back(session: Session, edit: Values) -> Row | None:
+    """Makes what `edit` changed of a row as it was before, and leaves the rest; a record that it
+    made is taken away, not deleted, and returned."""
+    model = BY_TABLE[edit["table"]]
+    before, after = (from_json(model, edit[name]) for name in ("before", "after"))
+    row = session.get(model, (before or after or {})["id"])
+    if (row is None) != (after is None) or (row and after and _differs(row, after)):
         raise _overtaken()
-    if before is None:
-        delete_rows(connection, table, [after])
-        return Edit(table.name, present, None)
-    if "updated_at" in before:
+    if before is None and not isinstance(row, Row):
+        session.delete(row)
+    elif row is None:
+        session.add(model(**before or {}))
+    else:
+        _put_back(row, before or {"deleted_at": utc_now()}, after or {})
+    session.flush()
+    return row if before is None and isinstance(row, Row) else None
+
+
+def _put_back(row: BaseTable, before: Values, after: Values) -> None:
+    for name in before.keys() & after.keys() - set(KEPT):
+        set_attribute(row, name, before[name])
+    if isinstance(row, Row):
         # A new revision: whoever has read the row since must not overwrite it.
-        before |= {"rev": (present or before)["rev"] + 1, "updated_at": utc_now()}
-    if present is None:
-        insert_rows(connection, table, [before])
-        return Edit(table.name, None, before)
-    row = present | before
-    update_rows(connection, table, row, [row])
-    return Edit(table.name, present, row)
+        row.rev, row.updated_at = row.rev + 1, utc_now()
+
+
+def _differs(row: BaseTable, written: Values) -> bool:
+    """Whether somebody changed since what was written, or took the record away."""
+    gone = isinstance(row, Row) and row.deleted_at is not None and "deleted_at" not in written
+    return gone or any(getattr(row, n) != v for n, v in written.items() if n not in KEPT)
 
 
 def _overtaken() -> DelegationError:

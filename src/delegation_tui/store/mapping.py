@@ -1,212 +1,106 @@
-"""Which record lives in which table, and which of its tuples have tables of their own."""
+"""Between the domain's frozen records and the rows of their tables.
+
+A row's attributes have the names and the values of its record's fields (`tables.AsJson` sees to the
+values); what is left to do is to go through the names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any, TypeVar
 
-from sqlalchemy import JSON, ColumnElement, Table, Text, cast, inspect, type_coerce
-from sqlalchemy.types import NULLTYPE
-from sqlmodel import SQLModel
+from sqlalchemy import inspect
+from sqlalchemy.orm.attributes import set_attribute
 
-from delegation_tui.domain.article import Article, Block
-from delegation_tui.domain.event import Brief, Event, Place, ProgrammeItem
 from delegation_tui.domain.ids import uuid7
-from delegation_tui.domain.people import Member, Organisation, Party, Person, Role
-from delegation_tui.domain.photos import Camera, Match, Photo, PhotoPerson
+from delegation_tui.domain.photos import Match
 from delegation_tui.domain.record import Record
-from delegation_tui.domain.visits import (
-    Announcement,
-    Participant,
-    Statement,
-    Topic,
-    Unresolved,
-    Visit,
-)
-from delegation_tui.store import tables
-from delegation_tui.store.codec import Decode, column_decoder, hints_of, to_column
+from delegation_tui.domain.text import inert
+from delegation_tui.store.tables import PartRow, Row
 
-Values = dict[str, Any]
+MODELS: Mapping[type[Record], type[Row]] = {model.record: model for model in Row.__subclasses__()}
+N = TypeVar("N")
+# Values that are spread over columns of their own: "match_score" is the score of the `match`.
+SPREAD: Mapping[str, type[Match]] = {"match": Match}
 
 
-def table_of(model: type[SQLModel]) -> Table:
-    table = inspect(model).local_table
-    assert isinstance(table, Table)
-    return table
+@cache
+def names_of(kind: Any) -> tuple[str, ...]:
+    """The names of a dataclass's fields."""
+    return tuple(field.name for field in fields(kind))
 
 
-@dataclass(frozen=True)
-class Column:
-    """A field and the column it is kept in, with what decodes the driver's own value."""
-
-    field: str
-    column: ColumnElement[Any]
-    decode: Decode | None
+@cache
+def parts_of(model: type[Row | PartRow]) -> Mapping[str, type[PartRow]]:
+    """Which of a record's tuples have a table of their own, and its rows' class."""
+    return {name: found.mapper.class_ for name, found in inspect(model).relationships.items()}
 
 
-@dataclass(frozen=True, eq=False)
-class Shape:
-    """How a dataclass is spread over the columns of one table; `spread` names nested values in
-    columns "field_…"."""
-
-    kind: Any
-    model: type[SQLModel]
-    spread: Mapping[str, Any] = field(default_factory=dict)
-
-    @cached_property
-    def table(self) -> Table:
-        return table_of(self.model)
-
-    @cached_property
-    def columns(self) -> tuple[Column, ...]:
-        """The fields that are columns."""
-        return tuple(self._columns(self.kind, ""))
-
-    @cached_property
-    def nested(self) -> tuple[tuple[str, Any, tuple[Column, ...]], ...]:
-        """The spread fields: their class and its columns."""
-        return tuple(
-            (name, kind, tuple(self._columns(kind, f"{name}_")))
-            for name, kind in self.spread.items()
-        )
-
-    def _columns(self, kind: Any, prefix: str) -> Iterator[Column]:
-        hints = hints_of(kind)
-        for name in (f.name for f in fields(kind)):
-            column = self.table.columns.get(prefix + name)
-            if column is not None:
-                yield Column(name, column, column_decoder(column.type, hints[name]))
-
-    @cached_property
-    def selected(self) -> tuple[ColumnElement[Any], ...]:
-        """What to select for `records`: the id first, then every column, as the driver gives it
-        (SQLAlchemy's own conversions are the dearest part of reading), JSON as text."""
-        chosen = [self.key, *(c.column for c in self.columns)]
-        chosen += [c.column for _name, _kind, columns in self.nested for c in columns]
-        return tuple(
-            cast(column, Text) if isinstance(column.type, JSON) else type_coerce(column, NULLTYPE)
-            for column in chosen
-        )
-
-    @property
-    def key(self) -> ColumnElement[Any]:
-        return self.table.columns["id"]
-
-    def records(self, rows: Sequence[Sequence[Any]], **parts: Iterable[Any]) -> tuple[Any, ...]:
-        """The dataclasses of the `selected` rows; `parts` holds the values of other fields."""
-        if not rows:
-            return ()
-        given = iter(zip(*rows, strict=True))
-        next(given)  # the key
-        values = decoded(self.columns, given)
-        for name, kind, columns in self.nested:
-            values[name] = built(kind, decoded(columns, given))
-        return tuple(built(self.kind, values | parts))
-
-    def values(self, record: Any) -> Values:
-        row = {c.field: to_column(getattr(record, c.field)) for c in self.columns}
-        for name, _kind, columns in self.nested:
-            part = getattr(record, name)
-            row |= {f"{name}_{c.field}": to_column(getattr(part, c.field)) for c in columns}
-        return row
+def to_record(kind: Callable[..., N], values: Mapping[str, object], prefix: str = "") -> N:
+    """The `kind` (a record, or a part of one) of a row's values by their columns' names; those
+    of its tuples that have tables of their own are tuples of parts already."""
+    return kind(
+        **{
+            name: to_record(SPREAD[name], values, f"{name}_")
+            if name in SPREAD
+            else _inert(values[prefix + name])
+            for name in names_of(kind)
+        }
+    )
 
 
-def decoded(columns: Sequence[Column], given: Iterator[Sequence[Any]]) -> dict[str, Iterable[Any]]:
-    """The values of `columns`, a whole column at a time."""
-    return {
-        c.field: map(c.decode, values) if c.decode else values
-        for c, values in zip(columns, given, strict=False)
+def _inert(value: object) -> object:
+    """A kept value that cannot act, being text: another program may have written the database.
+    What JSON holds was looked at where it was read."""
+    return inert(value) if type(value) is str else value
+
+
+def record_of(row: Row | PartRow) -> Any:
+    """The record, or the part of one, that a row of the session keeps."""
+    kept = {
+        name: tuple(map(record_of, value)) if isinstance(value, list) else value
+        for name in (*type(row).model_fields, *parts_of(type(row)))
+        for value in (getattr(row, name),)
     }
+    return to_record(row.record, kept)
 
 
-def built(kind: Any, values: Mapping[str, Iterable[Any]]) -> Iterator[Any]:
-    """One `kind` for each row of the columns in `values`."""
-    return (
-        kind(**dict(zip(values, row, strict=True))) for row in zip(*values.values(), strict=True)
-    )
+def fill(row: Row | PartRow, record: Any, prefix: str = "") -> bool:
+    """Gives the row what differs in the record; whether anything did."""
+    parts, differs = parts_of(type(row)), False
+    for name in names_of(record.__class__):
+        value = getattr(record, name)
+        if name in SPREAD:
+            differs |= fill(row, value, f"{name}_")
+        elif name in parts:
+            differs |= _fill_parts(row, name, parts[name], value)
+        elif getattr(row, prefix + name, None) != value:
+            set_attribute(row, prefix + name, value)
+            differs = True
+    return differs
 
 
-@dataclass(frozen=True, eq=False)
-class PartShape(Shape):
-    """The rows of one tuple of a record."""
-
-    field: str = ""
-
-    @property
-    def key(self) -> ColumnElement[Any]:
-        return self.table.columns["owner_id"]
-
-    def rows(self, record: Record, present: Sequence[Mapping[str, Any]]) -> list[Values]:
-        """The rows that the record's tuple should have; parts without an id of their own keep
-        that of the row in their place."""
-        wanted = []
-        for position, part in enumerate(getattr(record, self.field)):
-            row = self.values(part)
-            if "id" not in row:
-                row["id"] = present[position]["id"] if position < len(present) else uuid7()
-            wanted.append(row | {"owner_id": record.id, "position": position})
-        return wanted
-
-
-@dataclass(frozen=True, eq=False)
-class RecordShape(Shape):
-    """A record: its table, its parts, whether it belongs to one event, its natural order.
-
-    `folded` names the texts that come first in it, in the order of a printed list (Élodie beside
-    Elise), which no database gives without help.
-    """
-
-    parts: tuple[PartShape, ...] = ()
-    order: tuple[str, ...] = ("id",)
-    folded: tuple[str, ...] = ()
-
-    @cached_property
-    def scoped(self) -> bool:
-        return "event_id" in self.table.columns
-
-
-SHAPES: Mapping[type[Record], RecordShape] = {
-    shape.kind: shape
-    for shape in (
-        RecordShape(Event, tables.EventRow, order=("starts_on", "id")),
-        RecordShape(Organisation, tables.OrganisationRow, folded=("name",)),
-        RecordShape(Person, tables.PersonRow, folded=("family", "given")),
-        RecordShape(Role, tables.RoleRow, order=("rank", "id")),
-        RecordShape(
-            Party,
-            tables.PartyRow,
-            parts=(PartShape(Member, tables.MemberRow, field="members"),),
-        ),
-        RecordShape(Place, tables.PlaceRow, folded=("name", "number")),
-        RecordShape(ProgrammeItem, tables.ProgrammeItemRow, order=("starts_at", "id")),
-        RecordShape(Brief, tables.BriefRow, order=("order", "id")),
-        RecordShape(
-            Visit,
-            tables.VisitRow,
-            parts=(
-                PartShape(Participant, tables.ParticipantRow, field="participants"),
-                PartShape(Topic, tables.TopicRow, field="topics"),
-                PartShape(Statement, tables.StatementRow, field="statements"),
-                PartShape(Unresolved, tables.UnresolvedRow, field="unresolved"),
-            ),
-            order=("starts_at", "id"),
-        ),
-        RecordShape(Announcement, tables.AnnouncementRow),
-        RecordShape(Camera, tables.CameraRow),
-        RecordShape(
-            Photo,
-            tables.PhotoRow,
-            spread={"match": Match},
-            parts=(PartShape(PhotoPerson, tables.PhotoPersonRow, field="people"),),
-            order=("taken_at", "name", "id"),
-        ),
-        RecordShape(
-            Article,
-            tables.ArticleRow,
-            parts=(PartShape(Block, tables.BlockRow, field="blocks"),),
-        ),
-    )
-}
-TABLES: Mapping[str, Table] = dict(tables.Table.metadata.tables)
+def _fill_parts(
+    row: Row | PartRow, name: str, model: Callable[..., PartRow], records: Iterable[Any]
+) -> bool:
+    """Parts without an id of their own keep that of the row in their place."""
+    present: list[PartRow] = list(getattr(row, name))
+    by_id = {part.id: part for part in present}
+    found, differs = [], False
+    for position, record in enumerate(records):
+        if "id" in names_of(record.__class__):
+            part = by_id.get(record.id)
+        else:
+            part = present[position] if position < len(present) else None
+        part = part or model(id=uuid7())
+        differs |= fill(part, record)
+        if part.position != position:
+            part.position = position
+            differs = True
+        found.append(part)
+    if found != present:
+        set_attribute(row, name, found)
+        differs = True
+    return differs

@@ -8,12 +8,12 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
+from delegation_tui.database import WRITES, back_up, sqlite_engine
 from delegation_tui.domain.message import DelegationError
-from delegation_tui.store.backup import back_up
-from delegation_tui.store.engine import WRITES, sqlite_engine
 from delegation_tui.workspace import Workspace
 
 SCRIPTS = Path(__file__).parent / "migrations"
+LONG = 600.0  # seconds that a server may take to rebuild a table
 
 
 def migrate(workspace: Workspace, engine: Engine) -> None:
@@ -25,12 +25,14 @@ def migrate(workspace: Workspace, engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         back_up(workspace, engine, None)
         migrating = sqlite_engine(workspace.database, migrating=True)
-        try:
-            _upgrade(migrating)
-        finally:
-            migrating.dispose()
     else:
-        _upgrade(engine)
+        from delegation_tui.database import server_engine
+
+        migrating = server_engine(workspace.settings.database, patience=LONG)
+    try:
+        _upgrade(migrating)
+    finally:
+        migrating.dispose()
 
 
 def _upgrade(engine: Engine) -> None:

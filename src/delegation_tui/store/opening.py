@@ -1,45 +1,106 @@
-"""Opening a workspace's database: made when it is new, migrated when it is old."""
+"""Opening a workspace's database, migrated when it is old; making a new one when that is asked."""
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from delegation_tui.domain.message import DelegationError
+from delegation_tui.database import (
+    WRITES,
+    Custody,
+    WorkspaceLock,
+    discard,
+    in_words,
+    may_write,
+    shares_safely,
+    sqlite_engine,
+    stand_in,
+)
+from delegation_tui.domain.message import DatabaseAway, DelegationError
 from delegation_tui.store import tables
-from delegation_tui.store.engine import WRITES, server_engine, shares_safely, sqlite_engine
-from delegation_tui.store.errors import in_words
-from delegation_tui.store.lock import WorkspaceLock
 from delegation_tui.store.migrations import HEAD
 from delegation_tui.store.store import Store
-from delegation_tui.workspace import Workspace
+from delegation_tui.store.trust import refuse_foreign
+from delegation_tui.workspace import Workspace, make_private_folder, newest_backup
+
+
+def make_store(workspace: Workspace, *, actor: str = "") -> Store:
+    """Makes the database of `workspace` where there is none yet, and opens it."""
+    return _open(workspace, actor, new=True)
 
 
 def open_store(workspace: Workspace, *, actor: str = "") -> Store:
-    """The open database of `workspace`, at the newest revision.
+    """The open database of `workspace`, at the newest revision; an old one is migrated after a
+    verified backup.
 
-    A new database is made, an old one is migrated after a verified backup. Raises
-    DelegationError when it is newer than the program, damaged, read-only or out of reach.
+    One that can only be read is opened for that. Raises DelegationError when there is none, or
+    when it is newer than the program, damaged or out of reach.
     """
-    lock = None
+    return _open(workspace, actor, new=False)
+
+
+def _open(workspace: Workspace, actor: str, *, new: bool) -> Store:
+    lock = custody = None
     if workspace.settings.database:
+        # Here, since a workspace with a file needs none of it.
+        from delegation_tui.database import server_engine
+
         engine = server_engine(workspace.settings.database)
     else:
-        lock = _prepare_folder(workspace)
+        if not new and not workspace.has_database:
+            raise _not_there(workspace)
+        if not new and not may_write(workspace.database):
+            return _open_archive(workspace)
+        lock = _prepare_folder(workspace, new=new)
         engine = sqlite_engine(workspace.database)
+        custody = Custody(workspace, engine)
     try:
         with in_words():
-            _bring_up_to_date(workspace, engine)
+            _bring_up_to_date(workspace, engine, new=new)
+            if custody is not None:
+                custody.begin()
     except BaseException:
         engine.dispose()
         if lock is not None:
             lock.release()
         raise
-    return Store(engine, workspace, actor, lock)
+    return Store(engine, workspace, actor, lock, custody)
 
 
-def _prepare_folder(workspace: Workspace) -> WorkspaceLock | None:
+def _open_archive(workspace: Workspace) -> Store:
+    """A workspace that can only be read, of an older program too."""
+    copied = stand_in(workspace)
+    engine = sqlite_engine(copied.database)
     try:
-        workspace.database.parent.mkdir(parents=True, exist_ok=True)
+        with in_words():
+            _bring_up_to_date(copied, engine, new=False)
+    except BaseException:
+        engine.dispose()
+        discard(copied)
+        raise
+    return Store(engine, workspace, "", None, None, stand_in=copied)
+
+
+def _not_there(workspace: Workspace) -> DatabaseAway:
+    newest = newest_backup(workspace)
+    if newest is None:
+        return DatabaseAway(
+            "The database {file} is not there, and nothing was made in its place: put it back, or "
+            "begin anew with “delegation init”. There is no backup of it.",
+            file=workspace.database,
+        )
+    return DatabaseAway(
+        "The database {file} is not there, and nothing was made in its place: put it back, or "
+        "bring back its newest backup with “delegation restore {backup}”.",
+        file=workspace.database,
+        backup=newest,
+    )
+
+
+def _prepare_folder(workspace: Workspace, *, new: bool) -> WorkspaceLock | None:
+    try:
+        make_private_folder(workspace.database.parent)
+        if new:
+            workspace.database.touch(mode=0o600)
         if shares_safely():
             return None
         return WorkspaceLock(workspace.database.with_suffix(".lock"))
@@ -52,13 +113,24 @@ def _prepare_folder(workspace: Workspace) -> WorkspaceLock | None:
         ) from error
 
 
-def _bring_up_to_date(workspace: Workspace, engine: Engine) -> None:
+def _bring_up_to_date(workspace: Workspace, engine: Engine, *, new: bool) -> None:
+    _migrate(workspace, engine, new=new)
+    with engine.connect() as connection:
+        refuse_foreign(connection)
+
+
+def _migrate(workspace: Workspace, engine: Engine, *, new: bool) -> None:
     revision = current_revision(engine)
     if revision == HEAD:
         return
-    if revision is None:
+    if revision is None and new:
         _create(engine)
         return
+    if revision is None:
+        raise DelegationError(
+            "The database holds nothing of delegation's: “delegation init” with --database makes "
+            "its tables."
+        )
     if not revision.isdigit() or revision > HEAD:
         raise DelegationError(
             "This database was made by a newer delegation (revision {found}, this program knows "
@@ -97,7 +169,7 @@ def _create(engine: Engine) -> None:
         with connection.begin():
             # Another process may have been faster.
             if "alembic_version" not in inspect(connection).get_table_names():
-                tables.Table.metadata.create_all(connection, checkfirst=False)
+                tables.BaseTable.metadata.create_all(connection, checkfirst=False)
                 stamp(connection, HEAD)
 
 

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from datetime import UTC, date, datetime
+from bisect import bisect_left
+from datetime import date, datetime, timedelta
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, col, select
 
 from delegation_tui.domain.article import Article
-from delegation_tui.domain.dossier import Dossier, Roster
+from delegation_tui.domain.dossier import Dossier, Roster, working_day
 from delegation_tui.domain.event import Brief, Event, Place, ProgrammeItem
 from delegation_tui.domain.message import NotFound
 from delegation_tui.domain.people import Organisation, Party, Person, Role
 from delegation_tui.domain.photos import Camera, Photo
 from delegation_tui.domain.record import Record
-from delegation_tui.domain.text import fold
+from delegation_tui.domain.text import fold, inert
 from delegation_tui.domain.visits import Announcement, Visit
-from delegation_tui.store.loading import Listed, Loader, Written, conditions
-from delegation_tui.store.mapping import SHAPES, TABLES
+from delegation_tui.store.cache import RecordCache, there
+from delegation_tui.store.mapping import MODELS
+from delegation_tui.store.seat import Seat
+from delegation_tui.store.tables import DraftRow, IgnoredRow, PhotoRow
 
-NEVER = datetime.max.replace(tzinfo=UTC)  # where photos without a time stand
 R = TypeVar("R", bound=Record)
 Timed = TypeVar("Timed", Visit, ProgrammeItem)
 
@@ -34,14 +36,13 @@ class Reader:
     else belongs to one.
     """
 
-    def __init__(self, connection: Connection, event_name: str, loader: Loader) -> None:
-        self._connection = connection
+    def __init__(self, session: Session, event_name: str, cache: RecordCache, seat: Seat) -> None:
+        self._session = session
+        self._seat = seat
         self._event_name = event_name
-        self._loader = loader
+        self._cache = cache
         self._event: Event | None = None
         self._turned_to: Event | None = None
-        self.moment: int | None = None  # the last change that it sees, once that was asked
-        self.written: dict[Listed, Written] = {}
 
     # -- records ------------------------------------------------------------------------------
 
@@ -49,7 +50,7 @@ class Reader:
         """The record of that id, None when there is none or it was taken away."""
         if record_id is None:
             return None
-        found = self._load(kind, "id", id=record_id)
+        found = self._some(kind, MODELS[kind].id == record_id)
         return found[0] if found else None
 
     def get(self, kind: type[R], record_id: UUID) -> R:
@@ -64,17 +65,15 @@ class Reader:
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of the kind, in its natural order."""
-        event = self.event().id if SHAPES[kind].scoped else None
-        if self.moment is None:
-            self.moment = self._loader.catch_up(self._connection)
-        written = self.written.get((kind, event))
-        return self._loader.all(self._connection, kind, event, self.moment, written)
+        return self._cache.all(self._session, kind, self._scope(kind))
 
-    def _load(self, kind: type[R], by: str = "", **values: Any) -> tuple[R, ...]:
-        return self._loader.load(self._connection, kind, values | self._scope(kind), by)
+    def _some(self, kind: type[R], *conditions: ColumnElement[bool] | bool) -> tuple[R, ...]:
+        where = there(kind, self._scope(kind), *conditions)
+        return self._cache.some(self._session, kind, where)
 
-    def _scope(self, kind: type[Record]) -> dict[str, UUID]:
-        return {"event": self.event().id} if SHAPES[kind].scoped else {}
+    def _scope(self, kind: type[Record]) -> UUID | None:
+        """The event that records of the kind belong to, None where all events share them."""
+        return self.event().id if "event_id" in MODELS[kind].model_fields else None
 
     # -- the event ----------------------------------------------------------------------------
 
@@ -114,25 +113,53 @@ class Reader:
 
     def dossier(self) -> Dossier:
         """Everything known of the event, in one go."""
+        rehearsals, announcements = self.rehearsals(), self.all(Announcement)
+        ids = {visit.id for visit in rehearsals}
+        rehearsed = tuple(a for a in announcements if a.visit_id in ids) if ids else ()
+        if rehearsed:
+            announcements = tuple(a for a in announcements if a.visit_id not in ids)
         return Dossier(
             event=self.event(),
             roster=self.roster(),
             programme=self.all(ProgrammeItem),
-            visits=self.all(Visit),
-            announcements=self.all(Announcement),
+            visits=self.visits(),
+            rehearsals=rehearsals,
+            rehearsed=rehearsed,
+            announcements=announcements,
             briefs=self.all(Brief),
             cameras=self.all(Camera),
             photos=self.all(Photo),
         )
 
     def visits(self, day: date | None = None) -> tuple[Visit, ...]:
-        """The visits by their start; of one local day when it is given."""
-        return self._on(day, self.all(Visit))
+        """The fair's visits by their start; or all that were logged on one local day."""
+        if day is not None:
+            return self._on(day, self.all(Visit))
+        begin, end = self._fair()
+        return self._between(begin, end, self.all(Visit))
+
+    def visits_at(self, now: datetime) -> tuple[Visit, ...]:
+        """All that were logged on the day of `now`, behind those of the evening before that still
+        go on."""
+        event, day = self.event(), self.event().day_of(now)
+        evening = self.visits(day - timedelta(days=1))
+        going = (v for v in evening if v.ends_at is None and event.goes_on(v.starts_at, now))
+        return (*going, *self.visits(day))
+
+    def rehearsals(self) -> tuple[Visit, ...]:
+        """What was logged on none of the fair's days, by its start."""
+        (begin, end), visits = self._fair(), self.all(Visit)
+        if not visits or (begin <= visits[0].starts_at and visits[-1].starts_at < end):
+            return ()
+        return tuple(v for v in visits if not begin <= v.starts_at < end)
+
+    def _fair(self) -> tuple[datetime, datetime]:
+        event = self.event()
+        return event.bounds_of(event.starts_on)[0], event.bounds_of(event.ends_on)[1]
 
     def working_day(self, now: datetime) -> date:
         """The day people work on at `now` (UTC)."""
-        event, visits = self.event(), self.visits()
-        return event.working_day(now, event.day_of(visits[-1].starts_at) if visits else None)
+        return working_day(self.event(), self.visits(), now)
 
     def programme(self, day: date | None = None) -> tuple[ProgrammeItem, ...]:
         return self._on(day, self.all(ProgrammeItem))
@@ -141,6 +168,11 @@ class Reader:
         if day is None:
             return records
         begin, end = self.event().bounds_of(day)
+        return self._between(begin, end, records)
+
+    def _between(
+        self, begin: datetime, end: datetime, records: tuple[Timed, ...]
+    ) -> tuple[Timed, ...]:
         by_start = attrgetter("starts_at")
         return records[
             bisect_left(records, begin, key=by_start) : bisect_left(records, end, key=by_start)
@@ -149,27 +181,25 @@ class Reader:
     def photos(self, visit_id: UUID | None = None, *, unplaced: bool = False) -> tuple[Photo, ...]:
         """The photos by their time (those without one last): of one visit, unplaced, or all."""
         if visit_id is not None:
-            return self._load(Photo, "visit_id", visit_id=visit_id)
-        return self._load(Photo, "unplaced") if unplaced else self.all(Photo)
+            return self._some(Photo, PhotoRow.match_visit_id == visit_id)
+        return (
+            self._some(Photo, col(PhotoRow.match_visit_id).is_(None))
+            if unplaced
+            else self.all(Photo)
+        )
 
     def photos_between(self, begin: datetime, end: datetime) -> tuple[Photo, ...]:
         """The photos taken from `begin` to `end` (UTC, both included), by their time."""
-        if not self._loader.lists(Photo, self.event().id):
-            return self._load(Photo, "between", begin=begin, end=end)
-        photos, by_time = self.all(Photo), lambda photo: photo.taken_at or NEVER
-        return photos[
-            bisect_left(photos, begin, key=by_time) : bisect_right(photos, end, key=by_time)
-        ]
+        return self._some(Photo, col(PhotoRow.taken_at).between(begin, end))
 
     def photo_with_sha(self, sha256: str) -> Photo | None:
-        found = self._load(Photo, "sha256", sha256=sha256)
+        found = self._some(Photo, PhotoRow.sha256 == sha256)
         return found[0] if found else None
 
     def count(self, kind: type[Record]) -> int:
         """How many records of the kind the event has, without reading them."""
-        shape = SHAPES[kind]
-        query = select(func.count()).select_from(shape.table).where(*conditions(shape, ""))
-        return self._connection.execute(query, self._scope(kind)).scalar_one()
+        query = select(func.count(col(MODELS[kind].id))).where(*there(kind, self._scope(kind)))
+        return self._session.exec(query).one()
 
     def article(self) -> Article | None:
         found = self.all(Article)
@@ -178,16 +208,18 @@ class Reader:
     # -- beside the records -------------------------------------------------------------------
 
     def draft(self, key: str) -> str:
-        """The half-typed text kept under `key`, empty when there is none."""
-        table = TABLES["draft"]
-        found = self._connection.execute(select(table.c.text).where(table.c.key == key))
-        return found.scalar_one_or_none() or ""
+        """The seat's half-typed text kept under `key`, empty when there is none."""
+        rows = (self._session.get(DraftRow, one) for one in self._draft_keys(key))
+        return next((inert(row.text) for row in rows if row), "")
+
+    def _draft_keys(self, key: str) -> tuple[str, ...]:
+        """Where a text is kept; what was typed before there were seats is the first one's."""
+        return (f"{self._seat.id}/{key}", *((key,) if self._seat.is_first else ()))
 
     def ignored(self) -> frozenset[str]:
         """The keys of the findings that were told to be left alone."""
-        table = TABLES["ignored"]
-        query = select(table.c.key).where(table.c.event_id == self.event().id)
-        return frozenset(self._connection.execute(query).scalars())
+        query = select(IgnoredRow.key).where(IgnoredRow.event_id == self.event().id)
+        return frozenset(self._session.exec(query).all())
 
 
 def is_named(event: Event, name: str) -> bool:

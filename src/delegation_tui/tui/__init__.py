@@ -25,7 +25,7 @@ def run(workspace: Workspace) -> int:
     try:
         app.run()
     finally:
-        app.desk.close()  # what is still being written is waited for
+        app.session.worker.close()  # what is still being written is waited for
     return app.return_code or 0
 
 

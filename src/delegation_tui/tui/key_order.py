@@ -13,9 +13,9 @@ from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from delegation_tui.tui.frame import DeskScreen
+from delegation_tui.tui.frame import MainScreen
+from delegation_tui.tui.jobs import Job
 
-ASKS = "asks"  # the group of the workers that ask the user something
 SOON = 0.02  # seconds until it is looked again whether a held key may go on
 PATIENCE = 100  # looks; then it goes on all the same, so that no mistake makes the keyboard dead
 ROUNDS = 2  # the second walks behind what the key itself sent: that a field was submitted
@@ -55,6 +55,9 @@ class KeyOrder:
 
     async def take(self, key: Key | Paste) -> None:
         """A key was pressed, or a text pasted."""
+        if isinstance(key, Key) and key.key == "ctrl+j":
+            # What the system makes of Enter until the program has the keyboard to itself.
+            key = Key("enter", "\r")
         self._held.append(key)
         if len(self._held) == 1:
             await self._look()
@@ -116,7 +119,7 @@ class KeyOrder:
             field, self._field = self._field, None
             self._walk(field)
             return self._walking is None
-        if isinstance(top, DeskScreen) and top.is_opening and not self._is_typed(self._held[0]):
+        if isinstance(top, MainScreen) and top.is_opening and not self._is_typed(self._held[0]):
             return False
-        asking = any(work.group == ASKS and not work.is_finished for work in self._app.workers)
+        asking = any(work.group == Job.ASKS and not work.is_finished for work in self._app.workers)
         return not asking or isinstance(top, ModalScreen)

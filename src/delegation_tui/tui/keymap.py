@@ -15,25 +15,18 @@ from delegation_tui.tui.screens.today.keys import TODAY_KEYS
 
 # F-keys and safe Ctrl letters only: every terminal sends them, no keyboard needs AltGr for them.
 APP_KEYS = (
-    Key("app.help", "f1", "help", Message("Help"), Message("The keys of this screen")),
-    Key(
-        "app.slate",
-        "f2",
-        "slate",
-        Message("Slate"),
-        Message("The clock in large digits, to photograph once with each camera"),
-        show=False,
-    ),
-    Key("app.today", "f5", "go('today')", Message("Today"), Message("Programme, visits and the capture line"), show=False),
-    Key("app.people", "f6", "go('people')", Message("People"), Message("The roster: names, functions, image rights"), show=False),
-    Key("app.photos", "f7", "go('photos')", Message("Photos"), Message("Photos by visit, captions and credits"), show=False),
-    Key("app.article", "f8", "go('article')", Message("Article"), Message("Outline, text, findings, export"), show=False),
-    Key("app.history", "f9", "history", Message("History"), Message("What was done, latest first"), show=False),
-    Key("app.find", "ctrl+f", "find", Message("Find"), Message("A person, a visit, a photo, a topic"), show=False),
-    Key("app.import", "ctrl+o", "import", Message("Import"), Message("A programme, people or stands from a file; what changes is shown first"), show=False),
-    Key("app.undo", "ctrl+z", "undo", Message("Undo"), Message("Take back the last action")),
-    Key("app.redo", "ctrl+y", "redo", Message("Redo"), Message("Do again what was taken back"), show=False),
-    Key("app.quit", "ctrl+q", "quit", Message("Quit"), Message("Everything is saved already"), show=False, priority=True),
+    Key("app.help", "f1", Message("Help"), Message("The keys of this screen"), action="help"),
+    Key("app.slate", "f2", Message("Slate"), Message("The clock in large digits, to photograph once with each camera"), show=False, action="slate"),
+    Key("app.today", "f5", Message("Today"), Message("Programme, visits and the capture line"), show=False, action="go('today')"),
+    Key("app.people", "f6", Message("People"), Message("The roster: names, functions, image rights"), show=False, action="go('people')"),
+    Key("app.photos", "f7", Message("Photos"), Message("Photos by visit, captions and credits"), show=False, action="go('photos')"),
+    Key("app.article", "f8", Message("Article"), Message("Outline, text, findings, export"), show=False, action="go('article')"),
+    Key("app.history", "f9", Message("History"), Message("What was done, latest first"), show=False, action="history"),
+    Key("app.find", "ctrl+f", Message("Find"), Message("A person, a visit, a photo, a topic"), show=False, action="find"),
+    Key("app.import", "ctrl+o", Message("Import"), Message("A programme, people or stands from a file; what changes is shown first"), show=False, action="import"),
+    Key("app.undo", "ctrl+z", Message("Undo"), Message("Take back the last action"), action="undo"),
+    Key("app.redo", "ctrl+y", Message("Redo"), Message("Do again what was taken back"), show=False, action="redo"),
+    Key("app.quit", "ctrl+q", Message("Quit"), Message("Everything is saved already"), show=False, priority=True, action="quit"),
 )  # fmt: skip
 
 KEYS: Mapping[str, tuple[Key, ...]] = {

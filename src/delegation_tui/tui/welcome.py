@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from delegation_tui.domain.event import Event
@@ -30,13 +30,21 @@ def welcome(folder: Path) -> Workspace | None:
 
 
 def _new(folder: Path) -> Workspace | None:
-    from delegation_tui.roster.start import start_workspace
+    from delegation_tui.roster import start_workspace
 
     name = input(_("The event's name: ")).strip()
-    day = input(_("Its first day (2024-05-22): ")).strip()
-    try:
-        first = date.fromisoformat(day)
-    except ValueError:
-        print(_("That is no date: write it as 2024-05-22."))
+    first = _first_day()
+    if first is None:
         return None
     return start_workspace(folder, Event(name=name or folder.name, starts_on=first, ends_on=first))
+
+
+def _first_day() -> date | None:
+    """Asks until it is a day, as people write it; None for an empty answer."""
+    from delegation_tui.language import read_day
+
+    while True:
+        try:
+            return read_day(input(_("Its first day (2024-05-22): ")), datetime.now(UTC).date())
+        except DelegationError as error:
+            print(say(error.message))

@@ -3,25 +3,6 @@
 Knows where things are and what `delegation.toml` says; opens nothing else.
 """
 
-from delegation_tui.workspace.folder import (
-    SETTINGS_FILE,
-    NoWorkspace,
-    Workspace,
-    create_workspace,
-    discard_workspace,
-    find_workspace,
-    from_home,
-)
-from delegation_tui.workspace.settings import change_settings, read_settings
+from delegation_tui.face import face
 
-__all__ = [
-    "SETTINGS_FILE",
-    "NoWorkspace",
-    "Workspace",
-    "change_settings",
-    "create_workspace",
-    "discard_workspace",
-    "find_workspace",
-    "from_home",
-    "read_settings",
-]
+__getattr__ = face(__name__)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.settings import Settings
+from delegation_tui.workspace.private import make_private_folder
 from delegation_tui.workspace.settings import change_settings, read_settings
 
 SETTINGS_FILE = "delegation.toml"
 ENVIRONMENT = "DELEGATION_WORKSPACE"
-FOLDERS = ("db/backups", "media/originals", "export")
+PRIVATE = ("db", "db/backups", "media", "media/originals")
+FOLDERS = ("db/backups", "media/originals", "export")  # what is made, deepest first
 
 
 def from_home(path: Path | str) -> Path:
@@ -28,10 +30,12 @@ class NoWorkspace(DelegationError):
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A folder and what its `delegation.toml` says. Paths are absolute."""
+    """A folder and what its `delegation.toml` says. Paths are absolute; `identity` is the
+    folder's own, which it keeps when it is moved."""
 
     root: Path
     settings: Settings
+    identity: str = field(default="", compare=False)
 
     @classmethod
     def open(cls, root: Path) -> Workspace:
@@ -46,7 +50,8 @@ class Workspace:
                 folder=root,
                 file=SETTINGS_FILE,
             )
-        return cls(root, read_settings(file))
+        status = root.stat()
+        return cls(root, read_settings(file), f"{status.st_dev}-{status.st_ino}")
 
     @property
     def settings_file(self) -> Path:
@@ -56,6 +61,11 @@ class Workspace:
     def database(self) -> Path:
         """The SQLite file, used when the settings name no other database."""
         return self.root / "db" / "delegation.sqlite3"
+
+    @property
+    def has_database(self) -> bool:
+        """Whether the SQLite file is there; an empty one is what is left of one that was cut."""
+        return self.database.exists() and self.database.stat().st_size > 0
 
     @property
     def backups(self) -> Path:
@@ -68,6 +78,18 @@ class Workspace:
     @property
     def originals(self) -> Path:
         return self.media / "originals"
+
+    def original(self, path: str) -> Path:
+        """The file of an original by its path in the database. That is not believed: what leads
+        out of the workspace's media, by a link too, raises DelegationError."""
+        file = self.root / path
+        if not file.resolve().is_relative_to(self.media.resolve()):
+            raise DelegationError(
+                "The database names {path} as a photo, which is not among the originals: it was "
+                "not opened. Add the photo again from its card.",
+                path=path,
+            )
+        return file
 
     @property
     def cache(self) -> Path:
@@ -110,8 +132,10 @@ def create_workspace(root: Path, values: Mapping[str, Mapping[str, object]]) -> 
             folder=root,
         )
     try:
-        for folder in FOLDERS:
-            (root / folder).mkdir(parents=True, exist_ok=True)
+        root.mkdir(parents=True, exist_ok=True)
+        for folder in PRIVATE:
+            make_private_folder(root / folder)
+        (root / "export").mkdir(exist_ok=True)
         change_settings(root / SETTINGS_FILE, values)
     except OSError as error:
         discard_workspace(root)

@@ -31,12 +31,12 @@ from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.visits import Visit
-from delegation_tui.photos.copying import copy_verified
-from delegation_tui.photos.ingest import add_photos
-from delegation_tui.photos.match import match_photos
-from delegation_tui.photos.metadata import read_metadata
-from delegation_tui.photos.renditions import rendition, renditions
-from delegation_tui.store import open_store
+from delegation_tui.photos.intake.copying import copy_verified
+from delegation_tui.photos.intake.ingest import add_photos
+from delegation_tui.photos.pictures.renditions import every_rendition, rendition
+from delegation_tui.photos.placing.match import match_photos
+from delegation_tui.photos.reading.metadata import read_metadata
+from delegation_tui.store import make_store, open_store
 from delegation_tui.workspace import Workspace, create_workspace
 
 Measure = Callable[[Callable[[], object]], float]  # seconds that some work takes
@@ -91,7 +91,7 @@ def told(name: str, ours: float, theirs: float, target: float, count: int) -> No
 
 def new_workspace(folder: Path) -> Workspace:
     workspace = create_workspace(folder, {})
-    with open_store(workspace) as store, store.act(Message("event")) as tx:
+    with make_store(workspace) as store, store.act(Message("event")) as tx:
         tx.put(Event(name="Bench", starts_on=date(2024, 5, 22), ends_on=date(2024, 5, 25)))
         start = datetime(2024, 5, 22, 6, tzinfo=UTC)
         hours = (timedelta(minutes=30 * n) for n in range(20))
@@ -140,7 +140,7 @@ def starting(root: Path) -> None:
     """What comes once, however many the photos: theirs is in their figures, ours is not, since
     the photos are added by a program that runs already."""
     script = (
-        "import sys\nfrom pathlib import Path\nfrom delegation_tui.photos.ingest import add_photos\n"
+        "import sys\nfrom pathlib import Path\nfrom delegation_tui.photos.intake.ingest import add_photos\n"
         "from delegation_tui.store import open_store\nfrom delegation_tui.workspace import Workspace\n"
         "open_store(Workspace.open(Path(sys.argv[1]))).close()\n"
     )
@@ -220,7 +220,7 @@ def smaller(photos: list[Path], folder: Path, sigal: str) -> None:
 
     def both() -> None:
         with ThreadPoolExecutor(2) as pool:
-            list(pool.map(lambda photo: renditions(workspace, photo, (2048, 320)), rows))
+            list(pool.map(lambda photo: every_rendition(workspace, photo, (2048, 320)), rows))
 
     ours = wall(both)
     out = folder / "vips"
@@ -295,7 +295,7 @@ def memory(photos: list[Path], folder: Path, count: int) -> None:
     copies(photos, folder / "many", count)
     script = (
         "import sys\nfrom pathlib import Path\n"
-        "from delegation_tui.photos.ingest import add_photos\nfrom delegation_tui.store import open_store\n"
+        "from delegation_tui.photos.intake.ingest import add_photos\nfrom delegation_tui.store import open_store\n"
         "from delegation_tui.workspace import Workspace\n"
         # Not ru_maxrss: that begins with what the process that starts this one has.
         "import re\nstatus = Path('/proc/self/status')\n"

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from delegation_tui.domain.photos import Photo
-from delegation_tui.export.metadata import Words
 from delegation_tui.export.options import PhotoOptions
 from delegation_tui.export.photo_files import write_photo
 from delegation_tui.export.photo_words import Picture
+from delegation_tui.photos.writing import Words
 from delegation_tui.workspace import Workspace
 
 WORDS = Words(
@@ -58,7 +58,7 @@ def ours(photos: list[Path], workspace: Workspace, folder: Path) -> float:
 
     def write(one: Picture) -> None:
         done = write_photo(one, Path(one.photo.name).stem, workspace, folder, options)
-        assert done.note is None, done.note
+        assert not done.notes, done.notes
 
     start = time.perf_counter()
     with ThreadPoolExecutor(2) as pool:

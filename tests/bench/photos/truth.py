@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from delegation_tui.domain.photos import TimeSource
-from delegation_tui.photos.dates import camera_time, utc_offset
-from delegation_tui.photos.metadata import Metadata, read_metadata
+from delegation_tui.photos.reading.dates import camera_time, utc_offset
+from delegation_tui.photos.reading.metadata import Metadata, read_metadata
 
 TAGS = ("DateTimeOriginal", "SubSecTimeOriginal", "OffsetTimeOriginal", "Make", "Model",
         "Orientation")  # fmt: skip
@@ -46,7 +46,7 @@ def differences(theirs: dict[str, object], ours: Metadata) -> list[str]:
         str(theirs.get("SubSecTimeOriginal", "")),
     )
     moment, _ = camera_time(stamp, subsec)
-    original = ours.source is TimeSource.ORIGINAL
+    original = ours.recorded_source is TimeSource.ORIGINAL
     offset: timedelta | None = utc_offset(str(theirs.get("OffsetTimeOriginal", "")))
     turned = theirs.get("Orientation", 1)
     pairs = {

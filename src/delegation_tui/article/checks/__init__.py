@@ -1,41 +1,26 @@
-"""The checks before publication: one module per family, one list, gravest first.
+"""The checks before publication: one list of findings, gravest first.
 
-A check of texts sees one text at a time, so that what was found in an unchanged text is kept; a
-check of records sees the dossier and the article. All are pure functions that yield.
+`rules/` holds what is checked, one module per family, found by itself (`registry`); the modules
+here are what they work with. A check of texts sees one text at a time, so that what was found in
+an unchanged text is kept; a check of records sees the dossier and the article. All are pure
+functions that yield.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from delegation_tui.article.checks import (
-    consistency,
-    dates,
-    elision,
-    figures,
-    forms,
-    grammar,
-    letters,
-    names,
-    organisations,
-    people,
-    photos,
-    punctuation,
-    records,
-    rights,
-    spelling,
-    structure,
-    taxonomies,
-    titles,
-    words,
-)
-from delegation_tui.article.checks.hit import Hit, TextCheck, finding, record_of
-from delegation_tui.article.checks.lexicon import Lexicon, lexicon_of
-from delegation_tui.article.checks.texts import Text, masked, other_photos, texts
+from delegation_tui.article.checks.in_text import TextFinding, placed, record_of
+from delegation_tui.article.checks.lexicon import KEPT, Lexicon, lexicon_of
+from delegation_tui.article.checks.registry import families
+from delegation_tui.article.checks.remembered import Remembered
+from delegation_tui.article.checks.rules import captions, grammar, photos, rights
+from delegation_tui.article.checks.texts import PrintedText, masked, other_photos, texts
+from delegation_tui.article.checks.vocabulary import writes_words
 from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import NotFound
@@ -44,38 +29,17 @@ from delegation_tui.domain.settings import Settings
 if TYPE_CHECKING:
     from delegation_tui.store import Store
 
-CHECKS: tuple[Callable[[Dossier, Article, Settings], Iterable[Finding]], ...] = (
-    photos.check,
-    rights.check,
-    records.check,
-    forms.check,
-    structure.check,
-    taxonomies.check,
-    figures.check_records,
-    consistency.check,
-    spelling.check_dictionary,
-)
-TEXT_CHECKS: tuple[TextCheck, ...] = (
-    names.check,
-    organisations.check,
-    people.check,
-    titles.check,
-    dates.check,
-    figures.check,
-    words.check,
-    elision.check,
-    punctuation.check,
-    letters.check,
-    spelling.check,
-)
-
 
 def check(
     dossier: Dossier, article: Article, settings: Settings, ignored: frozenset[str] = frozenset()
 ) -> tuple[Finding, ...]:
     """Everything found, blockers first; what a person told to ignore is left out, except
     blockers, which stand until they are mended."""
-    found = [f for family in CHECKS for f in family(dossier, article, settings)]
+    known = lexicon_of(dossier, article, settings)
+    known.names.spans.begin_round()
+    _findings(known).begin_round()
+    looks = [look for family in families() for look in family.record_checks]
+    found = [f for look in looks for f in look(dossier, article, settings)]
     found += check_texts(dossier, article, settings)
     return tuple(sorted(kept(found, ignored), key=lambda f: f.severity.weight))
 
@@ -86,40 +50,51 @@ def check_pictures(
     """What is found about photos that leave though the article does not show them."""
     gallery = Block(kind=BlockKind.GALLERY, photo_ids=tuple(photo_ids))
     only = replace(article, blocks=(gallery,))
-    return [f for family in (photos.check, rights.check) for f in family(dossier, only, settings)]
+    return [
+        f
+        for look in (photos.check, captions.check, rights.check)
+        for f in look(dossier, only, settings)
+    ]
 
 
 def check_texts(
     dossier: Dossier, article: Article, settings: Settings, *, other: bool = False
 ) -> Iterator[Finding]:
     """What the checks of texts find in the article; or in the `other` pictures, not shown."""
-    known = lexicon_of(dossier, article, settings)
+    found_in = _findings(lexicon_of(dossier, article, settings))
     for place in other_photos(dossier, article) if other else texts(dossier, article):
-        for hit in hits_of(known, place.text):
-            yield finding(place, hit)
+        for found in found_in(place.text):
+            yield placed(place, found)
 
 
-@lru_cache(maxsize=4096)
-def hits_of(known: Lexicon, text: str) -> tuple[Hit, ...]:
+@lru_cache(maxsize=KEPT)
+def _findings(known: Lexicon) -> Remembered[str, tuple[TextFinding, ...]]:
+    """What is found in each text, as long as the records behind the checks are the same."""
+    return Remembered(partial(_found_in, known))
+
+
+def _found_in(known: Lexicon, text: str) -> tuple[TextFinding, ...]:
     """What the checks of texts find in one text, in its order; addresses are not words."""
     words = masked(text)
-    found = [hit for one in TEXT_CHECKS for hit in one(words, known)]
-    return tuple(sorted(_without_doubles(found), key=lambda h: h.start))
+    looks = [look for family in families() for look in family.text_checks]
+    found = [writes_words(one, text, known) for look in looks for one in look(words, known)]
+    return tuple(sorted(_without_doubles(found), key=lambda one: one.start))
 
 
-def _without_doubles(found: Sequence[Hit]) -> Iterator[Hit]:
-    """What two checks found in the same letters is told once, by the one that knows more."""
-    named = [hit for hit in found if hit.rule.startswith(("name.", "word."))]
-    for hit in found:
-        if hit.rule.startswith("letters.") and not _inside(hit, named):
-            named.append(hit)
-            yield hit
-    yield from (hit for hit in found if hit.rule == "spelling" and not _inside(hit, named))
-    yield from (hit for hit in found if not hit.rule.startswith(("letters.", "spelling")))
+def _without_doubles(found: Sequence[TextFinding]) -> Iterator[TextFinding]:
+    """What two checks found in the same letters is told once, by the one that knows more: names
+    and words before single letters, these before spelling."""
+    told = [one for one in found if one.rule.startswith(("name.", "word."))]
+    for one in found:
+        if one.rule.startswith("letters.") and not _inside(one, told):
+            told.append(one)
+            yield one
+    yield from (one for one in found if one.rule == "spelling" and not _inside(one, told))
+    yield from (one for one in found if not one.rule.startswith(("letters.", "spelling")))
 
 
-def _inside(hit: Hit, others: Iterable[Hit]) -> bool:
-    return any(other.start <= hit.start and hit.end <= other.end for other in others)
+def _inside(one: TextFinding, others: Iterable[TextFinding]) -> bool:
+    return any(other.start <= one.start and one.end <= other.end for other in others)
 
 
 def kept(found: Iterable[Finding], ignored: frozenset[str]) -> list[Finding]:
@@ -160,7 +135,7 @@ def _stored(store: Store, settings: Settings) -> tuple[Dossier, Article, Setting
 
 
 __all__ = [
-    "Text",
+    "PrintedText",
     "check",
     "check_pictures",
     "check_stored",

@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from delegation_tui.article.checks.wordlists import check_words
+from delegation_tui.domain.language import Language
 from delegation_tui.workspace import from_home
 
 OURS = Path(__file__).with_name("dictionaries")
-NAMES = {"fr": ("fr_FR", "fr", "fr-classique", "fr-toutesvariantes"), "en": ("en_GB", "en_US")}
-LETTERS = {"fr": "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûœ", "en": "abcdefghijklmnopqrstuvwxyz"}
 
 
 class Speller(Protocol):
@@ -25,22 +25,22 @@ class Speller(Protocol):
 
 
 class Dictionaries:
-    """The dictionaries of a language, with English beside French for the words of the trade."""
+    """The dictionaries of a language, with those of the languages that it borrows from."""
 
     def __init__(
-        self, language: str, main: Sequence[Speller], english: Sequence[Speller] = ()
+        self, language: Language, main: Sequence[Speller], borrowed: Sequence[Speller] = ()
     ) -> None:
         self.language = language
         self.main = main
-        self.english = english
+        self.borrowed = borrowed
         self._known: dict[str, bool] = {}
         self._near: dict[str, tuple[str, ...]] = {}
 
     def knows(self, word: str) -> bool:
-        """Whether a word is one, in the language or in English."""
+        """Whether a word is one, in the language or one that it borrows from."""
         if word not in self._known:
             self._known[word] = self.main_knows(word) or (
-                len(word) > 2 and _spelt(self.english, word)
+                len(word) > 2 and _spelt(self.borrowed, word)
             )
         return self._known[word]
 
@@ -61,7 +61,7 @@ class Dictionaries:
     def _kinds(self, word: str) -> tuple[str, ...]:
         """What the dictionary says a word may be; nothing where it does not tell."""
         try:
-            return self.main[0].analyze(word)
+            return self.main[0].analyze(word) if self.main else ()
         except UnicodeEncodeError:
             return ()
 
@@ -69,7 +69,7 @@ class Dictionaries:
         """Known words one slip of the finger away: letters swapped, left out, doubled, wrong."""
         lower = word.lower()
         if lower not in self._near:
-            slips = dict.fromkeys(_slips(lower, LETTERS[self.language]))
+            slips = dict.fromkeys(_slips(lower, check_words(self.language).letters))
             self._near[lower] = tuple(filter(self.main_knows, slips))[:5]
         near = self._near[lower]
         return tuple(map(str.capitalize, near)) if word[:1].isupper() else near
@@ -92,26 +92,30 @@ def _slips(word: str, letters: str) -> Iterator[str]:
 
 
 @cache
-def dictionaries(language: str, folder: str = "") -> Dictionaries:
-    """The dictionaries for a language ("fr", "en"); those in `folder` stand for the program's."""
-    if language not in NAMES:
+def dictionaries(language: Language, folder: str = "") -> Dictionaries:
+    """The dictionaries for a language; those in `folder` stand for the program's."""
+    if not check_words(language).dictionaries:
         return Dictionaries(language, ())
-    english = named(folder, "en") or (*_all(OURS, "en"), _opened("en_US", None))
-    if language == "en":
-        return Dictionaries(language, english)
-    return Dictionaries(language, named(folder, language) or _all(OURS, language), english)
+    borrows = map(Language, check_words(language).borrows)
+    borrowed = tuple(speller for one in borrows for speller in _spellers(one, folder))
+    return Dictionaries(language, _spellers(language, folder), borrowed)
 
 
-def named(folder: str, language: str) -> tuple[Speller, ...]:
+def _spellers(language: Language, folder: str) -> tuple[Speller, ...]:
+    bundled = (_opened(name, None) for name in check_words(language).bundled)
+    return named(folder, language) or (*_all(OURS, language), *bundled)
+
+
+def named(folder: str, language: Language) -> tuple[Speller, ...]:
     """The dictionary of a language in a folder that the settings name; none where it has none."""
     return _all(from_home(folder), language)[:1] if folder else ()
 
 
-def _all(folder: Path, language: str) -> tuple[Speller, ...]:
+def _all(folder: Path, language: Language) -> tuple[Speller, ...]:
     both = (".aff", ".dic")
     return tuple(
         _opened(name, folder)
-        for name in NAMES[language]
+        for name in check_words(language).dictionaries
         if all((folder / f"{name}{ending}").is_file() for ending in both)
     )
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
+from delegation_tui.article.checks.remembered import Remembered
+from delegation_tui.domain.record import RecordKind
 from delegation_tui.domain.text import fold
 
 WORD = re.compile(r"[^\W_]+")
@@ -15,31 +17,33 @@ folded = lru_cache(maxsize=65_536)(fold)  # texts and their words come again wit
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownName:
     """A form under which a record is named. `name` is how it is printed; a `variant` is a form
     that should give way to it (a declared alias), `core` the name without its first word."""
 
     name: str
-    kind: str  # "person", "organisation", "event"
+    kind: RecordKind  # a person, an organisation or the event
     id: UUID
     variant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class NameSpan:
     """A known name as the text writes it, at [start, end)."""
 
     start: int
     end: int
     said: str
-    known: Known
+    known: KnownName
 
 
 class NameIndex:
-    """Known names by their first folded word, the longest first."""
+    """KnownName names by their first folded word, the longest first. `spans(text)` are the names
+    in a text, longest first where they overlap, in order."""
 
-    def __init__(self, forms: Iterable[tuple[str, Known]]) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], Known]] = {}
+    def __init__(self, forms: Iterable[tuple[str, KnownName]]) -> None:
+        self.spans = Remembered(self._in_order)
+        self._by_first: dict[str, dict[tuple[str, ...], KnownName]] = {}
         for form, known in forms:
             words = tuple(fold(form).replace("'", " ").split())
             if words:
@@ -49,11 +53,11 @@ class NameIndex:
             for first, found in self._by_first.items()
         }
 
-    def spans(self, text: str) -> Sequence[Span]:
+    def _in_order(self, text: str) -> Sequence[NameSpan]:
         """The names in `text`, longest first where they overlap, in order."""
-        return _spans(self, text)
+        return tuple(self._search(text))
 
-    def search(self, text: str) -> Iterator[Span]:
+    def _search(self, text: str) -> Iterator[NameSpan]:
         tokens = [(m.start(), m.end(), folded(m.group())) for m in WORD.finditer(text)]
         place = 0
         while place < len(tokens):
@@ -61,7 +65,7 @@ class NameIndex:
             if size:
                 start, end = tokens[place][0], tokens[place + size - 1][1]
                 words = tuple(token[2] for token in tokens[place : place + size])
-                yield Span(start, end, text[start:end], self._by_first[words[0]][words])
+                yield NameSpan(start, end, text[start:end], self._by_first[words[0]][words])
             place += size or 1
 
     def _match(self, tokens: list[tuple[int, int, str]], place: int) -> int:
@@ -71,8 +75,3 @@ class NameIndex:
             if len(words) == size and words in self._by_first[first]:
                 return size
         return 0
-
-
-@lru_cache(maxsize=4096)
-def _spans(index: NameIndex, text: str) -> tuple[Span, ...]:
-    return tuple(index.search(text))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from uuid import UUID
 
 from delegation_tui.domain.article import Article
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.photos import Photo
+from delegation_tui.domain.record import RecordKind
+from delegation_tui.domain.stopping import stop_if_wished
 
 HEAD = ("title", "seo_title", "lead", "contact")
 ADDRESS = re.compile(
@@ -21,32 +22,34 @@ PICTURE = ("caption", "alt", "headline")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PrintedText:
     """One field of the article, of a block or of a photo."""
 
-    kind: str
+    kind: RecordKind
     id: UUID
     field: str
     text: str
 
 
-def texts(dossier: Dossier, article: Article) -> Iterator[Text]:
+def texts(dossier: Dossier, article: Article) -> Iterator[PrintedText]:
     """The article's texts in their order, each picture's with its gallery, each once."""
     for field in HEAD:
         text = getattr(article, field)
         if text and not (field == "seo_title" and article.title.startswith(text)):
-            yield Text("article", article.id, field, text)
+            yield PrintedText(RecordKind.ARTICLE, article.id, field, text)
     shown: set[UUID] = set()
     for block in article.blocks:
-        yield Text("block", block.id, "text", block.text)
+        stop_if_wished()
+        yield PrintedText(RecordKind.BLOCK, block.id, "text", block.text)
         for photo_id in block.photo_ids:
             photo = dossier.photo.get(photo_id)
             if photo is not None and not photo.rejected and photo_id not in shown:
+                stop_if_wished()
                 shown.add(photo_id)
                 yield from of_photo(photo)
 
 
-def other_photos(dossier: Dossier, article: Article) -> Iterator[Text]:
+def other_photos(dossier: Dossier, article: Article) -> Iterator[PrintedText]:
     """The texts of the pictures that the article does not show."""
     shown = {photo_id for block in article.blocks for photo_id in block.photo_ids}
     for photo in dossier.photos:
@@ -54,14 +57,15 @@ def other_photos(dossier: Dossier, article: Article) -> Iterator[Text]:
             yield from of_photo(photo)
 
 
-def of_photo(photo: Photo) -> Iterator[Text]:
+def of_photo(photo: Photo) -> Iterator[PrintedText]:
     for field in PICTURE:
         text = getattr(photo, field)
         if text:
-            yield Text("photo", photo.id, field, text)
+            yield PrintedText(RecordKind.PHOTO, photo.id, field, text)
 
 
-@lru_cache(maxsize=4096)
 def masked(text: str) -> str:
     """`text` with every address blotted out, as long as it was."""
+    if not any(sign in text for sign in ("@", "](", "://", "www.")):
+        return text
     return ADDRESS.sub(lambda found: MASK * len(found.group()), text)

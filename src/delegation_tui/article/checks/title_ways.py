@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from delegation_tui.article.checks.wordlists import genders, words
+from delegation_tui.article.checks.wordlists import check_words
+from delegation_tui.domain.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Ways:
     near: re.Pattern[str]
     joined: str
     besides: frozenset[str]  # functions that one may have beside another
+    language: Language
+    agrees: bool  # whether an article and adjectives have the gender of a function
 
 
 def _one_of(functions: frozenset[str]) -> re.Pattern[str]:
@@ -30,29 +34,18 @@ def _one_of(functions: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{ways})(?![\w-])", re.IGNORECASE)
 
 
-FRENCH = Ways(
-    function=_one_of(frozenset(genders())),
-    after=re.compile(r",?\s(?:(?:le|la|son|sa|un|une|en tant que)\s|l[’'])?$"),
-    link=re.compile(
-        r"[^.,;:()«»“”]{0,40}?(?:\bde\sla\s|\bde\sl[’']|\bdu\s|\bdes\s|\bde\s|\bd[’'])$"
-    ),
-    near=re.compile(
-        r"(?:\s(?:général|régional|délégué|adjoint|départemental|municipal|exécutif|associé)e?){0,2}"
-        r"(?:\s(?:de|du|des|à|au|aux|en|chargée?|d[’']\w+|l[’']\w+)(?:\s[\w’'-]+){0,6},)?"
-        r",?\s(?:(?:M\.?|Mme|Mr)\s)?"
-    ),
-    joined=" et ",
-    besides=words("besides", "fr"),
-)
-ENGLISH = Ways(
-    function=_one_of(words("functions_of", "en")),
-    after=re.compile(r",?\s(?:(?:the|its|an?|as)\s)?(?:(?:chief|deputy|senior|regional)\s)?$"),
-    link=re.compile(r"[^.,;:()“”\"]{0,40}?\b(?:of|for|at)\s(?:the\s)?$"),
-    near=re.compile(r"(?:\s(?:of|for|at|in)(?:\s[\w’'-]+){1,6},)?,?\s(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?"),
-    joined=" and ",
-    besides=words("besides", "en"),
-)
-
-
-def ways(language: str) -> Ways:
-    return ENGLISH if language[:2] == "en" else FRENCH
+@cache
+def ways(language: Language) -> Ways:
+    """The patterns of a language."""
+    known = check_words(language)
+    both = (form for pair in known.pairs.items() for form in pair)
+    return Ways(
+        function=_one_of(known.functions.union(known.epicene, both)),
+        after=re.compile(known.after),
+        link=re.compile(known.link),
+        near=re.compile(known.near),
+        joined=known.joined,
+        besides=known.besides,
+        language=language,
+        agrees="agreement" in known.rules,
+    )

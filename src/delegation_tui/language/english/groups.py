@@ -50,7 +50,7 @@ _FRENCH_COLLECTIVES = frozenset(
 )
 
 
-def group(label: str, *, definite: bool = False) -> Phrase:
+def group(label: str, *, inclusive: bool = False, definite: bool = False) -> Phrase:  # noqa: ARG001
     """ "regional councillors" ("the regional councillors" when definite), "the Microsoft team",
     "the press"; a name as it stands."""
     label = label.strip()
@@ -78,7 +78,11 @@ def _says(text: str, body: Organisation) -> bool:
     names = (body.name, body.short_name, *body.aliases)
     if any(name and set(fold(name).split()) <= said for name in names):
         return True
-    return any(word in said for word in fold(bare(body)).split()[:1] if len(word) > 3)
+    own = fold(bare(body)).split()
+    whose = said - {"the", "delegation"}
+    if "delegation" in said and whose and whose <= set(own):
+        return True  # "the embassy delegation" of the British Embassy
+    return any(word in said for word in own[:1] if len(word) > 3)
 
 
 def party(found: Party | None, body: Organisation | None, *, new: bool, short: bool) -> Phrase:
@@ -86,7 +90,9 @@ def party(found: Party | None, body: Organisation | None, *, new: bool, short: b
     if found is None:
         return Phrase.of("the delegation")
     name = found.short_name if short and found.short_name else found.name
-    name = "delegation" if fold(name) == "delegation" else name
+    whole = found.parent_id is None and not found.short_name and short
+    alone = fold(name) == "delegation" or (whole and fold(name).endswith(" delegation"))
+    name = "delegation" if alone else name
     guess = group(name)
     text = guess.text
     if found.article and not _DETERMINED.match(text):

@@ -6,6 +6,7 @@ import re
 
 from delegation_tui.domain.people import Organisation
 from delegation_tui.domain.text import fold
+from delegation_tui.language.english.title_words import words_of
 
 # First and last words of names that take "the"; French ones too, as French rosters are read here.
 _FIRST = frozenset(
@@ -106,6 +107,16 @@ _LAST = frozenset(
         "congress",
         "estate",
         "times",
+        "gazette",
+        "herald",
+        "telegraph",
+        "chronicle",
+        "courier",
+        "tribune",
+        "observer",
+        "mercury",
+        "advertiser",
+        "argus",
         "league",
         "trust",
         "navy",
@@ -113,13 +124,30 @@ _LAST = frozenset(
 )
 # Names of several words before "of": "the London School of Economics", "the American Chamber of…".
 _BEFORE_OF = frozenset(
-    ["school", "confederation", "province", "society", "academy", "court", "order", "league"]
+    [
+        "school",
+        "confederation",
+        "province",
+        "society",
+        "academy",
+        "court",
+        "order",
+        "league",
+        "union",
+        "federation",
+        "association",
+        "institute",
+        "guild",
+        "museum",
+    ]
 )
+_NATIONAL = words_of("national")
+_BODIES = words_of("bodies")
 _NATION = re.compile(r"(?:\w+(?:ish|ese|ian|ican|can)|French|Dutch|German|Greek|Czech|Swiss) ")
 # Initials and countries that usage gives an article.
 _BY_USAGE = frozenset(
     [
-        "bbc", "oecd", "who", "imf", "cbi", "un", "eu", "uk", "us", "usa", "uae", "nhs", "wto", "ilo", "eib", "ecb",
+        "bbc", "cnrs", "cnes", "cea", "gsma", "rnli", "nfu", "tuc", "sec", "fda", "oecd", "who", "imf", "cbi", "un", "eu", "uk", "us", "usa", "uae", "nhs", "wto", "ilo", "eib", "ecb",
         "netherlands", "philippines", "bahamas", "gambia", "maldives", "seychelles", "comoros", "guardian",
     ]
 )  # fmt: skip
@@ -148,6 +176,11 @@ def takes_the(found: Organisation) -> bool:
         return " " in found.name or found.name.isupper()
     if re.search(r"\w (?:City|County|Borough|District|Town|Parish) Council$", found.name):
         return False
+    first, *others = found.name.split(" ")
+    if first == "HM" or (others == ["Council"] and fold(first) not in _NATIONAL):
+        return False  # "HM Treasury", "Cardiff Council"
+    if fold(first) in _NATIONAL and any(fold(word) in _BODIES for word in others):
+        return True  # "the British Embassy Madrid", "the Royal Air Force"
     parts = fold(bare(found)).split(" ")
     if not parts or fold(found.name).startswith("the "):
         return bool(parts)
@@ -155,5 +188,6 @@ def takes_the(found: Organisation) -> bool:
         return parts[0] in _BY_USAGE
     before = parts[parts.index("of") - 1] if "of" in parts[1:] else ""
     chamber = before in ("chamber", "chambers") and _NATION.match(found.name) is not None
-    own = parts[0] in _FIRST or before in _BEFORE_OF or chamber
+    of_place = bool(re.search(r" (?:Council|Commission|Borough|Authority) of ", found.name))
+    own = parts[0] in _FIRST or of_place or before in _BEFORE_OF or chamber
     return own or parts[-1] in _LAST - {"university"}

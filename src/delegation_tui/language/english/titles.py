@@ -1,69 +1,21 @@
-"""English functions: "president of the Occitanie Region", "AI lead at Meta"."""
+"""English functions: forms, capitals, plurals, and the French ones whose English word is certain."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from delegation_tui.domain.people import Gender, Organisation, Role
+from delegation_tui.domain.people import Gender, Role
+from delegation_tui.domain.style import Capitals
 from delegation_tui.domain.text import fold
-from delegation_tui.language.capitals import is_english
-from delegation_tui.language.english.names import bare, organisation
+from delegation_tui.language.capitals import dressed, function_words
 
-_AT = frozenset(
-    [
-        "lead",
-        "manager",
-        "engineer",
-        "researcher",
-        "scientist",
-        "professor",
-        "lecturer",
-        "analyst",
-        "developer",
-        "designer",
-        "partner",
-        "adviser",
-        "advisor",
-        "consultant",
-        "specialist",
-        "architect",
-        "journalist",
-    ]
-)
-# Offices held "of" an institution whatever they are in charge of; others are held "at" it:
-# "vice-president for the economy of the Region", "head of AI at Meta".
-_OFFICES = frozenset(
-    [
-        "president",
-        "minister",
-        "mayor",
-        "governor",
-        "senator",
-        "councillor",
-        "councilor",
-        "ambassador",
-        "member",
-        "chair",
-        "chairman",
-        "chairwoman",
-        "deputy",
-        "secretary",
-        "prefect",
-    ]
-)
-# Of those, the ones named to an institution: "minister of state at the Ministry of Housing".
-_APPOINTED = frozenset(["minister", "secretary", "ambassador"])
+_LINK = re.compile(r"\s(?:of|for|at|in|and|to)\s")
 _PORTFOLIO = re.compile(
     r"\b(?i:minister|secretary|commissioner)(?i: of state)? (?i:of|for) (?i:the )?[A-Z][a-z]"
 )
-# Functions that say their institution, and what of its name they say.
-_SAID = (
-    ("mayor", r"(?:City|Town|Municipality|Commune) of (.+)", r"\1"),
-    ("mayor", r"(?:Ville|Mairie|Commune) (?:de |d['’])(.+)", r"\1"),
-    ("mayor", r"(?:Ville|Mairie|Commune) du (.+)", r"Le \1"),
-    ("mayor", r"(.+) (?:City|Town|Borough) Council", r"\1"),
-    ("ambassador", r"Embassy of (.+) (?:in|to) (.+)", r"\1 to \2"),
-    ("consul(?:[ -]general)?", r"Consulate(?: General)? of (.+)", r"\1"),
+_SEAT = re.compile(
+    r"((?:député|députée|sénateur|sénatrice)) (du |des |de la |de l['’]|de |d['’])(?=[A-ZÀ-Ý])(.+)"
 )
 # French functions whose English word is certain, for rosters kept in French.
 _GLOSSARY = {
@@ -93,8 +45,21 @@ _GLOSSARY = {
     "conseiller departemental": "departmental councillor",
     "conseillere departementale": "departmental councillor",
     "conseiller municipal": "city councillor", "conseillere municipale": "city councillor",
+    "senateur maire": "senator and mayor", "senatrice maire": "senator and mayor",
+    "depute maire": "member of parliament and mayor",
+    "deputee maire": "member of parliament and mayor",
+    "adjoint au maire": "deputy mayor", "adjointe au maire": "deputy mayor",
     "responsable ia": "AI lead", "chercheur": "researcher", "chercheuse": "researcher",
 }  # fmt: skip
+
+
+FUNCTIONS = Path(__file__).with_name("functions.toml")
+
+
+def is_english(title: str) -> bool:
+    """Whether a title has an English word for a function: "head of AI", "CEO"."""
+    functions, _ = function_words(FUNCTIONS)
+    return any(fold(word) in functions for word in title.split())
 
 
 def form_for(role: Role, gender: Gender) -> str:
@@ -117,52 +82,30 @@ def _gendered(title: str) -> bool:
 
 def english(title: str) -> str:
     """A French function in English where its word is certain, else as recorded."""
-    return _GLOSSARY.get(fold(title), title)
-
-
-def with_organisation(title: str, found: Organisation | None) -> str:
-    """The title with its organisation; the organisation alone where no title is known."""
-    title = english(title)
-    if found is None:
+    whole = _GLOSSARY.get(fold(title))
+    if whole:
+        return whole
+    seat = _SEAT.fullmatch(title)  # "députée du Rhône", "sénatrice de la Manche"
+    head = _GLOSSARY.get(fold(seat[1])) if seat else None
+    if seat is None or head is None:
         return title
-    if not title:
-        return f"of {organisation(found)}"
-    said = f" {fold(title)} "
-    names = (found.name, bare(found), found.short_name, *found.aliases)
-    if any(name and f" {fold(name)} " in said for name in names):
-        return title
-    inherent = _inherent(title, found.name)
-    if inherent:
-        return inherent
-    if "," in title:  # "Vice President, Europe, Acme"
-        return f"{title}, {organisation(found)}"
-    head, _, rest = bare(found).partition(" of ")
-    if (
-        rest
-        and f" {fold(rest)} " in said
-        and head.split(" ")[0] in ("Ministry", "City", "Department")
-    ):
-        return title
-    head_word = fold(re.split(r"\s(?:of|for|at|in|and)\s", title)[0]).split(" ")[-1]
-    charged = bool(re.search(r"\s(?:of|for)\s", title))
-    at = head_word in _AT or (charged and head_word not in _OFFICES - _APPOINTED)
-    return f"{title} {'at' if at else 'of'} {organisation(found)}"
-
-
-def _inherent(title: str, name: str) -> str:
-    """ "mayor of Lille" of "City of Lille", "ambassador of France to Portugal" of its embassy:
-    the function says the institution."""
-    for word, pattern, told in _SAID:
-        found = re.fullmatch(pattern, name, re.IGNORECASE)
-        if found and re.search(rf"{word}$", title, re.IGNORECASE):
-            return f"{title} of {found.expand(told)}"
-    return ""
+    the = "the " if seat[2].strip() in ("du", "des") else ""
+    return f"{head} for {the}{seat[3]}"
 
 
 def keeps_capitals(title: str) -> bool:
     """Whether a title is printed as it was recorded: a portfolio ("Minister of Culture") or one
     that a comma cuts ("Vice President, Europe")."""
-    return "," in title or _PORTFOLIO.search(title) is not None
+    return "," in title or _PORTFOLIO.search(title) is not None or _is_uneven(title)
+
+
+def _is_uneven(title: str) -> bool:
+    """Whether lower case would reach some of a function's words and not others ("chief Scientific
+    adviser"): such a title keeps the capitals that it was recorded with."""
+    words = _LINK.split(title, maxsplit=1)[0].split()
+    capitals = [w for w in words if w[:1].isupper() and not w.isupper()]
+    lowered = [w for w in dressed(title, Capitals.LOWER).split() if w[:1].isupper()]
+    return len(capitals) > 1 and any(w in lowered for w in capitals)
 
 
 def plural(title: str) -> str:

@@ -1,21 +1,38 @@
-"""English, as the sentences use it."""
+"""The English voice: what sentences ask of the grammar, answered by the modules of this folder.
+
+English words do not agree in gender: some of what French needs is left unused.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
 
-from delegation_tui.domain.event import Event, Place
-from delegation_tui.domain.people import Gender, Organisation, Party, Person, Role
+from delegation_tui.domain.event import Event
+from delegation_tui.domain.people import Gender, Organisation, Person
 from delegation_tui.domain.style import Capitals
 from delegation_tui.domain.text import fold
-from delegation_tui.language import dates, numbers
-from delegation_tui.language.capitals import dressed, is_english
-from delegation_tui.language.english import groups, names, places, titles
-from delegation_tui.language.phrase import Phrase
+from delegation_tui.language.capitals import dressed
+from delegation_tui.language.english import names, titles
+from delegation_tui.language.english.agreement import agreement, valued
+from delegation_tui.language.english.clauses import objects
+from delegation_tui.language.english.descriptions import described, introduced
+from delegation_tui.language.english.functions import with_organisation
+from delegation_tui.language.english.groups import group, party
+from delegation_tui.language.english.numbers import ordinal
+from delegation_tui.language.english.places import at, at_stands, home, place, stands, within
+from delegation_tui.language.english.titles import form_for as form
 
+__all__ = [
+    "FORMS", "agree", "agreement", "at", "at_event", "at_stands", "bare", "civilities", "civility",
+    "counted_actors", "described", "edition", "event", "form", "functions", "group", "home",
+    "in_city", "introduced", "is_determined", "is_plural", "is_purpose", "join",
+    "lowered", "objects", "of", "organisation", "party", "place", "pronoun", "series",
+    "stands", "styled", "team", "title", "to", "topic", "topics", "valued", "within",
+]  # fmt: skip
+
+# Singular and plural.
+FORMS: tuple[int, ...] = (2,)
 _CIVILITIES = {"M.": "Mr", "M": "Mr", "Mme": "Ms", "Mlle": "Ms"}
 _DETERMINER = re.compile(
     r"(?:the|a|an|its|their|his|her|our|this|these|those|several|some|two|three|four|five|six|\d+)\s",
@@ -41,6 +58,7 @@ _FAIRS = frozenset(
         "forum",
     ]
 )
+_PURPOSE = re.compile(r"(?:for|towards)\s", re.IGNORECASE)
 _ACTORS = frozenset(
     [
         "start-ups",
@@ -65,161 +83,143 @@ _ACTORS = frozenset(
 )
 
 
-class English:
-    """The grammar of English texts; see `Voice`. Its words do not agree in gender, so that it
-    leaves some of what French needs unused."""
+def title(function: str, found: Organisation | None, capitals: Capitals) -> str:
+    function = titles.english(function)
+    if not titles.keeps_capitals(function):
+        function = dressed(function, capitals, every=titles.is_english(function))
+    return with_organisation(function, found)
 
-    language = "en"
 
-    # functions and names
+def functions(title_m: str, title_f: str, *, inclusive: bool) -> str:
+    men, women = titles.english(title_m), titles.english(title_f)
+    if men and women and men != women and inclusive:
+        return f"{titles.plural(women)} and {titles.plural(men)}"
+    return titles.plural(men or women)
 
-    def form(self, role: Role, gender: Gender) -> str:
-        return titles.form_for(role, gender)
 
-    def title(self, title: str, organisation: Organisation | None, capitals: Capitals) -> str:
-        title = titles.english(title)
-        if not titles.keeps_capitals(title):
-            title = dressed(title, capitals, every=is_english(title))
-        return titles.with_organisation(title, organisation)
+def styled(function: str, name: str, gender: Gender, capitals: Capitals) -> str:  # noqa: ARG001
+    """ "President François Bonneau": English writes a title before a name with a capital."""
+    return f"{dressed(titles.english(function), Capitals.COURTESY, every=True)} {name}"
 
-    def functions(self, title_m: str, title_f: str, *, inclusive: bool) -> str:
-        men, women = titles.english(title_m), titles.english(title_f)
-        if men and women and men != women and inclusive:
-            return f"{titles.plural(women)} and {titles.plural(men)}"
-        return titles.plural(men or women)
 
-    def styled(self, title: str, name: str, gender: Gender, capitals: Capitals) -> str:  # noqa: ARG002
-        """ "President François Bonneau": English writes a title before a name with a capital."""
-        title = dressed(titles.english(title), Capitals.COURTESY, every=True)
-        return f"{title} {name}"
+def civility(person: Person) -> str:
+    if person.civility:
+        return _CIVILITIES.get(person.civility, person.civility)
+    return civilities(person.gender)[0]
 
-    def civility(self, person: Person) -> str:
-        if person.civility:
-            return _CIVILITIES.get(person.civility, person.civility)
-        return {Gender.MASCULINE: "Mr", Gender.FEMININE: "Ms"}.get(person.gender, "")
 
-    def civilities(self, gender: Gender) -> str:  # noqa: ARG002
-        return ""
+def civilities(gender: Gender) -> tuple[str, str]:
+    return {Gender.MASCULINE: ("Mr", ""), Gender.FEMININE: ("Ms", "")}.get(gender, ("", ""))
 
-    def group(self, label: str, *, inclusive: bool, definite: bool) -> Phrase:  # noqa: ARG002
-        return groups.group(label, definite=definite)
 
-    def party(
-        self, party: Party | None, organisation: Organisation | None, *, new: bool, short: bool
-    ) -> Phrase:
-        return groups.party(party, organisation, new=new, short=short)
+def organisation(found: Organisation, *, detail: bool = False) -> str:
+    name = names.organisation(found)
+    more = ", ".join(p for p in (found.sector, found.distinction) if p)
+    return f"{name} ({more})" if detail and more else name
 
-    # organisations and places
 
-    def organisation(self, organisation: Organisation, *, detail: bool) -> str:
-        name = names.organisation(organisation)
-        more = ", ".join(p for p in (organisation.sector, organisation.distinction) if p)
-        return f"{name} ({more})" if detail and more else name
+def is_plural(found: Organisation) -> bool:
+    return found.plural
 
-    def is_plural(self, organisation: Organisation) -> bool:
-        return organisation.plural
 
-    def team(self, organisation: Organisation) -> str:
-        return f"the {names.bare(organisation)} team"
+def team(found: Organisation) -> str:
+    return f"the {names.bare(found)} team"
 
-    def working_at(self, organisation: Organisation) -> str:
-        return f"at {names.organisation(organisation)}"
 
-    def place(self, place: Place | None, host: Organisation | None) -> str:
-        return places.place(place, host)
+def bare(phrase: str) -> str:
+    return phrase.removeprefix("the ")
 
-    def at(self, place: Place | None, host: Organisation | None) -> str:
-        return places.at(place, host)
 
-    def home(self, place: Place | None) -> str:
-        return places.home(place)
+def event(found: Event) -> str:
+    article = found.article.strip().lower().rstrip("'’")
+    words = fold(found.name).split()
+    known = article in ("the", "le", "la", "l", "les") or bool({*words[:1], *words[-1:]} & _FAIRS)
+    return f"the {found.name}" if known and words[:1] != ["the"] else found.name
 
-    def bare(self, phrase: str) -> str:
-        return phrase.removeprefix("the ")
 
-    def event(self, event: Event) -> str:
-        article = event.article.strip().lower().rstrip("'’")
-        words = fold(event.name).split()
-        known = article in ("the", "le", "la", "l", "les") or bool(
-            {*words[:1], *words[-1:]} & _FAIRS
-        )
-        return f"the {event.name}" if known and words[:1] != ["the"] else event.name
+def at_event(found: Event) -> str:
+    return f"at {event(found)}"
 
-    def edition(self, event: Event) -> str:
-        if event.edition is None or event.edition < 1:
-            return self.event(event)
-        return f"the {numbers.ordinal(event.edition, 'en')} edition of {self.event(event)}"
 
-    def in_city(self, city: str) -> str:
-        return f"in {city}" if city else ""
+def edition(found: Event) -> str:
+    if found.edition is None or found.edition < 1:
+        return event(found)
+    return f"the {ordinal(found.edition)} edition of {event(found)}"
 
-    # grammar
 
-    def of(self, phrase: str) -> str:
-        return f"of {phrase}"
+def in_city(city: str) -> str:
+    return f"in {city}" if city else ""
 
-    def to(self, phrase: str) -> str:
-        return f"to {phrase}"
 
-    def join(self, items: Sequence[str]) -> str:
-        """ "A", "A and B", "A, B and C"; a comma stays before "and" behind an apposition."""
-        if len(items) < 2:
-            return "".join(items)
-        *others, last = items
-        comma = "," if any(", " in item for item in others) else ""
-        return f"{', '.join(others)}{comma} and {last}"
+def of(phrase: str) -> str:
+    return f"of {phrase}"
 
-    def series(self, items: Sequence[str]) -> str:
-        """Members with appositions of their own, told apart by semicolons: "A, x, y; B, z"."""
-        return "; ".join([*items[:-1], f"and {items[-1]}"]) if len(items) > 1 else "".join(items)
 
-    def forms(self) -> tuple[int, ...]:
-        return (2,)
+def to(phrase: str) -> str:
+    return f"to {phrase}"
 
-    def agree(self, forms: Sequence[str], gender: Gender, *, plural: bool) -> str:  # noqa: ARG002
-        """English verbs agree in number only: singular, plural."""
-        return forms[plural]
 
-    # what was typed
+def join(items: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"; a comma stays before "and" behind an apposition."""
+    if len(items) < 2:
+        return "".join(items)
+    *others, last = items
+    comma = "," if any(", " in item for item in others) else ""
+    return f"{', '.join(others)}{comma} and {last}"
 
-    def topic(self, text: str) -> str:
-        """A topic made fit for a list: no closing punctuation, a colon inside as a bracket, the
-        capital of a plain first word lowered ("Investment in rail" → "investment in rail")."""
-        text = text.strip().rstrip(" .?!;:,…")
-        head, colon, tail = text.partition(": ")
-        if colon and head.strip() and tail.strip() and "(" not in tail:
-            text = f"{head.strip()} ({tail.strip()})"
-        plain = _DETERMINER.match(text) or _COMMON_NOUN.match(text)
-        return text[:1].lower() + text[1:] if plain else text
 
-    def topics(self, texts: Sequence[str]) -> str:
-        plain = [re.sub(r"\([^)]*\)", "", text) for text in texts]
-        if len(texts) > 1 and any("," in text for text in plain):
-            return "; ".join(texts)
-        if len(texts) < 2:
-            return "".join(texts)
-        last = ", and" if any(" and " in text for text in plain) else " and"
-        return f"{', '.join(texts[:-1])}{last} {texts[-1]}"
+def series(items: Sequence[str]) -> str:
+    """Members with appositions of their own, told apart by semicolons: "A, x, y; B, z"."""
+    return "; ".join([*items[:-1], f"and {items[-1]}"]) if len(items) > 1 else "".join(items)
 
-    def is_determined(self, text: str) -> bool:
-        return bool(_DETERMINER.match(text))
 
-    def lowered(self, text: str) -> str:
-        return text[:1].lower() + text[1:] if _DETERMINER.match(text) else text
+def agree(forms: Sequence[str], gender: Gender, *, plural: bool) -> str:  # noqa: ARG001
+    """English verbs agree in number only: singular, plural."""
+    return forms[plural]
 
-    def quoted(self, text: str) -> str:
-        return f"“{text}”"
 
-    # numbers and dates
+def topic(text: str) -> str:
+    """A topic made fit for a list: no closing punctuation, a colon inside as a bracket, the
+    capital of a plain first word lowered ("Investment in rail" → "investment in rail")."""
+    text = text.strip().rstrip(" .?!;:,…")
+    head, colon, tail = text.partition(": ")
+    if colon and head.strip() and tail.strip() and "(" not in tail:
+        text = f"{head.strip()} ({tail.strip()})"
+    plain = _DETERMINER.match(text) or _COMMON_NOUN.match(text)
+    return text[:1].lower() + text[1:] if plain else text
 
-    def money(self, value: Decimal, currency: str, qualifier: str) -> str:
-        return f"{qualifier} {numbers.amount(value, currency, 'en')}".strip()
 
-    def counted_actors(self, unit: str) -> bool:
-        return any(fold(word) in map(fold, _ACTORS) for word in unit.split(" ")[:3])
+def topics(texts: Sequence[str]) -> str:
+    plain = [re.sub(r"\([^)]*\)", "", text) for text in texts]
+    if len(texts) > 1 and any("," in text for text in plain):
+        return "; ".join(texts)
+    if len(texts) < 2:
+        return "".join(texts)
+    last = ", and" if any(" and " in text for text in plain) else " and"
+    return f"{', '.join(texts[:-1])}{last} {texts[-1]}"
 
-    def on(self, day: date, *, weekday: bool) -> str:
-        return f"on {dates.in_words(day, 'en', weekday=weekday)}"
 
-    def date(self, day: date, *, weekday: bool) -> str:
-        return dates.in_words(day, "en", weekday=weekday)
+def is_determined(text: str) -> bool:
+    return bool(_DETERMINER.match(text))
+
+
+def pronoun(gender: Gender, *, plural: bool, person: bool) -> str:
+    """ "she", "he", "they", "it" of what is no person; empty where the gender is not known."""
+    if plural:
+        return "they"
+    if not person:
+        return "it"
+    return {Gender.MASCULINE: "he", Gender.FEMININE: "she"}.get(gender, "")
+
+
+def lowered(text: str) -> str:
+    return text[:1].lower() + text[1:] if _DETERMINER.match(text) else text
+
+
+def is_purpose(text: str) -> bool:
+    """ "towards storage": words that say what an amount is for."""
+    return _PURPOSE.match(text) is not None
+
+
+def counted_actors(unit: str) -> bool:
+    return any(fold(word) in map(fold, _ACTORS) for word in unit.split(" ")[:3])

@@ -7,6 +7,7 @@ follow usage: "d'IBM", "d'HSBC", but "de SFR", "de LVMH", whose letter's name be
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from delegation_tui.domain.text import fold
 from delegation_tui.language.french.words import words
@@ -15,6 +16,7 @@ VOWELS = "aeiouy"
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def elides(text: str) -> bool:
     """ "d'Occitanie", "d'IBM", "l'Hérault"; not "de Hauts-de-France", "de Yahoo", "de 8"."""
     found = _WORD.search(text)

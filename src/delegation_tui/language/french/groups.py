@@ -15,6 +15,7 @@ from delegation_tui.language.french.articles import (
     with_article,
 )
 from delegation_tui.language.french.elision import elides
+from delegation_tui.language.french.lexicon import spelt
 from delegation_tui.language.french.words import first_word, key, pairs, words
 from delegation_tui.language.phrase import Phrase
 
@@ -74,7 +75,7 @@ def group(label: str, *, inclusive: bool = False, definite: bool = False) -> Phr
     "des élues et élus régionaux" by an inclusive house style), "équipe de Primaa"
     "l’équipe de Primaa"; a `definite` plural takes "les". A label with its own determiner is printed as typed; a singular word of
     unknown gender is named without an article: "le groupe « … »"."""
-    label = label.strip()
+    label = spelt(label.strip())
     first = label.replace("’", "'").split(" ")[0]
     determined = label.replace("’", "'").split("'")[0] if "'" in first else first
     if key(determined) in words("groups", "determiners") or first[:1].isdigit():
@@ -157,6 +158,8 @@ def party(
     if found is None:
         return Phrase.of("la délégation", gender=Gender.FEMININE)
     name = found.short_name if short and found.short_name else found.name
+    if short and not found.short_name and first_word(name) == "delegation":
+        name = name.split(" ")[0]  # "la délégation", once it is known which
     guess = group(name, definite=True)
     gender = found.gender or guess.gender or _gender_of(head_gender(name))
     plural = found.plural or guess.plural
@@ -182,8 +185,13 @@ def _rest_of(text: str, organisation: Organisation) -> str:
     for count in range(len(words) - 1, 0, -1):
         if said.endswith(f" {fold(' '.join(words[:count]))} "):
             return " ".join(words[count:])
+    if len(words) > 2 and f" {fold(' '.join(words[1:]))} " in said:
+        return ""  # "délégation de la Haute-Orbe" of the Département de la Haute-Orbe
     names = (organisation.short_name, *organisation.aliases, words[0])
     if any(len(fold(one)) > 3 and f" {fold(one)} " in said for one in names):
+        return ""
+    stem = said.split()[-1][:4]  # "délégation bretonne" of the Région Bretagne
+    if "delegation" in said and any(fold(word).startswith(stem) for word in words):
         return ""
     return de(in_text(name), article_of(organisation))
 

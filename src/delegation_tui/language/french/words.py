@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from delegation_tui.domain.text import fold
@@ -15,6 +15,7 @@ def _lists() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=8192)
 def key(word: str) -> str:
     """A word for comparison, its hyphens kept: "Vice-Présidente" becomes "vice-presidente"."""
     return "-".join(filter(None, map(fold, word.split("-"))))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from alembic import context
 
-from delegation_tui.store.tables import Table
+from delegation_tui.store.tables import BaseTable
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=Table.metadata,
+    target_metadata=BaseTable.metadata,
     render_as_batch=True,
     transactional_ddl=True,
     compare_type=True,

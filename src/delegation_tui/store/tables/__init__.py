@@ -1,7 +1,7 @@
 """The database's tables, one module per family of nouns. Storage only: no rule lives here."""
 
 from delegation_tui.store.tables.article import ArticleRow, BlockRow
-from delegation_tui.store.tables.base import Part, Row, Table
+from delegation_tui.store.tables.base import BaseTable, PartRow, Row
 from delegation_tui.store.tables.event import BriefRow, EventRow, PlaceRow, ProgrammeItemRow
 from delegation_tui.store.tables.journal import ChangeRow, DraftRow, IgnoredRow
 from delegation_tui.store.tables.people import (
@@ -11,7 +11,7 @@ from delegation_tui.store.tables.people import (
     PersonRow,
     RoleRow,
 )
-from delegation_tui.store.tables.photos import CameraRow, PhotoPersonRow, PhotoRow
+from delegation_tui.store.tables.photos import CameraRow, ChatPictureRow, PhotoPersonRow, PhotoRow
 from delegation_tui.store.tables.visits import (
     AnnouncementRow,
     ParticipantRow,
@@ -24,16 +24,18 @@ from delegation_tui.store.tables.visits import (
 __all__ = [
     "AnnouncementRow",
     "ArticleRow",
+    "BaseTable",
     "BlockRow",
     "BriefRow",
     "CameraRow",
     "ChangeRow",
+    "ChatPictureRow",
     "DraftRow",
     "EventRow",
     "IgnoredRow",
     "MemberRow",
     "OrganisationRow",
-    "Part",
+    "PartRow",
     "ParticipantRow",
     "PartyRow",
     "PersonRow",
@@ -44,7 +46,6 @@ __all__ = [
     "RoleRow",
     "Row",
     "StatementRow",
-    "Table",
     "TopicRow",
     "UnresolvedRow",
     "VisitRow",

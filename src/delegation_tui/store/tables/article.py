@@ -1,21 +1,42 @@
 """The article, its head and its blocks."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
-from typing import Any
+from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON
 from sqlmodel import Field
 
-from delegation_tui.domain.article import ArticleStatus, BlockKind
-from delegation_tui.store.tables.base import Part, Row, among, json_field
+from delegation_tui.domain.article import (
+    Article,
+    Block,
+    BlockKind,
+    HeadDraft,
+    Source,
+)
+from delegation_tui.domain.circuit import ArticleStatus, CircuitStep
+from delegation_tui.store.tables.base import PartRow, Row, choice, listed, parts
+
+
+class BlockRow(PartRow, table=True):
+    __tablename__ = "block"
+    record: ClassVar = Block
+
+    owner_id: UUID = Field(foreign_key="article.id", index=True)
+    rev: int
+    kind: BlockKind = choice("kind", BlockKind)
+    key: str
+    level: int
+    text: str
+    generated: str
+    proposal: str
+    photo_ids: tuple[UUID, ...] = listed(UUID)
+    drafted_photo_ids: tuple[UUID, ...] = listed(UUID)
+    sources: tuple[Source, ...] = listed(Source)
 
 
 class ArticleRow(Row, table=True):
     __tablename__ = "article"
-    __table_args__ = (among("status", ArticleStatus),)
+    record: ClassVar = Article
 
     event_id: UUID = Field(foreign_key="event.id", index=True)
     title: str
@@ -24,30 +45,15 @@ class ArticleRow(Row, table=True):
     lead: str
     language: str
     support: str
-    themes: Any = json_field()
-    regions: Any = json_field()
-    status: str
+    themes: tuple[str, ...] = listed(str)
+    regions: tuple[str, ...] = listed(str)
+    status: ArticleStatus = choice("status", ArticleStatus)
     published_on: date | None = None
     embargo_until: datetime | None = None
     contact: str
-    edited: Any = json_field()
-    # A row that the journal kept before there were such columns has none of them.
-    head_drafts: Any = Field(default=None, sa_type=JSON, sa_column_kwargs={"default": list})
-    lead_sources: Any = json_field()
-    removed: Any = Field(default=None, sa_type=JSON, sa_column_kwargs={"default": list})
-
-
-class BlockRow(Part, table=True):
-    __tablename__ = "block"
-    __table_args__ = (among("kind", BlockKind),)
-
-    owner_id: UUID = Field(foreign_key="article.id", index=True)
-    rev: int
-    kind: str
-    key: str
-    level: int
-    text: str
-    generated: str
-    proposal: str
-    photo_ids: Any = json_field()
-    sources: Any = json_field()
+    edited: tuple[str, ...] = listed(str)
+    head_drafts: tuple[HeadDraft, ...] = listed(HeadDraft)
+    lead_sources: tuple[Source, ...] = listed(Source)
+    removed: tuple[str, ...] = listed(str)
+    steps: tuple[CircuitStep, ...] = listed(CircuitStep)
+    blocks: list[BlockRow] = parts("BlockRow")

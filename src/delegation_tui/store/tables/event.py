@@ -1,24 +1,26 @@
 """The event, its places, its programme, its background cards."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
-from typing import Any
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, text
 from sqlmodel import Field
 
-from delegation_tui.domain.event import ItemState, PlaceKind
-from delegation_tui.store.tables.base import Row, among, json_field
+from delegation_tui.domain.event import Brief, Event, ItemState, Place, PlaceKind, ProgrammeItem
+from delegation_tui.domain.record import Figure
+from delegation_tui.domain.visits import Unresolved, Visibility
+from delegation_tui.store.tables.base import Row, choice, listed
 
 
 class EventRow(Row, table=True):
     __tablename__ = "event"
     __table_args__ = (CheckConstraint("ends_on >= starts_on", name="days"),)
+    record: ClassVar = Event
+    ordered_by: ClassVar = ("starts_on", "id")
 
     name: str
-    short_names: Any = json_field()
+    short_names: tuple[str, ...] = listed(str)
     edition: int | None = None
     starts_on: date
     ends_on: date
@@ -26,19 +28,20 @@ class EventRow(Row, table=True):
     city: str
     venue: str
     article: str
+    purpose: str = ""
     language: str
     visit_day: date | None = None
     body_id: UUID | None = Field(default=None, foreign_key="organisation.id")
-    previous_id: UUID | None = Field(default=None, foreign_key="event.id")
-    figures: Any = json_field()
+    figures: tuple[Figure, ...] = listed(Figure)
 
 
 class PlaceRow(Row, table=True):
     __tablename__ = "place"
-    __table_args__ = (among("kind", PlaceKind),)
+    record: ClassVar = Place
+    folded: ClassVar = ("name", "number")
 
     event_id: UUID = Field(foreign_key="event.id", index=True)
-    kind: str
+    kind: PlaceKind = choice("kind", PlaceKind)
     name: str
     number: str
     parent_id: UUID | None = Field(default=None, foreign_key="place.id")
@@ -49,7 +52,8 @@ class PlaceRow(Row, table=True):
 
 class ProgrammeItemRow(Row, table=True):
     __tablename__ = "programme_item"
-    __table_args__ = (among("state", ItemState),)
+    record: ClassVar = ProgrammeItem
+    ordered_by: ClassVar = ("starts_at", "id")
 
     event_id: UUID = Field(foreign_key="event.id", index=True)
     starts_at: datetime
@@ -59,10 +63,12 @@ class ProgrammeItemRow(Row, table=True):
     place_id: UUID | None = Field(default=None, foreign_key="place.id")
     host_id: UUID | None = Field(default=None, foreign_key="organisation.id")
     party_id: UUID | None = Field(default=None, foreign_key="party.id")
-    person_ids: Any = json_field()
-    met_ids: Any = json_field()
-    topics: Any = json_field()
-    state: str
+    person_ids: tuple[UUID, ...] = listed(UUID)
+    met_ids: tuple[UUID, ...] = listed(UUID)
+    topics: tuple[str, ...] = listed(str)
+    state: ItemState = choice("state", ItemState)
+    visibility: Visibility = choice("visibility", Visibility)
+    unresolved: tuple[Unresolved, ...] = listed(Unresolved)
     note: str
     uid: str
     source: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
@@ -70,6 +76,8 @@ class ProgrammeItemRow(Row, table=True):
 
 class BriefRow(Row, table=True):
     __tablename__ = "brief"
+    record: ClassVar = Brief
+    ordered_by: ClassVar = ("order", "id")
 
     event_id: UUID = Field(foreign_key="event.id", index=True)
     organisation_id: UUID = Field(foreign_key="organisation.id")
@@ -78,9 +86,9 @@ class BriefRow(Row, table=True):
     since: int | None = None
     on: date | None = None
     when: str
-    topics: Any = json_field()
-    partner_ids: Any = json_field()
-    figures: Any = json_field()
+    topics: tuple[str, ...] = listed(str)
+    partner_ids: tuple[UUID, ...] = listed(UUID)
+    figures: tuple[Figure, ...] = listed(Figure)
     link: str
     link_text: str
     source: str

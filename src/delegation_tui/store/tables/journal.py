@@ -1,7 +1,5 @@
 """What was done, what was half typed, what was told to be left alone."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,27 +7,28 @@ from uuid import UUID
 from sqlmodel import Field
 
 from delegation_tui.domain.change import ChangeState
-from delegation_tui.store.tables.base import Table, among, json_field
+from delegation_tui.store.tables.base import BaseTable, choice, kept
 
 
-class ChangeRow(Table, table=True):
-    """One user action. `edits` lists the rows it wrote: table, id, before, after."""
+class ChangeRow(BaseTable, table=True):
+    """One user action. `edits` lists the rows it wrote: table, before, after; `origin` is the
+    device that it was done on, empty while a workspace has one."""
 
     __tablename__ = "change"
-    __table_args__ = (among("state", ChangeState),)
 
     seq: int | None = Field(default=None, primary_key=True)
     id: UUID = Field(unique=True)
     at: datetime
     actor: str
+    origin: str = ""
     template: str
-    params: Any = json_field()
-    state: str = Field(index=True)
+    params: dict[str, Any] = kept(dict[str, Any])
+    state: ChangeState = choice("state", ChangeState, index=True)
     undoes: UUID | None = None
-    edits: Any = json_field()
+    edits: list[dict[str, Any]] = kept(list[dict[str, Any]])
 
 
-class DraftRow(Table, table=True):
+class DraftRow(BaseTable, table=True):
     """A half-typed text, kept within a second; not an action, so not in the journal."""
 
     __tablename__ = "draft"
@@ -39,7 +38,7 @@ class DraftRow(Table, table=True):
     updated_at: datetime
 
 
-class IgnoredRow(Table, table=True):
+class IgnoredRow(BaseTable, table=True):
     """A finding that a person told to leave alone: "rule|subject", or "rule|place"."""
 
     __tablename__ = "ignored"

@@ -1,28 +1,39 @@
 """Persons, functions, organisations, parties. The first three are shared by all events."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import Any
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from delegation_tui.domain.people import Gender, PersonKind, Side, Spelling
-from delegation_tui.store.tables.base import Part, Row, among, json_field
+from delegation_tui.domain.people import (
+    Consent,
+    Gender,
+    Member,
+    Organisation,
+    Party,
+    Person,
+    PersonKind,
+    Role,
+    Side,
+    Spelling,
+)
+from delegation_tui.domain.twins import Twin
+from delegation_tui.store.tables.base import PartRow, Row, choice, listed, parts
 
 
 class OrganisationRow(Row, table=True):
     __tablename__ = "organisation"
-    __table_args__ = (among("gender", Gender),)
+    record: ClassVar = Organisation
+    folded: ClassVar = ("name",)
 
     name: str
     kind: str
     short_name: str
-    aliases: Any = json_field()
+    aliases: tuple[str, ...] = listed(str)
     article: str
-    gender: str
+    gender: Gender = choice("gender", Gender)
     plural: bool
     parent_id: UUID | None = Field(default=None, foreign_key="organisation.id")
     code: str
@@ -31,37 +42,36 @@ class OrganisationRow(Row, table=True):
     distinction: str
     country: str
     website: str
+    twins: tuple[Twin, ...] = listed(Twin)
 
 
 class PersonRow(Row, table=True):
     __tablename__ = "person"
-    __table_args__ = (
-        among("gender", Gender),
-        among("kind", PersonKind),
-        among("spelling", Spelling),
-        Index(None, "code"),
-    )
+    __table_args__ = (Index(None, "code"),)
+    record: ClassVar = Person
+    folded: ClassVar = ("family", "given")
 
     given: str
     particle: str
     family: str
-    gender: str
+    gender: Gender = choice("gender", Gender)
     civility: str
     code: str
-    aliases: Any = json_field()
-    kind: str
-    spelling: str
+    aliases: tuple[str, ...] = listed(str)
+    kind: PersonKind = choice("kind", PersonKind)
+    spelling: Spelling = choice("spelling", Spelling)
     spelling_source: str
-    consents: Any = json_field()
+    consents: tuple[Consent, ...] = listed(Consent)
     elected_on: date | None = None
-    born_on: date | None = None
     email: str
     phone: str
-    notes: Any = json_field()
+    notes: tuple[str, ...] = listed(str)
 
 
 class RoleRow(Row, table=True):
     __tablename__ = "role"
+    record: ClassVar = Role
+    ordered_by: ClassVar = ("rank", "id")
 
     person_id: UUID = Field(foreign_key="person.id", index=True)
     organisation_id: UUID | None = Field(default=None, foreign_key="organisation.id")
@@ -69,36 +79,36 @@ class RoleRow(Row, table=True):
     title_f: str
     short_title: str
     rank: int
-    protocol: str
     since: date | None = None
     until: date | None = None
-    confirmed: bool
-    source: str
+    twins: tuple[Twin, ...] = listed(Twin)
+
+
+class MemberRow(PartRow, table=True):
+    __tablename__ = "member"
+    record: ClassVar = Member
+
+    owner_id: UUID = Field(foreign_key="party.id", index=True)
+    person_id: UUID = Field(foreign_key="person.id")
+    capacity: str
 
 
 class PartyRow(Row, table=True):
     __tablename__ = "party"
-    __table_args__ = (among("gender", Gender), among("side", Side))
+    record: ClassVar = Party
 
     event_id: UUID = Field(foreign_key="event.id", index=True)
     name: str
     short_name: str
     parent_id: UUID | None = Field(default=None, foreign_key="party.id")
     organisation_id: UUID | None = Field(default=None, foreign_key="organisation.id")
-    leader_ids: Any = json_field()
-    groups: Any = json_field()
+    leader_ids: tuple[UUID, ...] = listed(UUID)
+    members: list[MemberRow] = parts("MemberRow")
+    groups: tuple[str, ...] = listed(str)
     article: str
-    gender: str
+    gender: Gender = choice("gender", Gender)
     plural: bool
     is_new: bool
-    side: str
+    side: Side = choice("side", Side)
     code: str
-
-
-class MemberRow(Part, table=True):
-    __tablename__ = "member"
-
-    owner_id: UUID = Field(foreign_key="party.id", index=True)
-    person_id: UUID = Field(foreign_key="person.id")
-    capacity: str
-    reason: str
+    twins: tuple[Twin, ...] = listed(Twin)

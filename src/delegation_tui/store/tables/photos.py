@@ -1,33 +1,59 @@
 """Cameras, which all events share, and photos with the people in them."""
 
-from __future__ import annotations
-
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import ClassVar
 from uuid import UUID
 
 from pydantic import NaiveDatetime
 from sqlalchemy import DateTime, Float, Index, text
 from sqlmodel import Field
 
-from delegation_tui.domain.photos import MatchReason, Origin, TimeSource
-from delegation_tui.store.tables.base import Part, Row, among, json_field
+from delegation_tui.domain.brought import Brought
+from delegation_tui.domain.photos import (
+    Camera,
+    ChatPicture,
+    MatchReason,
+    Origin,
+    Photo,
+    PhotoPerson,
+    TimeFlag,
+    TimeSource,
+)
+from delegation_tui.domain.time import CameraClock
+from delegation_tui.store.tables.base import PartRow, Row, choice, kept, listed, parts
 
 
 class CameraRow(Row, table=True):
     __tablename__ = "camera"
     __table_args__ = (Index(None, "make", "model", "serial_hash"),)
+    record: ClassVar = Camera
 
     make: str
     model: str
     serial_hash: str
     label: str
     photographer: str
-    credit: str
-    copyright: str
     party_id: UUID | None = Field(default=None, foreign_key="party.id")
     timezone: str
-    clock: Any = json_field()
+    clock: CameraClock = kept(CameraClock)
+
+
+class ChatPictureRow(Row, table=True):
+    __tablename__ = "chat_picture"
+    record: ClassVar = ChatPicture
+
+    event_id: UUID = Field(foreign_key="event.id", index=True)
+    name: str
+    sent_at: NaiveDatetime = Field(sa_type=DateTime)
+
+
+class PhotoPersonRow(PartRow, table=True):
+    __tablename__ = "photo_person"
+    record: ClassVar = PhotoPerson
+
+    owner_id: UUID = Field(foreign_key="photo.id", index=True)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    label: str
 
 
 class PhotoRow(Row, table=True):
@@ -44,13 +70,11 @@ class PhotoRow(Row, table=True):
             sqlite_where=text("deleted_at IS NULL"),
             postgresql_where=text("deleted_at IS NULL"),
         ),
-        among("recorded_source", TimeSource),
-        among("match_reason", MatchReason),
-        among("caption_origin", Origin),
-        among("alt_origin", Origin),
         Index(None, "event_id", "taken_at"),
         Index(None, "match_visit_id"),
     )
+    record: ClassVar = Photo
+    ordered_by: ClassVar = ("taken_at", "name", "id")
 
     event_id: UUID = Field(foreign_key="event.id")
     sha256: str
@@ -64,37 +88,31 @@ class PhotoRow(Row, table=True):
     picture_hash: str
     camera_id: UUID | None = Field(default=None, foreign_key="camera.id")
     recorded_at: NaiveDatetime | None = Field(default=None, sa_type=DateTime)
-    recorded_offset: timedelta | None = Field(default=None, sa_type=Float)
-    recorded_source: str
-    time_flags: Any = json_field()
+    recorded_offset: timedelta | None = kept(timedelta, Float, nullable=True)
+    recorded_source: TimeSource = choice("recorded_source", TimeSource)
+    day: date | None = None
+    time_flags: tuple[TimeFlag, ...] = listed(TimeFlag)
     taken_at: datetime | None = None
     gps_at: datetime | None = None
     file_date: datetime | None = None
     match_visit_id: UUID | None = Field(default=None, foreign_key="visit.id")
     match_score: float
-    match_reason: str
-    match_distance: timedelta = Field(sa_type=Float)
+    match_reason: MatchReason = choice("match_reason", MatchReason)
+    match_distance: timedelta = kept(timedelta, Float)
     burst: str
     sharpness: float | None = None
     rating: int
     rejected: bool
-    cover: bool
-    order: int
     caption: str
-    caption_origin: str
+    caption_origin: Origin = choice("caption_origin", Origin)
     alt: str
-    alt_origin: str
+    alt_origin: Origin = choice("alt_origin", Origin)
+    decorative: bool = False
     headline: str
     credit: str
+    credit_origin: Origin = choice("credit_origin", Origin, default=Origin.NONE)
     copyright: str
     rights: str
-    crowd: bool
+    brought: Brought = kept(Brought)
+    people: list[PhotoPersonRow] = parts("PhotoPersonRow")
     problem: str
-
-
-class PhotoPersonRow(Part, table=True):
-    __tablename__ = "photo_person"
-
-    owner_id: UUID = Field(foreign_key="photo.id", index=True)
-    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
-    label: str

@@ -1,49 +1,34 @@
 """Visits with their participants, topics, statements and open questions; announcements."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, String
 from sqlmodel import Field
 
 from delegation_tui.domain.people import Side
-from delegation_tui.domain.visits import PieceKind, StatementKind, Validation, Visibility, VisitKind
-from delegation_tui.store.tables.base import Part, Row, among, json_field
+from delegation_tui.domain.visits import (
+    Announcement,
+    EndsBy,
+    NoteUse,
+    Participant,
+    PieceKind,
+    Statement,
+    Topic,
+    Unresolved,
+    Validation,
+    Visibility,
+    Visit,
+    VisitKind,
+)
+from delegation_tui.store.tables.base import PartRow, Row, choice, kept, listed, parts
 
 
-class VisitRow(Row, table=True):
-    __tablename__ = "visit"
-    __table_args__ = (
-        among("kind", VisitKind),
-        among("visibility", Visibility),
-        CheckConstraint("ends_at IS NULL OR ends_at >= starts_at", name="interval"),
-        Index(None, "event_id", "starts_at"),
-    )
-
-    event_id: UUID = Field(foreign_key="event.id")
-    kind: str
-    starts_at: datetime
-    ends_at: datetime | None = None
-    place_id: UUID | None = Field(default=None, foreign_key="place.id")
-    host_id: UUID | None = Field(default=None, foreign_key="organisation.id")
-    party_id: UUID | None = Field(default=None, foreign_key="party.id")
-    parent_id: UUID | None = Field(default=None, foreign_key="visit.id")
-    after_id: UUID | None = Field(default=None, foreign_key="visit.id")
-    item_id: UUID | None = Field(default=None, foreign_key="programme_item.id")
-    visibility: str
-    typed: str
-    note: str
-    key_moment: bool
-    to_verify: Any = json_field()
-
-
-class ParticipantRow(Part, table=True):
+class ParticipantRow(PartRow, table=True):
     __tablename__ = "participant"
-    __table_args__ = (among("side", Side),)
+    record: ClassVar = Participant
 
     owner_id: UUID = Field(foreign_key="visit.id", index=True)
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
@@ -51,50 +36,93 @@ class ParticipantRow(Part, table=True):
     title: str
     organisation_id: UUID | None = Field(default=None, foreign_key="organisation.id")
     capacity: str
-    side: str
+    in_attendance: bool
+    side: Side = choice("side", Side)
 
 
-class TopicRow(Part, table=True):
+class TopicRow(PartRow, table=True):
     __tablename__ = "topic"
+    record: ClassVar = Topic
 
     owner_id: UUID = Field(foreign_key="visit.id", index=True)
     text: str
 
 
-class StatementRow(Part, table=True):
+class StatementRow(PartRow, table=True):
     __tablename__ = "statement"
-    __table_args__ = (among("kind", StatementKind), among("validation", Validation))
+    record: ClassVar = Statement
 
     owner_id: UUID = Field(foreign_key="visit.id", index=True)
     text: str
-    kind: str
     speaker_id: UUID | None = Field(default=None, foreign_key="person.id")
-    validation: str
+    speaker: str
+    validation: Validation = choice("validation", Validation)
+    validated_by: str
+    validated_at: datetime | None = None
 
 
-class UnresolvedRow(Part, table=True):
+class UnresolvedRow(PartRow, table=True):
     __tablename__ = "unresolved"
-    __table_args__ = (among("kind", PieceKind), among("side", Side))
+    record: ClassVar = Unresolved
 
     owner_id: UUID = Field(foreign_key="visit.id", index=True)
     text: str
-    kind: str
-    side: str
-    candidates: Any = json_field()
+    kind: PieceKind = choice("kind", PieceKind)
+    side: Side = choice("side", Side)
+    candidates: tuple[UUID, ...] = listed(UUID)
+
+
+class VisitRow(Row, table=True):
+    __tablename__ = "visit"
+    __table_args__ = (
+        CheckConstraint("ends_at IS NULL OR ends_at >= starts_at", name="interval"),
+        Index(None, "event_id", "starts_at"),
+    )
+    record: ClassVar = Visit
+    ordered_by: ClassVar = ("starts_at", "id")
+
+    event_id: UUID = Field(foreign_key="event.id")
+    kind: VisitKind = choice("kind", VisitKind)
+    starts_at: datetime
+    ends_at: datetime | None = None
+    ends_by: EndsBy = choice("ends_by", EndsBy, default=EndsBy.HAND)
+    place_id: UUID | None = Field(default=None, foreign_key="place.id")
+    host_ids: tuple[UUID, ...] = listed(UUID)
+    party_id: UUID | None = Field(default=None, foreign_key="party.id")
+    parent_id: UUID | None = Field(default=None, foreign_key="visit.id")
+    after_id: UUID | None = Field(default=None, foreign_key="visit.id")
+    item_id: UUID | None = Field(default=None, foreign_key="programme_item.id")
+    visibility: Visibility = choice("visibility", Visibility)
+    typed: str
+    object: str
+    note: str
+    note_use: NoteUse = choice("note_use", NoteUse)
+    key_moment: bool
+    photo_order: tuple[UUID, ...] = listed(UUID)
+    # Refers to a photo without a foreign key: photos refer to visits already, and a cover that
+    # went is none.
+    cover_id: UUID | None = None
+    to_verify: tuple[str, ...] = listed(str)
+    participants: list[ParticipantRow] = parts("ParticipantRow")
+    topics: list[TopicRow] = parts("TopicRow")
+    statements: list[StatementRow] = parts("StatementRow")
+    unresolved: list[UnresolvedRow] = parts("UnresolvedRow")
 
 
 class AnnouncementRow(Row, table=True):
     __tablename__ = "announcement"
+    record: ClassVar = Announcement
 
     event_id: UUID = Field(foreign_key="event.id", index=True)
     visit_id: UUID | None = Field(default=None, foreign_key="visit.id", index=True)
     brief_id: UUID | None = Field(default=None, foreign_key="brief.id")
-    organisation_id: UUID | None = Field(default=None, foreign_key="organisation.id")
+    announcer_ids: tuple[UUID, ...] = listed(UUID)
+    announcer: str
     text: str
     # As text: SQLite has no exact decimals.
-    amount: Decimal | None = Field(default=None, sa_type=String)
+    amount: Decimal | None = kept(Decimal, String, nullable=True)
     currency: str
     qualifier: str
-    at: str
+    occasion: str
     on: date | None = None
     source: str

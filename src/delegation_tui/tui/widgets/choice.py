@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import ClassVar, TypeVar
 
@@ -61,15 +62,23 @@ class NarrowedList(ModalScreen[T | None]):
         return Content(self._labels[number])
 
     def _fill(self, wanted: str) -> None:
-        words = fold(wanted).split()
         box = self.query_one(OptionList)
         box.clear_options()
         box.add_options(
-            Option(self.line(number), id=str(number))
-            for number, label in enumerate(self._labels)
-            if all(word in fold(label) for word in words)
+            Option(self.line(number), id=str(number)) for number in self._narrowed(fold(wanted))
         )
         box.highlighted = 0 if box.option_count else None
+
+    def _narrowed(self, wanted: str) -> list[int]:
+        """The entries that hold all words, those first of which `wanted` is a word (a code, a
+        name), then those of which it begins one."""
+        found = []
+        for number, label in enumerate(map(fold, self._labels)):
+            if all(word in label for word in wanted.split()):
+                own = re.split(r"[^\w-]+", label)
+                begun = any(word.startswith(wanted) for word in own)
+                found.append((wanted not in own, not begun, number))
+        return [number for *_rank, number in (sorted(found) if wanted else found)]
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:

@@ -14,10 +14,10 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.widget import Widget
 
-from delegation_tui.photos.pixels import Points
-from delegation_tui.photos.sixels import sixels
+from delegation_tui.photos.pictures import Points
 from delegation_tui.tui.widgets import kitty
 from delegation_tui.tui.widgets.picture import Drawing
+from delegation_tui.tui.widgets.sixels import COLOURS, sixels
 
 Lines = list[list[Segment]]
 STILL = 0.08  # seconds without drawing after which sixels are drawn
@@ -48,7 +48,7 @@ def draw(source: Path, drawing: Drawing, room: tuple[int, int]) -> Drawn:
     wide, high = columns * drawing.cell[0], lines * drawing.cell[1]
     if drawing.way == "sixel":
         # Sixels are not scaled by the terminal: they must fill the cells.
-        return Drawn(room, place, rows, sixels=sixels(points.rows(wide, high)))
+        return Drawn(room, place, rows, sixels=sixels(*points.in_few_colours(wide, high, COLOURS)))
     if drawing.way == "tgp":
         less = max(1.0, wide / points.width)  # there are no more points in the picture
         fine = points.rows(round(wide / less), max(1, round(high / less)))

@@ -20,6 +20,8 @@ class KeysFooter(Footer):
 
     def compose(self) -> ComposeResult:
         keys = [key for key in super().compose() if isinstance(key, FooterKey)]
+        for key in keys:  # bound to the footer, each would be kept as long as that is
+            key._reactive_connect = None
         room = self.size.width - sum(map(_width, filter(_is_help, keys)))
         for key in keys:
             if not _is_help(key):

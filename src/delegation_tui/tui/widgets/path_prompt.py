@@ -11,11 +11,12 @@ from textual.content import Content
 from textual.widgets import TextArea
 
 from delegation_tui.locale import _, n_
+from delegation_tui.tui.jobs import Job
 from delegation_tui.tui.paths import completed
-from delegation_tui.tui.widgets.prompt import Line, Prompt
+from delegation_tui.tui.widgets.prompt import PromptField, TextPrompt
 
 
-class PathLine(Line):
+class PathField(PromptField):
     """A path: its blanks are part of it."""
 
     @property
@@ -23,10 +24,10 @@ class PathLine(Line):
         return self.text.replace("\n", "").strip()
 
 
-class PathPrompt(Prompt):
+class PathPrompt(TextPrompt):
     """Asks for a path; `typed_path` makes one of the answer."""
 
-    LINE = PathLine
+    LINE = PathField
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", show=False, priority=True),
     ]
@@ -39,16 +40,16 @@ class PathPrompt(Prompt):
 
     def offer(self, text: str) -> None:
         """Puts another path there, unless one was typed already."""
-        for line in self.query(PathLine):
+        for line in self.query(PathField):
             if line.text != self._text:
                 return
             line.text = text
             line.select_all()
         self._text = text
 
-    @work(exclusive=True, group="complete")
+    @work(exclusive=True, group=Job.COMPLETE)
     async def action_complete(self) -> None:
-        line = self.query_one(PathLine)
+        line = self.query_one(PathField)
         typed = line.text
         # A card or a network folder may answer slowly.
         found = await asyncio.to_thread(completed, typed)

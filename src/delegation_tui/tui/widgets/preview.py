@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from delegation_tui.domain.message import DelegationError
+from delegation_tui.tui.jobs import Job
 from delegation_tui.tui.widgets.drawn import Drawn, Pictures, draw
 from delegation_tui.tui.widgets.picture import picture_drawing, pictures_shown
 
@@ -42,7 +43,7 @@ class Preview(Widget):
     def on_resize(self) -> None:
         self._redraw()
 
-    @work(exclusive=True, group="preview")
+    @work(exclusive=True, group=Job.PREVIEW)
     async def _redraw(self) -> None:
         drawn, room = None, (self.size.width, self.size.height)
         if self.source is not None and pictures_shown() and all(room):

@@ -1,4 +1,4 @@
-"""The title line: event and day, the fair's clock, the counts."""
+"""The title line: event and day, whether it is a rehearsal, the fair's clock, the counts."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from delegation_tui.locale import current, n_
-from delegation_tui.tui.head import Head
+from delegation_tui.locale import _, current, n_
+from delegation_tui.tui.headline import Headline
 
 
 class TitleBar(Horizontal):
@@ -25,9 +25,13 @@ class TitleBar(Horizontal):
     TitleBar #counts { width: 1fr; text-align: right; }
     """
 
-    _zone: tzinfo | None = None
     _names: tuple[str, ...] = ()  # what the event is called, the usual name first
     _day = ""
+
+    def __init__(self, zone: tzinfo | None) -> None:
+        """`zone` is the fair's, as far as it is known before the store is open."""
+        super().__init__()
+        self._zone = zone
 
     def compose(self) -> ComposeResult:
         yield Static("", id="title")
@@ -38,15 +42,18 @@ class TitleBar(Horizontal):
         self._tick()
         self.set_interval(1, self._tick)
 
-    def show(self, head: Head) -> None:
+    def show(self, headline: Headline, now: datetime) -> None:
+        """Shows the headline as it is `now` (UTC)."""
         from babel.dates import format_date  # slow to load: not before the first paint
 
-        self._day = format_date(head.day, "EEE d MMM", locale=current())
-        self._names = (head.event.name, *head.event.short_names)
-        self._zone = head.event.tz
+        self._day = format_date(headline.day, "EEE d MMM", locale=current())
+        if headline.event.is_rehearsal(now):
+            self._day = _("{day} · rehearsal").format(day=self._day)
+        self._names = (headline.event.name, *headline.event.short_names)
+        self._zone = headline.event.tz
         counts = (
-            n_("{n} visit", "{n} visits", head.visits),
-            n_("{n} photo", "{n} photos", head.photos),
+            n_("{n} visit", "{n} visits", headline.visits),
+            n_("{n} photo", "{n} photos", headline.photos),
         )
         self.call_after_refresh(self._entitle)
         self.query_one("#counts", Static).update(Content(" · ".join(counts)))
@@ -65,6 +72,6 @@ class TitleBar(Horizontal):
             title.update(Content(next(fitting, titles[0])), layout=False)
 
     def _tick(self) -> None:
-        if self.screen.is_current:
+        if self.screen.is_current and self._zone is not None:
             now = datetime.now(self._zone).astimezone(self._zone)
             self.query_one("#clock", Static).update(Content(f"{now:%H:%M:%S}"), layout=False)

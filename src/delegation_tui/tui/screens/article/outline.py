@@ -7,11 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from delegation_tui.article.head import LABELS, as_typed
-from delegation_tui.domain.article import Article, Block, BlockKind, Finding, Severity, Source
+from delegation_tui.article import LABELS, ProposedPart, as_typed, parts
+from delegation_tui.domain.article import (
+    Article,
+    Block,
+    BlockForm,
+    BlockKind,
+    Finding,
+    Severity,
+    Source,
+)
+from delegation_tui.domain.closed import complete
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
+from delegation_tui.domain.record import RecordKind
 from delegation_tui.language import typeset
 from delegation_tui.locale import day, moment, n_, say
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
@@ -24,11 +34,14 @@ HINTS = {
     "embargo_until": Message("24/05 18:00 on the fair’s clock; nothing for none"),
 }
 EXCERPT = 60  # characters of a piece that tell where a finding without words of its own is
-SIGNS = {Severity.BLOCKER: "‼", Severity.ERROR: "!", Severity.WARNING: "?", Severity.NOTE: "·"}
+SIGNS = complete(
+    Severity,
+    {Severity.BLOCKER: "‼", Severity.ERROR: "!", Severity.WARNING: "?", Severity.NOTE: "·"},
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ArticlePiece:
     """A field of the head, or a block."""
 
     label: str
@@ -40,12 +53,23 @@ class Piece:
     edited: bool = False
     sources: tuple[Source, ...] = ()
     proposal: str = ""
+    drafted: str = ""  # what a person had before he wrote the text
     shown: str = ""  # what is printed, where that is not what is typed
 
     @property
     def place(self) -> UUID | str:
         """What the piece is called where it is edited: a block's id, a head field's name."""
         return self.block.id if self.block is not None else self.field
+
+    @property
+    def typed(self) -> str:
+        """The text as it is edited; of a gallery, the caption of all its photos."""
+        return self.block.text if self.block is not None else self.text
+
+    @property
+    def parts(self) -> tuple[ProposedPart, ...]:
+        """Where the proposal differs."""
+        return parts(self.drafted, self.typed, self.proposal) if self.proposal else ()
 
     @property
     def marks(self) -> str:
@@ -60,14 +84,14 @@ class Piece:
         )
 
 
-def pieces(dossier: Dossier, article: Article, findings: Iterable[Finding]) -> list[Piece]:
+def pieces(dossier: Dossier, article: Article, findings: Iterable[Finding]) -> list[ArticlePiece]:
     """All pieces in order; a photo's finding stands at the gallery that shows it."""
     at: dict[object, list[Finding]] = {}
     gallery = {photo: block.id for block in article.blocks for photo in block.photo_ids}
     for finding in findings:
         where = finding.where
-        place: object = where.field if where.kind == "article" else where.id
-        if where.kind == "photo" and where.id is not None:
+        place: object = where.field if where.kind is RecordKind.ARTICLE else where.id
+        if where.kind is RecordKind.PHOTO and where.id is not None:
             place = gallery.get(where.id, where.id)
         at.setdefault(place, []).append(finding)
     head = [_head(dossier.event, article, name, tuple(at.pop(name, ()))) for name in LABELS]
@@ -78,11 +102,11 @@ def pieces(dossier: Dossier, article: Article, findings: Iterable[Finding]) -> l
     return head + body
 
 
-def finding_line(piece: Piece, finding: Finding) -> str:
+def finding_line(piece: ArticlePiece, finding: Finding) -> str:
     """A finding in the list of all: what, and below it where, in its own words."""
-    about_the_text = finding.where.kind in ("article", "block")
+    about_the_text = finding.where.kind in (RecordKind.ARTICLE, RecordKind.BLOCK)
     where = finding.excerpt or (piece.text[:EXCERPT] if about_the_text else "")
-    if piece.field and finding.where.kind == "article":
+    if piece.field and finding.where.kind is RecordKind.ARTICLE:
         where = f"{piece.label} · {where}" if where else piece.label
     said = f"{SIGNS[finding.severity]} {say(finding.message)}"
     return f"{said}\n    {where}" if where else said
@@ -90,7 +114,8 @@ def finding_line(piece: Piece, finding: Finding) -> str:
 
 def finding_keys(finding: Finding, own: Mapping[str, str]) -> str:
     """The keys for a finding that the footer has no room for; `own` are those the user mapped."""
-    names = ("article.fix_all",) if finding.fixes else ()
+    alike = any(fix.is_text for fix in finding.fixes[:1])
+    names = ("article.fix_all",) if alike else ()
     if finding.severity is not Severity.BLOCKER:
         names = (*names, "article.ignore", "article.ignore_always")
     keys = {key.name: key for key in ARTICLE_KEYS}
@@ -103,9 +128,9 @@ def key_of(name: str, own: Mapping[str, str]) -> str:
     return own.get(name) or next(key.key for key in ARTICLE_KEYS if key.name == name)
 
 
-def _head(event: Event, article: Article, name: str, findings: tuple[Finding, ...]) -> Piece:
+def _head(event: Event, article: Article, name: str, findings: tuple[Finding, ...]) -> ArticlePiece:
     value = getattr(article, name)
-    return Piece(
+    return ArticlePiece(
         say(LABELS[name]),
         as_typed(value, event),
         field=name,
@@ -113,6 +138,7 @@ def _head(event: Event, article: Article, name: str, findings: tuple[Finding, ..
         edited=name in article.edited,
         sources=article.lead_sources if name == "lead" else (),
         proposal=article.proposal(name),
+        drafted=article.drafted(name),
         shown=_moment(value, event),
     )
 
@@ -123,33 +149,37 @@ def _moment(value: object, event: Event) -> str:
     return day(value) if isinstance(value, date) else ""
 
 
-def _piece(dossier: Dossier, block: Block, findings: tuple[Finding, ...]) -> Piece:
+def _piece(dossier: Dossier, block: Block, findings: tuple[Finding, ...]) -> ArticlePiece:
     if block.kind is BlockKind.GALLERY:
         label = f"▣ {n_('{n} photo', '{n} photos', len(block.photo_ids))}"
-        return Piece(
+        return ArticlePiece(
             label, _gallery(dossier, block), block=block, findings=findings,
-            edited=bool(block.generated), sources=block.sources,
+            edited=block.edited or block.chosen, sources=block.sources,
+            proposal=block.proposal, drafted=block.generated,
         )  # fmt: skip
     level = block.level if block.kind is BlockKind.HEADING else 0
-    return Piece(
+    return ArticlePiece(
         _label(dossier, block), block.text, level, block=block, findings=findings,
         edited=block.edited, sources=block.sources, proposal=block.proposal,
+        drafted=block.generated,
     )  # fmt: skip
 
 
 def _label(dossier: Dossier, block: Block) -> str:
     if block.kind is BlockKind.HEADING:
         return block.text
-    visits = (dossier.visit.get(s.id) for s in block.sources if s.kind == "visit")
+    visits = (dossier.visit.get(s.id) for s in block.sources if s.kind is RecordKind.VISIT)
     visit = next((v for v in visits if v is not None), None)
     return dossier.roster.visit_name(visit) if visit else block.text
 
 
 def _gallery(dossier: Dossier, block: Block) -> str:
     photos = (dossier.photo.get(photo_id) for photo_id in block.photo_ids)
-    return "\n".join(
+    lines = [block.text] if block.text else []
+    lines += (
         f"▣ {p.name} · {p.caption or '–'} · {p.credit or '–'}" for p in photos if p is not None
     )
+    return "\n".join(lines)
 
 
 def source_lines(dossier: Dossier, sources: Iterable[Source]) -> list[str]:
@@ -162,9 +192,9 @@ def source_lines(dossier: Dossier, sources: Iterable[Source]) -> list[str]:
     return lines
 
 
-def _record_name(dossier: Dossier, kind: str, record_id: UUID) -> str:
+def _record_name(dossier: Dossier, kind: RecordKind, record_id: UUID) -> str:
     roster = dossier.roster
-    if kind == "visit" and record_id in dossier.visit:
+    if kind is RecordKind.VISIT and record_id in dossier.visit:
         visit = dossier.visit[record_id]
         at = f"{dossier.event.local(visit.starts_at):%H:%M}"
         return f"{at} {roster.visit_name(visit)} « {visit.typed} »"
@@ -174,14 +204,14 @@ def _record_name(dossier: Dossier, kind: str, record_id: UUID) -> str:
         return f"{organisation} · {brief.title}" if brief.title else organisation
     if record_id == dossier.event.id:
         return dossier.event.name
-    if kind == "person" and record_id in roster.person:
+    if kind is RecordKind.PERSON and record_id in roster.person:
         return roster.person[record_id].name
-    if kind == "organisation" and record_id in roster.organisation:
+    if kind is RecordKind.ORGANISATION and record_id in roster.organisation:
         return roster.organisation[record_id].name
     return ""
 
 
-def outline_line(piece: Piece, width: int) -> str:
+def outline_line(piece: ArticlePiece, width: int) -> str:
     """A piece in the outline: its label cut to the room, its marks at the edge."""
     indent = "" if piece.field else " " * ((piece.level or 4) - 1)
     marks = piece.marks
@@ -190,7 +220,7 @@ def outline_line(piece: Piece, width: int) -> str:
     return f"{indent}{label:<{room}} {marks}"
 
 
-def printed(piece: Piece, language: str, profile: str) -> str:
+def printed(piece: ArticlePiece, language: str, profile: str) -> str:
     """A piece as the text shows it: what readers meet typeset, other fields with their label."""
     if piece.field in ("", "title", "lead"):
         return typeset(piece.text, language, profile)
@@ -198,19 +228,16 @@ def printed(piece: Piece, language: str, profile: str) -> str:
     return say(Message("{label}: {text}", label=piece.label, text=value))
 
 
-def prompt_label(piece: Piece) -> str:
+def prompt_label(piece: ArticlePiece) -> str:
     """What a head field is asked for with."""
     hint = HINTS.get(piece.field)
     return f"{piece.label} ({say(hint)})" if hint else piece.label
 
 
-def css_class(piece: Piece) -> str:
+def css_class(piece: ArticlePiece) -> str:
     """The class that styles a piece in the text."""
     if piece.field == "title":
         return "title"
-    if piece.level:
-        return "heading"
-    if piece.field and piece.field != "lead":
-        return "field"
-    gallery = piece.block is not None and piece.block.kind is BlockKind.GALLERY
-    return "gallery" if gallery else "paragraph"
+    if piece.block is None:
+        return BlockForm.TEXT if piece.field == "lead" else "field"
+    return piece.block.form

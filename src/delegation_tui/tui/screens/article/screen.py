@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -16,85 +15,100 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
-from delegation_tui.article.captions import caption_photos
-from delegation_tui.article.checks import check_with_grammar
-from delegation_tui.article.checks.grammar import installed as grammar_installed
-from delegation_tui.article.checks.hit import record_of
-from delegation_tui.article.drafting import (
-    accept_proposal,
-    draft_article,
-    edit_block,
-    move_block,
-    refuse_proposal,
-    remove_block,
-    type_head,
-)
-from delegation_tui.article.fixing import (
-    apply_fix,
-    apply_fix_everywhere,
-    fix_what_is_sure,
-    ignore_finding,
-)
-from delegation_tui.domain.article import Article, BlockKind, Finding, Severity
+from delegation_tui.article import Extent, check_with_grammar
+from delegation_tui.article import installed as grammar_installed
+from delegation_tui.domain.article import Article, Severity
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import DelegationError
-from delegation_tui.domain.settings import Settings
 from delegation_tui.locale import _, n_
-from delegation_tui.tui.frame import DeskScreen, ErrorLine
-from delegation_tui.tui.key import bindings
-from delegation_tui.tui.screens.article.adding import add_text, choose_gallery
-from delegation_tui.tui.screens.article.findings import Place, choose_finding, neighbour
+from delegation_tui.tui.frame import MainScreen
+from delegation_tui.tui.jobs import Job
+from delegation_tui.tui.key import Commands, bindings
+from delegation_tui.tui.screens.article.arranging import Arranging
+from delegation_tui.tui.screens.article.editing import Editing
+from delegation_tui.tui.screens.article.export import Export
+from delegation_tui.tui.screens.article.findings import FindingCommands
 from delegation_tui.tui.screens.article.keys import ARTICLE_KEYS
-from delegation_tui.tui.screens.article.outline import (
-    Piece,
-    pieces,
-    prompt_label,
-)
-from delegation_tui.tui.screens.article.panels import Margin, Outline, Text
-from delegation_tui.tui.screens.article.ways_out import export, preview
-from delegation_tui.tui.widgets.prompt import Prompt
+from delegation_tui.tui.screens.article.outline import printed
+from delegation_tui.tui.screens.article.panels import ArticleText, Margin, Outline
+from delegation_tui.tui.screens.article.proposals import Proposals
+from delegation_tui.tui.screens.article.signing import Signing, how_far
+from delegation_tui.tui.screens.article.view import ArticleView, Place
+from delegation_tui.tui.session import Session
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
 
 GRAMMAR_PAUSE = 2.0  # seconds without a change before the grammar is looked at
-SCREEN_OF = {
-    "visit": "today", "photo": "photos", "camera": "photos",
-    "person": "people", "role": "people", "organisation": "people",
-}  # fmt: skip
 
 
-class ArticleScreen(DeskScreen):
+class ArticleScreen(MainScreen):
     """The editor's screen: outline, text, margin. What is edited by hand is never replaced."""
 
     CSS_PATH = "article.tcss"
+    KEYS = ARTICLE_KEYS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ARTICLE_KEYS)]
 
-    _dossier: Dossier | None = None
-    _article: Article | None = None
-    _findings: tuple[Finding, ...] = ()
-    _checked = False
-    stopped = False  # whether the export under way is not wanted any more
-    _pieces: list[Piece]
-    _finding = 0  # which of the current piece's findings the margin shows
-    _target: Place = (-1, 0)  # the piece that is gone to, and which of its findings is wanted
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._outline = Outline(id="main", classes="panel")
+        self._text = ArticleText(id="text", classes="panel")
+        self._margin = Margin(id="margin", classes="panel")
+        self._view = ArticleView(self._outline)
+        self._editing = Editing(self, self._view)
+        self._arranging = Arranging(self, self._view)
+        self._finding_commands = FindingCommands(self, self._view, self._show_place)
+        self._proposals = Proposals(self, self._view, self._show_place)
+        self._signing = Signing(self, self._view)
+        self._export = Export(self, self._view, self._show_progress)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._pieces = []
+    def commands(self) -> Commands:
+        editing, findings, export = self._editing, self._finding_commands, self._export
+        arranging, proposals = self._arranging, self._proposals
+        return {
+            "article.edit": editing.edit,
+            "article.draft": editing.draft,
+            "article.add": editing.add,
+            "article.gallery": editing.choose_gallery,
+            "article.accept": proposals.accept,
+            "article.keep": proposals.refuse,
+            "article.choose": proposals.choose,
+            "article.proposal": proposals.step,
+            "article.up": partial(editing.move, -1),
+            "article.down": partial(editing.move, 1),
+            "article.remove": editing.remove,
+            "article.editor": editing.edit_outside,
+            "article.merge": arranging.merge,
+            "article.visit_up": partial(arranging.move, Extent.VISIT, up=True),
+            "article.visit_down": partial(arranging.move, Extent.VISIT, up=False),
+            "article.section_up": partial(arranging.move, Extent.SECTION, up=True),
+            "article.section_down": partial(arranging.move, Extent.SECTION, up=False),
+            "article.search": arranging.search,
+            "article.replace": arranging.replace,
+            "article.next": partial(findings.step, 1),
+            "article.previous": partial(findings.step, -1),
+            "article.findings": findings.choose,
+            **{f"article.fix_{n}": partial(findings.fix, n) for n in range(1, 6)},
+            "article.fix_all": findings.fix_alike,
+            "article.fix_sure": findings.fix_sure,
+            "article.ignore": partial(findings.ignore, always=False),
+            "article.ignore_always": partial(findings.ignore, always=True),
+            "article.record": findings.open_record,
+            "article.status": self._signing.step,
+            "article.preview": export.preview,
+            "article.export": export.export,
+            "article.force": partial(export.export, force=True),
+            "article.margin_down": partial(self._scroll_margin, 3),
+            "article.margin_up": partial(self._scroll_margin, -3),
+        }
 
     def body(self) -> ComposeResult:
+        self._outline.border_title = _("Outline")
         with Horizontal(id="body"):
-            outline = Outline(id="main", classes="panel")
-            outline.border_title = _("Outline")
-            yield outline
+            yield self._outline
             with Vertical(id="middle"):
-                yield Text(id="text", classes="panel")
-                yield Margin(id="margin", classes="panel")
-
-    @property
-    def _settings(self) -> Settings:
-        return self.desk_app.workspace.settings
+                yield self._text
+                yield self._margin
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -103,288 +117,106 @@ class ArticleScreen(DeskScreen):
             with store.read() as tx:
                 return tx.dossier(), tx.article()
 
-        self._dossier, self._article = await self.desk_app.desk.run(read)
+        view, worker, settings = self._view, self.session.worker, self.session.settings
+        view.dossier, view.article = await worker.run(read)
         await self._show()
-        if self._article is not None:
-            settings = self._settings
-            self._findings = await self.desk_app.desk.run(
-                lambda store: check_with_grammar(store, settings, ask=False)
-            )
-            self._checked = True
+        if view.article is not None:
+            view.findings = await worker.run_long(check_with_grammar, settings, ask=False)
+            view.checked = True
             await self._show()
             if grammar_installed():
                 self._check_grammar()
+        self._reveal_added()
 
-    @work(exclusive=True, group="grammar")
+    def _reveal_added(self) -> None:
+        if self._view.added is not None:
+            self._view.show_record(self._view.added)
+            self._view.added = None
+
+    @work(exclusive=True, group=Job.GRAMMAR)
     async def _check_grammar(self) -> None:
         """Takes seconds: beside everything else, once the editor pauses."""
         await asyncio.sleep(GRAMMAR_PAUSE)
-        settings = self._settings
+        settings = self.session.settings
         try:
-            found = await self.desk_app.desk.beside(
-                lambda store: check_with_grammar(store, settings)
-            )
+            found = await self.session.worker.run_long(check_with_grammar, settings)
         except DelegationError:
             return  # the article went meanwhile, by an undo say: the screen is reloaded for that
-        self._findings = found
+        self._view.findings = found
         await self._show()
 
     async def _show(self) -> None:
-        dossier, article = self._dossier, self._article
-        if dossier is None:
+        view = self._view
+        if view.dossier is None:
             return
-        if article is None:
-            await self._say_empty()
+        view.build()
+        if view.article is None:
+            self._outline.say_empty()
+            await self._text.show((), None, str)
+            self._text.border_title = self._text.border_subtitle = ""
+            self._margin.clear()
             return
-        self._pieces = pieces(dossier, article, self._findings)
         self._show_outline()
-        text = self.query_one(Text)
-        await text.show(self._pieces, article.language, self._settings.style.profile)
-        text.mark(self._number, scroll=False)
-        counts = Counter(finding.severity for finding in self._findings)
-        said = (
+        profile = self.session.settings.style.profile
+        as_printed = partial(printed, language=view.article.language, profile=profile)
+        await self._text.show(view.pieces, view.number, as_printed)
+        title = self._counts() if view.checked else _("Checking…")
+        self._text.border_title = Content(title).markup
+        self._show_progress("")
+        self._show_margin()
+
+    def _counts(self) -> str:
+        counts = Counter(finding.severity for finding in self._view.findings)
+        said: tuple[str, ...] = (
             n_("{n} blocker", "{n} blockers", counts[Severity.BLOCKER]),
             n_("{n} error", "{n} errors", counts[Severity.ERROR]),
             n_("{n} warning", "{n} warnings", counts[Severity.WARNING]),
         )
-        title = " · ".join(said) if self._checked else _("Checking…")
-        text.border_title = Content(title).markup
-        self._show_voice()
-        self._show_margin()
+        waiting = self._view.article.proposals if self._view.article is not None else 0
+        if waiting:
+            said += (n_("{n} proposal", "{n} proposals", waiting),)
+        return " · ".join(said)
 
-    async def _say_empty(self) -> None:
-        self._pieces, self._findings, self._checked = [], (), False
-        self.query_one(Outline).say_empty()
-        text = self.query_one(Text)
-        await text.show((), "fr", self._settings.style.profile)
-        text.border_title = text.border_subtitle = ""
-        self.query_one(Margin).clear()
-
-    def _show_voice(self) -> None:
-        """The article's language, and the typography that it is set in."""
-        if self._article is not None:
-            voice = f"{self._article.language} · {self._settings.style.profile}"
-            self.query_one(Text).border_subtitle = voice
+    def _show_progress(self, text: str) -> None:
+        """How far an export is; else how far the article is, its language and its typography."""
+        article = self._view.article
+        if not text and article is not None:
+            text = f"{article.language} · {self.session.settings.style.profile}"
+            if self._view.dossier is not None:
+                text = f"{how_far(self._view.dossier, article)} · {text}"
+        self._text.border_subtitle = Content(text).markup
 
     @on(Outline.Resized)
     def _show_outline(self) -> None:
-        if self._pieces:
-            self.query_one(Outline).show(self._pieces)
+        if self._view.pieces:
+            self._outline.show(self._view.pieces)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
-        number, finding = self._target
-        self._finding = finding if number == self._number else 0
-        self._target = (-1, 0)
-        self.query_one(Text).mark(self._number, scroll=True)
+        self._view.moved()
+        self._text.mark(self._view.number, scroll=True)
         self._show_margin()
 
     def _show_margin(self) -> None:
-        piece, dossier = self._piece, self._dossier
-        if piece is not None and dossier is not None:
-            self.query_one(Margin).show(dossier, piece, self._finding, self._settings.keys)
+        view, piece = self._view, self._view.piece
+        if piece is not None and view.dossier is not None:
+            self._margin.show(view.dossier, piece, view.place[1], self.session.settings.keys)
 
-    @property
-    def _number(self) -> int | None:
-        return self.query_one(Outline).highlighted
-
-    @property
-    def _piece(self) -> Piece | None:
-        number = self._number
-        return self._pieces[number] if number is not None and number < len(self._pieces) else None
-
-    @property
-    def _current_finding(self) -> Finding | None:
-        piece = self._piece
-        if piece is None or self._finding >= len(piece.findings):
-            return None
-        return piece.findings[self._finding]
-
-    def reveal(self, record_id: UUID) -> None:
-        for number, piece in enumerate(self._pieces):
-            if piece.block is not None and record_id in (
-                piece.block.id,
-                *piece.block.photo_ids,
-                *(source.id for source in piece.block.sources),
-            ):
-                self.query_one(Outline).highlighted = number
-                return
-
-    # -- writing ------------------------------------------------------------------------------
-
-    @on(OptionList.OptionSelected)
-    def _selected(self) -> None:
-        self.action_edit()
-
-    @work
-    async def action_edit(self) -> None:
-        piece = self._piece
-        if piece is None:
-            return
-        block = piece.block
-        if block is not None and block.kind is BlockKind.GALLERY:
-            self._go("photos", next(iter(block.photo_ids), None))
-            return
-        keep: Callable[..., Article] = type_head if block is None else edit_block
-        text = piece.text
-        while True:  # what was typed and refused is asked for again
-            typed = await self.app.push_screen_wait(Prompt(prompt_label(piece), text))
-            if typed is None or typed == piece.text:
-                return
-            if await self.do(keep, piece.place, typed) is not None:
-                return
-            text = typed
-
-    @work
-    async def action_add(self) -> None:
-        if self._piece is not None and self._article is not None:
-            self._go_to_new(await add_text(self, self._article, self._piece))
-
-    @work
-    async def action_gallery(self) -> None:
-        if self._piece is not None and self._dossier is not None:
-            self._go_to_new(await choose_gallery(self, self._dossier, self._pieces, self._piece))
-
-    def _go_to_new(self, article: Article | None) -> None:
-        """To the block that was added, as soon as it is shown."""
-        known = {piece.place for piece in self._pieces}
-        new = [b.id for b in article.blocks if b.id not in known] if article is not None else []
-        self._wanted = new[0] if new else None
-
-    @work
-    async def action_draft(self) -> None:
-        await self.do(caption_photos, self._settings)
-        article = await self.do(draft_article, self._settings)
-        if article is not None:
-            self.notify(
-                n_("Drafted; {n} proposal", "Drafted; {n} proposals", article.proposals)
-                if article.proposals
-                else _("Drafted from the log.")
-            )
-
-    @work
-    async def action_accept(self) -> None:
-        if self._piece is not None and self._piece.proposal:
-            await self.do(accept_proposal, self._piece.place)
-
-    @work
-    async def action_keep(self) -> None:
-        if self._piece is not None and self._piece.proposal:
-            await self.do(refuse_proposal, self._piece.place)
-
-    def action_margin(self, lines: int) -> None:
-        self.query_one(Margin).scroll_relative(y=lines, animate=False)
-
-    @work
-    async def action_move(self, by: int) -> None:
-        block = self._piece.block if self._piece is not None else None
-        if block is not None and await self.do(move_block, block.id, by) is not None:
-            self._wanted = block.id
-
-    @work
-    async def action_remove(self) -> None:
-        if self._piece is not None and self._piece.block is not None:
-            await self.do(remove_block, self._piece.block.id)
-
-    # -- findings -----------------------------------------------------------------------------
-
-    def action_next(self) -> None:
-        self._to_finding(1)
-
-    def action_previous(self) -> None:
-        self._to_finding(-1)
-
-    def _to_finding(self, way: int) -> None:
-        if not self._checked:
-            return
-        target = neighbour(self._pieces, (self._number or 0, self._finding), way)
-        if target is None:
-            self.notify(_("Nothing found: the article can go out."))
-        else:
-            self._show_place(target)
+    def _scroll_margin(self, lines: int) -> None:
+        self._margin.scroll_relative(y=lines, animate=False)
 
     def _show_place(self, place: Place) -> None:
-        box = self.query_one(Outline)
-        self._target = place
-        if box.highlighted == place[0]:
+        if self._view.go_to(place):
             self._moved()
-        else:
-            box.highlighted = place[0]
 
-    @work
-    async def action_findings(self) -> None:
-        if self._checked and (place := await choose_finding(self.app, self._pieces)) is not None:
-            self._show_place(place)
+    def reveal(self, record_id: UUID) -> None:
+        self._view.show_record(record_id)
 
-    @work
-    async def action_fix(self, number: int) -> None:
-        finding = self._current_finding
-        if finding is not None and number <= len(finding.fixes):
-            await self.do(apply_fix, finding, finding.fixes[number - 1])
-
-    @work
-    async def action_fix_alike(self) -> None:
-        finding = self._current_finding
-        if finding is not None and finding.fixes:
-            fix = finding.fixes[0]
-            changed = await self.do(apply_fix_everywhere, finding, fix, self._settings)
-            if changed is not None:
-                self.notify(n_("{n} place mended", "{n} places mended", changed))
-
-    @work
-    async def action_fix_sure(self) -> None:
-        changed = await self.do(fix_what_is_sure, self._settings)
-        if changed is not None:
-            self.notify(n_("{n} place mended", "{n} places mended", changed))
-
-    @work
-    async def action_ignore(self, always: bool) -> None:
-        finding = self._current_finding
-        if finding is not None:
-            await self.do(ignore_finding, finding, always)
-
-    def action_record(self) -> None:
-        finding, piece = self._current_finding, self._piece
-        record = record_of(finding) if finding is not None else None
-        if record is not None and record.kind in SCREEN_OF:
-            self._go(SCREEN_OF[record.kind], record.id)
-        elif piece is not None and piece.block is not None and piece.block.sources:
-            source = piece.block.sources[0]
-            self._go(SCREEN_OF.get(source.kind, "today"), source.id)
-
-    def _go(self, mode: str, record_id: UUID | None) -> None:
-        if record_id is not None:
-            self.desk_app.go_to(mode, record_id)
-
-    # -- out ----------------------------------------------------------------------------------
-
-    @work
-    async def action_preview(self) -> None:
-        await self._take(preview)
-
-    @work
-    async def action_export(self, force: bool = False) -> None:
-        await self._take(partial(export, force=force))
-
-    async def _take(
-        self, way_out: Callable[[ArticleScreen, Dossier, Article], Awaitable[None]]
-    ) -> None:
-        dossier, article = self._dossier, self._article
-        if dossier is None or article is None:
-            return
-        try:
-            await way_out(self, dossier, article)
-            self.query_one(ErrorLine).hide()
-        except DelegationError as error:
-            self.error(error.message)
-        finally:
-            self._show_voice()
-
-    def show_progress(self, done: int, total: int) -> None:
-        """How many photos of an export are written."""
-        said = _("{done} of {total} photos · Escape stops").format(done=done, total=total)
-        self.query_one(Text).border_subtitle = said
+    @on(OptionList.OptionSelected)
+    @work(group=Job.ACTION)
+    async def _edit_clicked(self) -> None:
+        await self._editing.edit()
 
     def key_escape(self) -> None:
-        self.stopped = True
+        self._export.stopped = True
         super().key_escape()

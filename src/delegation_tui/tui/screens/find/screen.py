@@ -15,9 +15,11 @@ from textual.widgets.option_list import Option
 
 from delegation_tui.domain.message import Message
 from delegation_tui.locale import _, say
-from delegation_tui.tui.app import DelegationApp
+from delegation_tui.tui.jobs import Job
+from delegation_tui.tui.session import Mode
+from delegation_tui.tui.store_worker import StoreWorker
 
-MODES = {"person": "people", "organisation": "people", "photo": "photos"}
+MODES = {"person": Mode.PEOPLE, "organisation": Mode.PEOPLE, "photo": Mode.PHOTOS}
 KINDS = {
     "person": Message("person"),
     "organisation": Message("organisation"),
@@ -31,7 +33,7 @@ KINDS = {
 class Found:
     """Where to go: the screen and the record to put the cursor on."""
 
-    mode: str
+    mode: Mode
     record_id: UUID
 
 
@@ -41,6 +43,10 @@ class FindScreen(ModalScreen[Found | None]):
     CSS_PATH = "find.tcss"
     BINDINGS = [("escape", "dismiss"), ("down", "focus_list")]  # noqa: RUF012
 
+    def __init__(self, worker: StoreWorker) -> None:
+        super().__init__()
+        self._worker = worker
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel") as box:
             box.border_title = _("Find")
@@ -48,19 +54,16 @@ class FindScreen(ModalScreen[Found | None]):
             yield OptionList()
 
     @on(Input.Changed)
-    @work(exclusive=True)
+    @work(exclusive=True, group=Job.SEARCH)
     async def _search(self, event: Input.Changed) -> None:
-        app = self.app
-        assert isinstance(app, DelegationApp)
         text = event.value
-
-        hits = await app.desk.run(lambda store: store.search(text, 30))
+        hits = await self._worker.run(lambda store: store.search(text, 30))
         box = self.query_one(OptionList)
         box.clear_options()
         box.add_options(
             Option(
                 Content(f"{hit.label}  · {say(KINDS[hit.kind])}"),
-                id=f"{MODES.get(hit.kind, 'today')}:{hit.id}:{number}",
+                id=f"{MODES.get(hit.kind, Mode.TODAY)}:{hit.id}:{number}",
             )
             for number, hit in enumerate(hits)
         )
@@ -81,4 +84,4 @@ class FindScreen(ModalScreen[Found | None]):
 
     def _go(self, option: Option) -> None:
         mode, record, _number = (option.id or "::").split(":")
-        self.dismiss(Found(mode, UUID(record)))
+        self.dismiss(Found(Mode(mode), UUID(record)))

@@ -12,37 +12,35 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from delegation_tui.locale import _, say
-from delegation_tui.roster import import_files
-from delegation_tui.roster.report import ImportReport
-from delegation_tui.tui.frame import DeskScreen
+from delegation_tui.roster import ImportReport, import_files
 from delegation_tui.tui.paths import typed_path
+from delegation_tui.tui.port import Port
 from delegation_tui.tui.widgets.path_prompt import PathPrompt
 
 
-async def import_a_file(screen: DeskScreen) -> None:
+async def import_a_file(port: Port) -> None:
     """Asks for a file, shows what is new, moved or cancelled in it, and applies it on Enter."""
-    app = screen.desk_app
     label = _("File to import: programme, people, stands, briefs (CSV, .ics, .vcf, .toml)")
-    typed = await app.push_screen_wait(PathPrompt(label))
+    typed = await port.show(PathPrompt(label))
     if not typed:
         return
     path = typed_path(typed)
-    settings = app.workspace.settings
-    report = await screen.do(import_files, settings, [path], preview=True)
-    if report is not None and await app.push_screen_wait(Preview(report)):
-        done = await screen.do(import_files, settings, [path])
+    settings = port.session.settings
+    report = await port.do(import_files, settings, [path], preview=True)
+    if report is not None and await port.show(ImportPreview(report)):
+        done = await port.do(import_files, settings, [path])
         if done is not None:
-            screen.say(f"✓ {say(next(done.lines()))}")
+            port.say(f"✓ {say(next(done.lines()))}")
 
 
-class Preview(ModalScreen[bool]):
+class ImportPreview(ModalScreen[bool | None]):
     """What an import would do; the answer is whether to do it."""
 
     DEFAULT_CSS = """
-    Preview { align: center bottom; background: $background 40%; }
-    Preview VerticalScroll { width: 100%; max-width: 100; height: auto; max-height: 90%;
+    ImportPreview { align: center bottom; background: $background 40%; }
+    ImportPreview VerticalScroll { width: 100%; max-width: 100; height: auto; max-height: 90%;
                              background: $surface; margin-bottom: 1; }
-    Preview Static { height: auto; }
+    ImportPreview Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "apply", show=False),

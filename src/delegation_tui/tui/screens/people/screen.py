@@ -3,6 +3,7 @@ the list, what the day's lines left open."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -14,23 +15,31 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from delegation_tui.capture.amend import settle, settle_as_typed, settle_likeliest
+from delegation_tui.article import may_be
+from delegation_tui.capture import settle, settle_as_typed, settle_likeliest
+from delegation_tui.domain.decision import Decision, Deed
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.people import ConsentBasis, Person, Spelling
+from delegation_tui.domain.record import Record
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.time import utc_now
 from delegation_tui.domain.visits import Unresolved, Visit
 from delegation_tui.locale import _, say
-from delegation_tui.roster.consents import set_consent, terms_of
-from delegation_tui.roster.editing import confirm_spelling, named_as_typed, save_person
-from delegation_tui.tui.frame import DeskScreen
-from delegation_tui.tui.key import bindings
-from delegation_tui.tui.key_order import ASKS
+from delegation_tui.roster import (
+    confirm_spelling,
+    named_as_typed,
+    save_person,
+    set_consent,
+    terms_of,
+)
+from delegation_tui.tui.frame import MainScreen
+from delegation_tui.tui.jobs import Job
+from delegation_tui.tui.key import Commands, bindings
 from delegation_tui.tui.screens.people import words
-from delegation_tui.tui.screens.people.form import PersonFields, PersonForm
+from delegation_tui.tui.screens.people.form import PersonFields, PersonForm, fields_of
 from delegation_tui.tui.screens.people.keys import PEOPLE_KEYS
-from delegation_tui.tui.widgets.choice import Choice
-from delegation_tui.tui.widgets.prompt import Prompt
+from delegation_tui.tui.widgets.error_line import ErrorLine
+from delegation_tui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
@@ -38,19 +47,32 @@ if TYPE_CHECKING:
 Open = tuple[Visit, Unresolved]
 
 
-class PeopleScreen(DeskScreen):
+class PeopleScreen(MainScreen):
     """A list and the record beside it."""
 
     CSS_PATH = "people.tcss"
+    KEYS = PEOPLE_KEYS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PEOPLE_KEYS)]
 
     _dossier: Dossier | None = None
     _search_text = ""
 
+    def commands(self) -> Commands:
+        return {
+            "people.search": self._focus_search,
+            "people.new": self._add,
+            "people.edit": self._edit,
+            "people.confirm": self._confirm,
+            "people.settle": self._settle,
+            "people.link": self._link,
+            "people.keep": self._keep_as_typed,
+            "people.rights": self._set_rights,
+        }
+
     def body(self) -> ComposeResult:
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield Input(id="search", placeholder=_("search: any part of a name, or a code"))
+                yield TextField(id="search", placeholder=_("search: any part of a name, or a code"))
                 people = OptionList(id="main", classes="panel")
                 people.border_title = _("People")
                 yield people
@@ -62,7 +84,7 @@ class PeopleScreen(DeskScreen):
             with store.read() as tx:
                 return tx.dossier()
 
-        self._dossier = await self.desk_app.desk.run(read)
+        self._dossier = await self.session.worker.run(read)
         self._fill(self._dossier)
 
     # -- the list -----------------------------------------------------------------------------
@@ -173,101 +195,93 @@ class PeopleScreen(DeskScreen):
 
     # -- actions ------------------------------------------------------------------------------
 
-    def action_search(self) -> None:
+    def _focus_search(self) -> None:
         self.query_one("#search").focus()
 
-    @work(group=ASKS)
-    async def action_new(self) -> None:
+    async def _add(self) -> None:
         item = self._item
-        person = await self._form(None, PersonFields(item[1].text if item else ""))
+        person = await self._form((), PersonFields(item[1].text if item else ""))
         if person is not None and item is not None:
-            settings = self.desk_app.workspace.settings
-            await self.do(settle, settings, item[0].id, item[1].id, person.id)
+            settings = self.session.settings
+            await self.change((item[0],), settle, settings, item[0].id, item[1].id, person.id)
 
-    @work(group=ASKS)
-    async def action_edit(self) -> None:
+    async def _edit(self) -> None:
         person, dossier = self._person, self._dossier
         if person is None or dossier is None:
             return
         roster = dossier.roster
-        role = roster.role_on(person.id, dossier.working_day(utc_now()))
-        employer = (
-            roster.organisation.get(role.organisation_id) if role and role.organisation_id else None
-        )
-        fields = PersonFields(
-            person.name,
-            person.gender,
-            role.title(person.gender) if role else "",
-            employer.name if employer else "",
-            person.code,
-            person.kind,
-            person.aliases,
-        )
-        await self._form(person.id, fields)
+        fields = fields_of(roster, person, dossier.working_day(utc_now()))
+        await self._form((person, *roster.roles_of(person.id)), fields)
 
-    async def _form(self, person_id: UUID | None, fields: PersonFields) -> Person | None:
+    async def _form(self, seen: Sequence[Record], fields: PersonFields) -> Person | None:
+        """Asks for a new person, or anew for one that was seen, with the functions held."""
+        person_id = seen[0].id if seen else None
         organisations = self._dossier.roster.organisations if self._dossier else ()
         names = [organisation.name for organisation in organisations]
-        given = await self.app.push_screen_wait(PersonForm(fields, names, typed=person_id is None))
-        if given is None:
-            return None
-        return await self.do(
-            save_person,
-            given.name,
-            given.gender,
-            given.title,
-            given.organisation,
-            person_id=person_id,
-            code=given.code,
-            kind=given.kind,
-            aliases=given.aliases,
-        )
+        refused = ""
+        while True:  # what was refused comes again with all its fields
+            form = PersonForm(fields, names, typed=person_id is None, refused=refused)
+            given = await self.show(form)
+            if given is None:
+                self.clear_error()
+                return None
+            person = await self.change(
+                seen,
+                save_person,
+                given.name,
+                given.gender,
+                given.title,
+                given.organisation,
+                person_id=person_id,
+                code=given.code,
+                texts=given.texts,
+                titles=given.titles,
+            )
+            if person is not None:
+                return person
+            fields, refused = given, self.query_one(ErrorLine).said
 
-    @work
-    async def action_confirm(self) -> None:
+    async def _confirm(self) -> None:
         if self._person is not None:
-            await self.do(confirm_spelling, self._person.id, _("checked on the screen"))
+            source = _("checked on the screen")
+            await self.change((self._person,), confirm_spelling, self._person.id, source)
 
-    @work(group=ASKS)
-    async def action_link(self) -> None:
+    async def _link(self) -> None:
         item, dossier = self._item, self._dossier
         if item is None or dossier is None:
             return
         visit, piece = item
-        roster = dossier.roster
-        records = [p.id for p in (*roster.people, *roster.organisations, *roster.places)]
-        ids = list(dict.fromkeys((*piece.candidates, *records)))
-        labels = [roster.told_apart(record) for record in ids]
-        chosen = await self.app.push_screen_wait(Choice(f"« {piece.text} »", labels))
+        ids = may_be(dossier, Decision(Deed.LINK, visit.id, piece.id))
+        chosen = await self.pick(f"« {piece.text} »", [*map(dossier.roster.listed, ids)])
         if chosen is not None:
-            settings = self.desk_app.workspace.settings
-            await self.do(settle, settings, visit.id, piece.id, ids[chosen])
+            settings = self.session.settings
+            await self.change((visit,), settle, settings, visit.id, piece.id, ids[chosen])
 
     @on(OptionList.OptionSelected, "#main")
-    def _selected(self) -> None:
-        self.action_settle()
+    @work(group=Job.ACTION)
+    async def _settle_clicked(self) -> None:
+        await self._settle()
 
-    @work
-    async def action_settle(self) -> None:
+    async def _settle(self) -> None:
         if self._item is not None:
             visit, piece = self._item
-            settings = self.desk_app.workspace.settings
-            await self.do(settle_likeliest, settings, visit.id, piece.id, named_as_typed)
+            settings = self.session.settings
+            await self.change(
+                (visit,), settle_likeliest, settings, visit.id, piece.id, named_as_typed
+            )
 
-    @work
-    async def action_keep(self) -> None:
+    async def _keep_as_typed(self) -> None:
         if self._item is not None:
             visit, piece = self._item
-            await self.do(settle_as_typed, visit.id, piece.id)
+            await self.change((visit,), settle_as_typed, self.session.settings, visit.id, piece.id)
 
-    @work(group=ASKS)
-    async def action_rights(self) -> None:
+    async def _set_rights(self) -> None:
         person = self._person
         if person is None:
             return
         bases: list[ConsentBasis | None] = [*words.BASES, None]
         labels = [*(say(message) for message in words.BASES.values()), _("not known")]
-        chosen = await self.app.push_screen_wait(Choice(_("Image rights"), labels))
+        chosen = await self.pick(_("Image rights"), labels)
         if chosen is None:
             return
         basis = bases[chosen]
@@ -275,10 +289,10 @@ class PeopleScreen(DeskScreen):
         terms = terms_of(known) if known is not None else ""
         while basis in words.LIMITED:  # terms that were refused are asked for again
             label = _("Channels ; until ; evidence (nothing: everywhere, without end)")
-            typed = await self.app.push_screen_wait(Prompt(label, terms))
+            typed = await self.ask_text(label, terms)
             if typed is None:
                 return
             terms = typed
-            if await self.do(set_consent, person.id, basis, terms) is not None:
+            if await self.change((person,), set_consent, person.id, basis, terms) is not None:
                 return
-        await self.do(set_consent, person.id, basis)
+        await self.change((person,), set_consent, person.id, basis)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from delegation_tui.domain.closed import complete
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Consent, ConsentBasis, Person, PersonKind, Spelling
 from delegation_tui.locale import _, n_, say
-from delegation_tui.tui.screens.people.form import kind_words
+from delegation_tui.roster import KIND_WORDS, PERSON_FIELDS
+from delegation_tui.tui.screens.people.form import said
 
-BASES = {
-    ConsentBasis.MANDATE: Message("elected, in mandate: none needed"),
-    ConsentBasis.CONSENT: Message("consent given"),
-    ConsentBasis.INFORMED: Message("informed, did not object"),
-    ConsentBasis.REFUSED: Message("refused"),
-}
+BASES = complete(
+    ConsentBasis,
+    {
+        ConsentBasis.MANDATE: Message("elected, in mandate: none needed"),
+        ConsentBasis.CONSENT: Message("consent given"),
+        ConsentBasis.INFORMED: Message("informed, did not object"),
+        ConsentBasis.REFUSED: Message("refused"),
+    },
+)
 # Those that a person gives for some channels, or for a time.
 LIMITED = (ConsentBasis.CONSENT, ConsentBasis.INFORMED, ConsentBasis.REFUSED)
 
@@ -32,15 +37,18 @@ def record(dossier: Dossier, person: Person) -> str:
         _("Spelling: {state}").format(state=_spelling(person)),
         _("Image rights: {basis}").format(basis=rights(person)),
     ]
-    if person.aliases:
-        lines.append(_("Other spellings: {names}").format(names=", ".join(person.aliases)))
+    lines += [
+        _("{label}: {value}").format(label=say(one.label), value=said(one.shown(person)))
+        for one in PERSON_FIELDS
+        if one.of(person)
+    ]
     lines += ["", _("Functions"), *_roles(dossier, person)]
     visits = [v for v in dossier.visits if person.id in {p.person_id for p in v.participants}]
     lines += ["", n_("{n} visit", "{n} visits", len(visits))]
     lines += [f"  {event.local(v.starts_at):%d/%m %H:%M} {roster.visit_name(v)}" for v in visits]
     photos = [p for p in dossier.photos if person.id in {s.person_id for s in p.people}]
     lines += ["", n_("{n} photo", "{n} photos", len(photos)), *(f"  {p.name}" for p in photos)]
-    return "\n".join([*lines, *(["", *person.notes] if person.notes else [])])
+    return "\n".join(lines)
 
 
 def rights(person: Person) -> str:
@@ -49,7 +57,7 @@ def rights(person: Person) -> str:
         return ", ".join(map(_consent, person.consents))
     if person.kind is PersonKind.ELECTED:
         return say(BASES[ConsentBasis.MANDATE])
-    return f"{_('to ask')} ({kind_words()[person.kind]})"
+    return f"{_('to ask')} ({say(KIND_WORDS[person.kind])})"
 
 
 def _consent(consent: Consent) -> str:
@@ -81,4 +89,5 @@ def _roles(dossier: Dossier, person: Person) -> list[str]:
         lines.append(
             "  " + " · ".join(p for p in (title, employer.name if employer else "") if p) + years
         )
+        lines += [f"    {t.language}: {t.text}" for t in role.twins if t.field == "title_m"]
     return lines or [f"  {_('none recorded')}"]

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from delegation_tui.tui.widgets.preview import Preview
 
 
-class LargePicture(ModalScreen[int]):
+class LargePicture(ModalScreen[int | None]):
     """Left and right answer -1 and 1: the photo to show next. Escape, Enter, q close it (0)."""
 
     BINDINGS = [  # noqa: RUF012

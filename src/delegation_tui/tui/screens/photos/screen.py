@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -15,67 +14,104 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from delegation_tui.article.captions import caption_photos, edit_photos, name_people
 from delegation_tui.domain.dossier import Dossier
-from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.photos import Photo
 from delegation_tui.locale import _, n_
-from delegation_tui.photos.gallery import mark_cover, move_photos
-from delegation_tui.photos.place import place_photos, release_photos
-from delegation_tui.photos.renditions import rendition
-from delegation_tui.photos.scan import inserted_card
-from delegation_tui.tui.frame import DeskScreen
-from delegation_tui.tui.key import bindings
-from delegation_tui.tui.paths import typed_path
+from delegation_tui.photos.intake import IngestReport
+from delegation_tui.tui.frame import MainScreen
+from delegation_tui.tui.jobs import Job
+from delegation_tui.tui.key import Commands, bindings
 from delegation_tui.tui.screens.photos import words
-from delegation_tui.tui.screens.photos.adding import Adding
+from delegation_tui.tui.screens.photos.adding import IngestBar, PhotoAdding
+from delegation_tui.tui.screens.photos.arriving import PhotoArriving
+from delegation_tui.tui.screens.photos.asking import CameraQuestions
 from delegation_tui.tui.screens.photos.clocks import Clocks
+from delegation_tui.tui.screens.photos.contents import SheetContents
+from delegation_tui.tui.screens.photos.describing import PhotoDescribing
+from delegation_tui.tui.screens.photos.dispatching import PhotoDispatch
 from delegation_tui.tui.screens.photos.keys import PHOTOS_KEYS
-from delegation_tui.tui.screens.photos.large import LargePicture
-from delegation_tui.tui.screens.photos.sections import filters, sections
+from delegation_tui.tui.screens.photos.pictures import PhotoPictures
+from delegation_tui.tui.screens.photos.placing import PhotoPlacing
 from delegation_tui.tui.screens.photos.sheet import PhotoSheet
 from delegation_tui.tui.screens.photos.thumbnails import Thumbnails
-from delegation_tui.tui.screens.photos.writing import Writing
-from delegation_tui.tui.widgets.choice import Choice
-from delegation_tui.tui.widgets.path_prompt import PathPrompt
+from delegation_tui.tui.screens.photos.writing import PhotoWriting
+from delegation_tui.tui.session import Session
 from delegation_tui.tui.widgets.picture import pictures_shown
 from delegation_tui.tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
 
-PREVIEW = 640  # pixels: wide enough for any terminal, quick to decode
-LARGE = 1200
-ALL = "all"
 
-
-class PhotosScreen(DeskScreen):
+class PhotosScreen(MainScreen):
     """The list by time with its visit and reason on the left, the picture and its fields on the
     right."""
 
     CSS_PATH = "photos.tcss"
+    KEYS = PHOTOS_KEYS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PHOTOS_KEYS)]
-    # Where it is low, the fields take the card: the picture stands on its key.
+    # In a low terminal the fields take the whole card; Enter shows the picture.
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall"), (32, "-high")]  # noqa: RUF012
 
-    _dossier: Dossier | None = None
-    _filter = ALL
-    _opened: frozenset[str] = frozenset()
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.sheet = PhotoSheet(self._line)
+        self._contents = SheetContents()
+        self._bar = IngestBar(id="progress")
+        self._adding = PhotoAdding(self, self._bar, self.expect_much, self._ask_about)
+        self._placing = PhotoPlacing(self, self.sheet, self._contents)
+        self._writing = PhotoWriting(self, self.sheet, self._contents)
+        self._questions = CameraQuestions(self, self._contents, self.reload)
+        self._unasked: IngestReport | None = None  # what `h` asks about first
+        self._pictures = PhotoPictures(self, self.sheet, self._contents)
+        self._describing = PhotoDescribing(self, self.sheet, self._contents)
+        self._arriving = PhotoArriving(self, self.sheet, self._fill)
+        self._thumbnails = Thumbnails(session, self.sheet)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._thumbnails = Thumbnails(self)
-        self._adding = Adding(self)
+    def commands(self) -> Commands:
+        placing, writing, pictures = self._placing, self._writing, self._pictures
+        return {
+            "photos.select": self.sheet.toggle,
+            "photos.all": self._select_section,
+            "photos.burst": self._toggle_burst,
+            "photos.whole_burst": self._select_burst,
+            "photos.filter": self._choose_filter,
+            "photos.visit": placing.place,
+            "photos.release": placing.release,
+            "photos.cover": placing.make_cover,
+            "photos.earlier": partial(placing.move, -1),
+            "photos.later": partial(placing.move, 1),
+            "photos.clocks": self._correct_clocks,
+            "photos.caption": partial(writing.edit, "caption"),
+            "photos.alt": partial(writing.edit, "alt"),
+            "photos.credit": partial(writing.edit, "credit"),
+            "photos.rights": partial(writing.edit, "rights"),
+            "photos.people": writing.name_people,
+            "photos.draft": writing.draft,
+            "photos.again": writing.copy_before,
+            "photos.reject": writing.reject,
+            **{f"photos.rate_{n}": partial(writing.rate, n) for n in range(6)},
+            "photos.add": self._adding.ask,
+            "photos.report": self._adding.tell,
+            "photos.dispatch": PhotoDispatch(self).send,
+            "photos.watch": self._arriving.toggle,
+            "photos.describe": self._describing.pass_through,
+            "photos.preview": pictures.show_large,
+            "photos.viewer": pictures.open_viewer,
+            "photos.sheet": pictures.toggle,
+            "photos.read_on": partial(self._scroll_fields, 3),
+            "photos.read_back": partial(self._scroll_fields, -3),
+        }
 
     def body(self) -> ComposeResult:
         with Horizontal(id="body"):
             with Vertical(id="sheet", classes="panel"):
-                yield PhotoSheet(self._line)
+                yield self.sheet
             with Vertical(id="card", classes="panel"):
                 yield Preview()
                 with VerticalScroll(id="fields", can_focus=False):
                     yield Static(id="words")
-        yield Static(id="progress")
+        yield self._bar
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -83,71 +119,47 @@ class PhotosScreen(DeskScreen):
         self.query_one("#card").set_class(not pictures_shown(), "-words-only")
 
     def on_unmount(self) -> None:
+        self._arriving.stop()
         self._adding.cancelled = True  # leaving the program does not wait for a card
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._moved)  # there may be room for the picture now
 
-    def action_read(self, by: int) -> None:
-        self.query_one("#fields").scroll_relative(y=by, animate=False)
-
-    @property
-    def sheet(self) -> PhotoSheet:
-        return self.query_one(PhotoSheet)
+    # -- showing ------------------------------------------------------------------------------
 
     async def reload(self) -> None:
         def read(store: Store) -> Dossier:
             with store.read() as tx:
                 return tx.dossier()
 
-        self._dossier = await self.desk_app.desk.run(read)
+        self._contents.dossier = await self.session.worker.run(read)
         self._fill()
 
     def _fill(self) -> None:
-        dossier = self._dossier
-        if dossier is None:
+        contents = self._contents
+        if contents.dossier is None:
             return
-        ways = filters(dossier)
-        # A camera or visit that is gone filters no more.
-        chosen = next((way for way in ways if way.key == self._filter), ways[0])
-        self._filter = chosen.key
-        if dossier.photos:
-            self.sheet.nothing = _("No photo here: / shows others.")
-        else:
-            self.sheet.nothing = _("No photo: a adds some, from a folder or a card.")
-        self.sheet.show(sections(dossier, chosen.keep, self._opened))
-        kept = sum(chosen.keep(photo) for photo in dossier.photos)
-        loose = sum(p.visit_id is None for p in dossier.photos)
-        unsure = sum(p.match.unsure for p in dossier.photos)
-        counts = (
-            n_("{n} photo", "{n} photos", len(dossier.photos))
-            if chosen.key == ALL
-            else _("{filter}: {n} of {all}").format(
-                filter=chosen.name, n=kept, all=len(dossier.photos)
-            ),
-            n_("{n} to place", "{n} to place", loose) if loose else "",
-            n_("{n} unsure", "{n} unsure", unsure) if unsure else "",
-        )
-        panel = self.query_one("#sheet")
-        panel.border_title = Content(" · ".join(part for part in counts if part)).markup
-        if not kept:
+        self.sheet.nothing = contents.nothing()
+        self.sheet.show(contents.sections())
+        panel, watched = self.query_one("#sheet"), self._arriving.folder
+        panel.border_title = Content(contents.title()).markup
+        panel.border_subtitle = Content(f"● {watched}" if watched else "").markup
+        if not contents.kept:
             self.query_one("#words", Static).update("")
             self.query_one("#card").border_title = ""
 
     def _line(self, photo: Photo, width: int, stacked: int) -> str:
-        assert self._dossier is not None
-        return words.line(self._dossier, photo, width, stacked)
+        assert self._contents.dossier is not None
+        return words.line(self._contents.dossier, photo, width, stacked)
 
     def reveal(self, record_id: UUID) -> None:
-        self._filter = ALL
+        self._contents.show_all()
         self._fill()
         self.sheet.move_to(record_id)
 
-    # -- pictures -----------------------------------------------------------------------------
-
     @on(PhotoSheet.Moved)
     def _moved(self) -> None:
-        photo, dossier = self.sheet.current, self._dossier
+        photo, dossier = self.sheet.current, self._contents.dossier
         if photo is None or dossier is None:
             self.query_one(Preview).source = None
             return
@@ -158,235 +170,71 @@ class PhotosScreen(DeskScreen):
         self.query_one("#fields").scroll_home(animate=False)
         self._preview(photo)
 
-    @work(exclusive=True, group="preview")
+    @work(exclusive=True, group=Job.PREVIEW)
     async def _preview(self, photo: Photo) -> None:
         preview = self.query_one(Preview)
         if all(preview.size) and pictures_shown():
-            preview.source = await self._rendered(photo, PREVIEW)
-
-    async def _rendered(self, photo: Photo, width: int) -> Path | None:
-        workspace = self.desk_app.workspace
-        try:
-            return await self.desk_app.desk.elsewhere(rendition, workspace, photo, width)
-        except DelegationError:
-            return None  # the photo's problem stands in its fields
+            preview.source = await self._pictures.rendered(photo)
 
     @on(PhotoSheet.Wanted)
-    def _wanted_in_sight(self, event: PhotoSheet.Wanted) -> None:
+    def _draw_wanted(self, event: PhotoSheet.Wanted) -> None:
         self._thumbnails.ask(event.photos)
 
-    @work
-    async def action_preview(self) -> None:
-        """The picture large; left and right show the ones beside it."""
-        sheet = self.sheet
-        while (photo := sheet.current) is not None and self._dossier is not None:
-            source = await self._rendered(photo, LARGE)
-            if source is None or not pictures_shown():
-                self.notify(_("No picture can be shown here: z opens it in the system's viewer."))
-                return
-            line = words.headline(self._dossier, photo)
-            step = await self.app.push_screen_wait(LargePicture(source, line))
-            if not step:
-                return
-            sheet.action_step(step, 0)
-
-    @work
-    async def action_viewer(self) -> None:
-        photo = self.sheet.current
-        if photo is not None:
-            await self.open_outside(self.desk_app.workspace.root / photo.path)
-
-    def action_sheet(self) -> None:
-        self.sheet.pictures = not self.sheet.pictures and pictures_shown()
+    def _scroll_fields(self, lines: int) -> None:
+        self.query_one("#fields").scroll_relative(y=lines, animate=False)
 
     # -- choosing -----------------------------------------------------------------------------
 
-    def action_select(self) -> None:
-        self.sheet.toggle()
-
-    def action_select_section(self) -> None:
+    def _select_section(self) -> None:
         self._select(self.sheet.section_photos())
 
-    def action_whole_burst(self) -> None:
+    def _select_burst(self) -> None:
         if self.sheet.current is not None:
-            self._select(self._burst(self.sheet.current))
+            self._select(self._contents.burst(self.sheet.current))
 
-    def _burst(self, photo: Photo) -> list[Photo]:
-        photos = self._dossier.photos if self._dossier else ()
-        return [p for p in photos if p.burst and p.burst == photo.burst] or [photo]
-
-    def _select(self, photos: list[Photo] | tuple[Photo, ...]) -> None:
-        self._opened |= {p.burst for p in photos if p.burst}
+    def _select(self, photos: Sequence[Photo]) -> None:
+        self._contents.open_bursts(photos)
         self._fill()
         self.sheet.selected |= {photo.id for photo in photos}
         self.sheet.refresh()
         self._moved()
 
-    def action_burst(self) -> None:
-        photo = self.sheet.current
-        if photo is not None and photo.burst:
-            self._opened ^= {photo.burst}
+    def _toggle_burst(self) -> None:
+        if self.sheet.current is not None:
+            self._contents.toggle_burst(self.sheet.current)
             self._fill()
 
-    @work
-    async def action_filter(self) -> None:
-        if self._dossier is None:
-            return
-        ways = filters(self._dossier)
-        now = next((n for n, way in enumerate(ways) if way.key == self._filter), 0)
-        names = [way.name for way in ways]
-        chosen = await self.app.push_screen_wait(Choice(_("Filter"), names, now))
-        if chosen is not None:
-            self._filter = ways[chosen].key
+    async def _choose_filter(self) -> None:
+        if await self._contents.choose_filter(self):
             self._fill()
 
-    @property
-    def _ids(self) -> list[UUID]:
-        """The selection, or the photo under the cursor."""
-        return [photo.id for photo in self.sheet.chosen]
+    # -- clocks and adding --------------------------------------------------------------------
 
-    @property
-    def _stacked_ids(self) -> list[UUID]:
-        """The same with all that their closed bursts stand for: a burst is of one place."""
-        return [photo.id for chosen in self.sheet.chosen for photo in self._stack(chosen)]
-
-    async def _act(self, act: Callable[..., object], *args: object, **fields: object) -> None:
-        if self.sheet.chosen and await self.do(act, *args, **fields) is not None:
-            self.sheet.selected.clear()
-
-    # -- placing ------------------------------------------------------------------------------
-
-    @work
-    async def action_place(self) -> None:
-        dossier, ids = self._dossier, self._stacked_ids
-        if dossier is None or not ids:
+    async def _correct_clocks(self) -> None:
+        dossier = self._contents.dossier
+        if dossier is None:
             return
-        names = [title for _visit, title in words.visit_titles(dossier)]
-        near = words.likeliest(dossier, self.sheet.chosen[0])
-        title = n_("Place {n} photo at…", "Place {n} photos at…", len(ids))
-        chosen = await self.app.push_screen_wait(Choice(title, [*names, _("no visit")], near))
-        if chosen is not None:
-            visit_id = dossier.visits[chosen].id if chosen < len(names) else None
-            self.sheet.step_past(ids)
-            await self._act(place_photos, ids, visit_id)
-
-    @work
-    async def action_release(self) -> None:
-        await self._act(
-            release_photos, self._stacked_ids, self.desk_app.workspace.settings.tolerance
-        )
-
-    @work
-    async def action_clocks(self) -> None:
-        if self._dossier is None:
+        if not dossier.cameras:
+            self.say(_("No camera yet: a adds photos, and their cameras with them."))
             return
-        if not self._dossier.cameras:
-            self.notify(_("No camera yet: a adds photos, and their cameras with them."))
+        if (report := self._unasked) is not None:
+            self._unasked = None
+            await self._questions.ask(report)
             return
-        await Clocks(self, self._dossier, self.sheet.current).correct()
+        await Clocks(self, dossier, self.sheet.current, self.sheet.chosen).correct()
 
-    # -- words --------------------------------------------------------------------------------
+    async def _ask_about(self, report: IngestReport) -> None:
+        """Says that there are new cameras to ask about: a question that opened by itself would
+        take keys that were meant for something else."""
+        await self.reload()
+        if wanted := self._questions.wanted(report):
+            self._unasked = report
+            self.tell(_("New: {cameras}. h asks who held it.").format(cameras=", ".join(wanted)))
 
-    @work
-    async def action_edit(self, field: str) -> None:
-        if self._dossier is not None and self.sheet.chosen:
-            ids = self._ids
-            text = await Writing(self, self._dossier).field(self.sheet.chosen, field)
-            if text is not None:
-                await self._act(edit_photos, ids, **{field: text})
-
-    @work
-    async def action_people(self) -> None:
-        ids = self._ids
-        if self._dossier is not None and ids:
-            text = await Writing(self, self._dossier).people(self.sheet.chosen)
-            if text is not None:
-                await self._act(name_people, ids, text)
-                await self._redraft(ids)
-
-    @work
-    async def action_draft(self) -> None:
-        await self._redraft(self._ids)
-
-    async def _redraft(self, ids: list[UUID]) -> None:
-        changed = await self.do(caption_photos, self.desk_app.workspace.settings, ids)
-        if changed is not None:
-            self.notify(n_("{n} photo captioned", "{n} photos captioned", len(changed)))
-
-    @work
-    async def action_copy_before(self) -> None:
-        sheet = self.sheet
-        if 0 < sheet.cursor < len(sheet.photos):
-            before = sheet.photos[sheet.cursor - 1]
-            await self._act(edit_photos, self._ids, caption=before.caption, people=before.people)
-
-    @work
-    async def action_rate(self, stars: int) -> None:
-        await self._act(edit_photos, self._ids, rating=stars)
-
-    @work
-    async def action_reject(self) -> None:
-        photos = self.sheet.chosen
-        rejected = not all(photo.rejected for photo in photos)
-        await self._act(edit_photos, [p.id for p in photos], rejected=rejected)
-
-    @work
-    async def action_cover(self) -> None:
-        photo = self.sheet.current
-        if photo is not None:
-            await self._act(mark_cover, photo.id)
-
-    @work
-    async def action_move(self, by: int) -> None:
-        photo, shown = self.sheet.current, self.sheet.section_photos()
-        at = shown.index(photo) + by if photo in shown else -1
-        if photo is not None and 0 <= at < len(shown):
-            moved, past = ([p.id for p in self._stack(one)] for one in (photo, shown[at]))
-            await self._act(move_photos, moved, past, later=by > 0)
-
-    def _stack(self, photo: Photo) -> list[Photo]:
-        """The photo, or all that its closed burst stands for."""
-        return [photo] if photo.burst in self._opened else self._burst(photo)
-
-    # -- adding -------------------------------------------------------------------------------
-
-    @work
-    async def action_add(self) -> None:
-        await self._ask_from_where(f"{Path.home()}{os.sep}", or_card=True)
-
-    @work
+    @work(group=Job.ACTION)
     async def on_paste(self, event: events.Paste) -> None:
         """A path that was pasted, or a folder that was dropped on the terminal."""
-        await self._ask_from_where(event.text)
-
-    async def _ask_from_where(self, start: str, *, or_card: bool = False) -> None:
-        label = _("Folder, card or file to copy photos from")
-        prompt = PathPrompt(label, start.strip(), typed_over=True)
-        if or_card:
-            self._offer_card(prompt)
-        path = await self.app.push_screen_wait(prompt)
-        if path:
-            self._ingest(typed_path(path))
-
-    @work(group="card")
-    async def _offer_card(self, prompt: PathPrompt) -> None:
-        """Looking for cards may take a moment: what is typed meanwhile is typed into the prompt."""
-        card = await self.desk_app.desk.elsewhere(inserted_card)
-        if card is not None:
-            prompt.offer(f"{card}{os.sep}")
-
-    @work(group="ingest")
-    async def _ingest(self, path: Path) -> None:
-        await self._adding.copy_from(path)
-
-    @work(exclusive=True, group="news")
-    async def show_news(self) -> None:
-        """What was kept so far is shown now, not at the next look."""
-        await self.desk_app.look_for_news()
-
-    @work
-    async def action_report(self) -> None:
-        await self._adding.tell()
+        await self._adding.ask_about(event.text)
 
     def key_escape(self) -> None:
         self._adding.cancelled = True

@@ -9,14 +9,14 @@ from uuid import UUID
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.photos import Photo
 from delegation_tui.locale import _
-from delegation_tui.photos.bursts import proposed
+from delegation_tui.photos.pictures import proposed
 from delegation_tui.tui.screens.photos.words import visit_titles
 
 Keep = Callable[[Photo], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PhotoSection:
     """A visit and its photos; the last section is what is still to place."""
 
     title: str
@@ -63,18 +63,20 @@ def _of_visit(visit_id: UUID) -> Keep:
     return lambda photo: photo.visit_id == visit_id
 
 
-def sections(dossier: Dossier, keep: Keep, opened: Collection[str]) -> list[Section]:
+def sections(dossier: Dossier, keep: Keep, opened: Collection[str]) -> list[PhotoSection]:
     """Photos to place first, since they want a hand; then the visits in order of time."""
     loose = [p for p in dossier.photos_by_visit.get(None, ()) if keep(p)]
-    found = [_section(_("To place"), loose, opened)] if loose else []
+    found = [_section(_("To place"), loose, dossier.covers, opened)] if loose else []
     for visit, title in visit_titles(dossier):
         photos = [p for p in dossier.photos_by_visit.get(visit.id, ()) if keep(p)]
         if photos:
-            found.append(_section(title, photos, opened))
+            found.append(_section(title, photos, dossier.covers, opened))
     return found
 
 
-def _section(title: str, photos: Iterable[Photo], opened: Collection[str]) -> Section:
+def _section(
+    title: str, photos: Iterable[Photo], covers: Collection[UUID], opened: Collection[str]
+) -> PhotoSection:
     photos = list(photos)
     shown: list[Photo] = []
     stacked: dict[UUID, int] = {}
@@ -85,7 +87,7 @@ def _section(title: str, photos: Iterable[Photo], opened: Collection[str]) -> Se
         if len(members) == 1 or burst in opened:
             shown += members
             continue
-        top = proposed(members)
+        top = proposed(members, covers)
         shown.append(top)
         stacked[top.id] = len(members)
-    return Section(f"{title} · {len(photos)}", tuple(shown), stacked)
+    return PhotoSection(f"{title} · {len(photos)}", tuple(shown), stacked)

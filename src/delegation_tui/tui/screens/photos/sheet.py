@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import ClassVar
 from uuid import UUID
@@ -12,6 +10,7 @@ from uuid import UUID
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message as Event
@@ -20,23 +19,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from delegation_tui.domain.photos import Photo
-from delegation_tui.tui.screens.photos.sections import Section
+from delegation_tui.tui.screens.photos.layout import GAP, Band, Grid, SheetLayout
+from delegation_tui.tui.screens.photos.sections import PhotoSection
+from delegation_tui.tui.screens.photos.thumbnail_cache import ThumbnailCache
 from delegation_tui.tui.widgets.drawn import Drawn, Pictures
-
-CELL = 16  # terminal cells: the least width of a thumbnail; each cell is two points high
-GAP = 1
-CACHE = 600  # thumbnails kept in memory, here and in the terminal
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """One stretch of the sheet: a section's title, or a row of photos [first, last)."""
-
-    top: int
-    height: int
-    section: int
-    first: int = 0
-    last: int = 0
 
 
 class PhotoSheet(ScrollView, can_focus=True):
@@ -85,17 +71,13 @@ class PhotoSheet(ScrollView, can_focus=True):
         """`describe(photo, width, stacked)` is a photo's line, at most `width` cells wide."""
         super().__init__(id="main")
         self._describe = describe
-        self._sections: Sequence[Section] = ()
+        self._sections: Sequence[PhotoSection] = ()
         self.photos: list[Photo] = []
         self.selected: set[UUID] = set()
         self.nothing = ""  # said where there is no photo
-        self._bands: list[Band] = []
-        self._lines: list[int] = []  # the band of each line
-        self._band_of: list[int] = []  # the band of each photo
-        self._thumbnails: OrderedDict[str, Drawn] = OrderedDict()
-        self._asked: set[str] = set()
-        self._drawn_at = (0, 0)
+        self._sheet_layout = SheetLayout((), Grid(1, (1, 1), 1))
         self._pictures = Pictures(self, self._places)
+        self._thumbnails = ThumbnailCache(self._pictures)
 
     def on_mount(self) -> None:
         self._pictures.mounted()
@@ -112,7 +94,7 @@ class PhotoSheet(ScrollView, can_focus=True):
         found = [p for p in self.photos if p.id in self.selected]
         return found or ([self.current] if self.current else [])
 
-    def show(self, sections: Sequence[Section]) -> None:
+    def show(self, sections: Sequence[PhotoSection]) -> None:
         """Takes new content; the cursor stays on its photo, or where that photo was."""
         kept = self.current.id if self.current else None
         self._sections = sections
@@ -144,22 +126,17 @@ class PhotoSheet(ScrollView, can_focus=True):
         """Takes a thumbnail that was asked for."""
         if thumbnail.room != self.cell or not self.is_attached:
             return  # made for a size that is no longer shown
-        self._asked.discard(sha256)
-        self._pictures.let_go(self._thumbnails.pop(sha256, None))
-        self._thumbnails[sha256] = thumbnail
-        if len(self._thumbnails) > CACHE:
-            self._pictures.let_go(self._thumbnails.popitem(last=False)[1])
-        self._pictures.send(thumbnail.sent)
+        self._thumbnails.keep(sha256, thumbnail)
         for band in self._bands_in_sight():
             if any(p.sha256 == sha256 for p in self.photos[band.first : band.last]):
                 self.refresh_lines(band.top, band.height)
 
     def on_unmount(self) -> None:
-        self._pictures.let_go(*self._thumbnails.values())
+        self._thumbnails.let_go()
 
     def forget(self, photo: Photo) -> None:
         """Takes back that a thumbnail was asked for: it is asked for again when in sight."""
-        self._asked.discard(photo.sha256)
+        self._thumbnails.forget(photo)
 
     @property
     def in_sight(self) -> set[str]:
@@ -168,52 +145,24 @@ class PhotoSheet(ScrollView, can_focus=True):
         return {p.sha256 for band in bands for p in self.photos[band.first : band.last]}
 
     def _bands_in_sight(self) -> list[Band]:
-        top = self.scroll_offset.y
-        numbers = sorted(set(self._lines[top : top + self.size.height]))
-        return [self._bands[number] for number in numbers]
+        return self._sheet_layout.bands_in(self.scroll_offset.y, self.size.height)
 
     # -- layout -------------------------------------------------------------------------------
 
     @property
-    def _columns(self) -> int:
-        if not self.pictures:
-            return 1
-        return max(1, (self.scrollable_content_region.width + GAP) // (CELL + GAP))
+    def _grid(self) -> Grid:
+        return Grid.fitting(self.scrollable_content_region.width, pictures=self.pictures)
 
     @property
     def cell(self) -> tuple[int, int]:
-        """Width and height of a thumbnail in cells: the columns share the width, 3 to 2."""
-        width = self.scrollable_content_region.width
-        wide = max(CELL, (width + GAP) // self._columns - GAP)
-        return wide, max(3, round(wide / 3))
-
-    @property
-    def _tall(self) -> int:
-        return self.cell[1] + 1 if self.pictures else 1
+        """Width and height of a thumbnail in cells."""
+        return self._grid.cell
 
     def _lay_out(self) -> None:
-        columns, tall = self._columns, self._tall
-        if self.cell != self._drawn_at:
-            self._drawn_at = self.cell
-            self._pictures.let_go(*self._thumbnails.values())
-            self._thumbnails.clear()
-            self._asked.clear()
-        bands: list[Band] = []
-        self._band_of = []
-        top = first = 0
-        for number, section in enumerate(self._sections):
-            bands.append(Band(top, 1, number))
-            top += 1
-            end = first + len(section.photos)
-            while first < end:
-                last = min(first + columns, end)
-                self._band_of += [len(bands)] * (last - first)
-                bands.append(Band(top, tall, number, first, last))
-                top += tall
-                first = last
-        self._bands = bands
-        self._lines = [n for n, band in enumerate(bands) for _ in range(band.height)]
-        self.virtual_size = Size(self.scrollable_content_region.width, top)
+        grid = self._grid
+        self._thumbnails.fit(grid.cell)
+        self._sheet_layout = SheetLayout(self._sections, grid)
+        self.virtual_size = Size(self.scrollable_content_region.width, self._sheet_layout.height)
         self.refresh()
 
     def on_resize(self) -> None:
@@ -236,20 +185,15 @@ class PhotoSheet(ScrollView, can_focus=True):
 
     def _follow(self) -> None:
         """Scrolls so that the cursor is in sight, with the title when it is the first row."""
-        if self.cursor >= len(self._band_of):
-            return
-        number = self._band_of[self.cursor]
-        band = self._bands[number]
-        title = number > 0 and self._bands[number - 1].first == self._bands[number - 1].last
-        top = band.top - (1 if title else 0)
-        region = Region(0, top, 1, band.top + band.height - top)
-        self.scroll_to_region(region, animate=False, force=True)
+        lines = self._sheet_layout.lines_of(self.cursor)
+        if lines is not None:
+            region = Region(0, lines[0], 1, lines[1] - lines[0])
+            self.scroll_to_region(region, animate=False, force=True)
 
     # -- drawing ------------------------------------------------------------------------------
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        with_sixels = any(thumbnail.sixels for thumbnail in self._thumbnails.values())
-        self._pictures.rendering(with_sixels=with_sixels)
+        self._pictures.rendering(with_sixels=self._thumbnails.with_sixels)
         return super().render_lines(crop)
 
     def _places(self) -> Iterable[tuple[int, int, Drawn]]:
@@ -257,17 +201,17 @@ class PhotoSheet(ScrollView, can_focus=True):
         corner, wide = self.content_region.offset - self.scroll_offset, self.cell[0]
         for band in self._bands_in_sight():
             for column, photo in enumerate(self.photos[band.first : band.last]):
-                thumbnail = self._thumbnails.get(photo.sha256)
+                thumbnail = self._thumbnails.get(photo)
                 if thumbnail is not None:
                     yield corner.x + column * (wide + GAP), corner.y + band.top, thumbnail
 
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        if line >= len(self._lines):
+        band = self._sheet_layout.band_at(line)
+        if band is None:
             return self._empty_line(y, width)
-        band = self._bands[self._lines[line]]
-        if band.first == band.last:
+        if band.is_title:
             title = f"─ {self._sections[band.section].title} "
             style = self.get_component_rich_style("sheet--title")
             text = title + "─" * max(0, width - cell_len(title))
@@ -282,32 +226,37 @@ class PhotoSheet(ScrollView, can_focus=True):
 
     def _row(self, band: Band, line: int, width: int) -> list[Segment]:
         cell, high = self.cell if self.pictures else (width, 0)
+        if line < high:
+            self._ask_for(self.photos[band.first : band.last])
         segments: list[Segment] = []
-        missing: list[Photo] = []
         for number in range(band.first, band.last):
             photo = self.photos[number]
             if line < high:
-                thumbnail = self._thumbnails.get(photo.sha256)
-                if thumbnail is None:
-                    if not photo.problem and photo.sha256 not in self._asked:
-                        missing.append(photo)
-                    empty = "·" if line == high // 2 else " "
-                    muted = self.get_component_rich_style("sheet--muted")
-                    segments.append(Segment(empty.center(cell), muted))
-                else:
-                    segments += self._pictures.line(thumbnail, line)
+                segments += self._picture_line(photo, line, cell, high)
             else:
-                stacked = self._sections[band.section].stacked.get(photo.id, 1)
-                text = self._describe(photo, cell, stacked)
-                if photo.id in self.selected:
-                    text = f"✓{text.removeprefix(' ')}"
-                segments.append(Segment(set_cell_size(text, cell), self._style(number, photo)))
+                segments.append(self._label(band, number, photo, cell))
             if self.pictures:
                 segments.append(Segment(" " * GAP, self.rich_style))
-        if missing:
-            self._asked.update(photo.sha256 for photo in missing)
-            self.post_message(self.Wanted(missing))
         return segments
+
+    def _ask_for(self, photos: Sequence[Photo]) -> None:
+        missing = self._thumbnails.to_ask(photos)
+        if missing:
+            self.post_message(self.Wanted(missing))
+
+    def _picture_line(self, photo: Photo, line: int, cell: int, high: int) -> Iterable[Segment]:
+        thumbnail = self._thumbnails.get(photo)
+        if thumbnail is not None:
+            return self._pictures.line(thumbnail, line)
+        empty = "·" if line == high // 2 else " "
+        return (Segment(empty.center(cell), self.get_component_rich_style("sheet--muted")),)
+
+    def _label(self, band: Band, number: int, photo: Photo, cell: int) -> Segment:
+        stacked = self._sections[band.section].stacked.get(photo.id, 1)
+        text = self._describe(photo, cell, stacked)
+        if photo.id in self.selected:
+            text = f"✓{text.removeprefix(' ')}"
+        return Segment(set_cell_size(text, cell), self._style(number, photo))
 
     def _style(self, number: int, photo: Photo) -> Style:
         if number == self.cursor:
@@ -318,39 +267,19 @@ class PhotoSheet(ScrollView, can_focus=True):
 
     # -- moving and selecting -----------------------------------------------------------------
 
-    def _target(self, right: int, down: int) -> int:
-        if not self.photos:
-            return 0
-        if right:
-            return min(max(self.cursor + right, 0), len(self.photos) - 1)
-        band = self._bands[self._band_of[self.cursor]]
-        column = self.cursor - band.first
-        goal = self.cursor
-        numbers = range(len(self._bands))
-        at = self._band_of[self.cursor]
-        rows = numbers[at + 1 :] if down > 0 else reversed(numbers[:at])
-        steps = abs(down)
-        for number in rows:
-            other = self._bands[number]
-            if other.first == other.last:
-                continue
-            goal = min(other.first + column, other.last - 1)
-            steps -= 1
-            if not steps:
-                break
-        return goal
-
     def action_step(self, right: int, down: int) -> None:
-        self.cursor = self._target(right, down)
+        self.cursor = self._sheet_layout.step(self.cursor, right, down)
 
     def action_extend(self, right: int, down: int) -> None:
-        target = self._target(right, down)
+        target = self._sheet_layout.step(self.cursor, right, down)
         low, high = sorted((self.cursor, target))
         self.selected |= {photo.id for photo in self.photos[low : high + 1]}
         self.cursor = target
 
     def action_page(self, way: int) -> None:
-        self.cursor = self._target(0, way * max(1, self.size.height // self._tall - 1))
+        self.cursor = self._sheet_layout.step(
+            self.cursor, 0, way * max(1, self.size.height // self._grid.tall - 1)
+        )
 
     def action_end(self, last: int) -> None:
         self.cursor = len(self.photos) - 1 if last and self.photos else 0
@@ -359,17 +288,11 @@ class PhotoSheet(ScrollView, can_focus=True):
         """Selects the photo under the cursor or lets it go, and goes on to the next."""
         if self.current is not None:
             self.selected ^= {self.current.id}
-            self.cursor = self._target(1, 0)
+            self.cursor = self._sheet_layout.step(self.cursor, 1, 0)
             self._refresh_labels()
 
-    def on_click(self, event: object) -> None:
-        from textual.events import Click
-
-        assert isinstance(event, Click)
-        line = event.y + self.scroll_offset.y
-        if line >= len(self._lines):
-            return
-        band = self._bands[self._lines[line]]
+    def on_click(self, event: events.Click) -> None:
+        band = self._sheet_layout.band_at(event.y + self.scroll_offset.y)
         column = event.x // (self.cell[0] + GAP) if self.pictures else 0
-        if band.first + column < band.last:
+        if band is not None and band.first + column < band.last:
             self.cursor = band.first + column

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.photos import Photo
-from delegation_tui.photos.renditions import thumbnail
+from delegation_tui.photos.pictures import thumbnail
+from delegation_tui.tui.jobs import Job
+from delegation_tui.tui.screens.photos.sheet import PhotoSheet
+from delegation_tui.tui.session import Session
 from delegation_tui.tui.widgets.drawn import Drawn, draw
 from delegation_tui.tui.widgets.picture import Drawing, picture_drawing
 from delegation_tui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from delegation_tui.tui.screens.photos.screen import PhotosScreen
 
 AT_ONCE = 2
 
 
 class Thumbnails:
-    """What waits to be drawn, and the workers of the screen that draw it."""
+    """What waits to be drawn, and the workers that draw it."""
 
-    def __init__(self, screen: PhotosScreen) -> None:
-        self._screen = screen
+    def __init__(self, session: Session, sheet: PhotoSheet) -> None:
+        self._session, self._sheet = session, sheet
         self._waiting: list[Photo] = []  # the latest last
         self._drawing = 0
 
@@ -32,12 +31,12 @@ class Thumbnails:
         self._waiting += photos
         while self._drawing < min(AT_ONCE, len(self._waiting)):
             self._drawing += 1
-            self._screen.run_worker(self._draw_waiting(), group="thumbnails")
+            self._sheet.run_worker(self._draw_waiting(), group=Job.THUMBNAILS)
 
     async def _draw_waiting(self) -> None:
         """Draws them until none waits; what was scrolled past is let go."""
-        app, sheet = self._screen.desk_app, self._screen.sheet
-        drawing = picture_drawing(app.console.color_system == "truecolor")
+        session, sheet = self._session, self._sheet
+        drawing = picture_drawing(sheet.app.console.color_system == "truecolor")
         try:
             while self._waiting:
                 photo = self._waiting.pop()
@@ -45,8 +44,8 @@ class Thumbnails:
                     sheet.forget(photo)
                     continue
                 with suppress(DelegationError):  # no picture: the place stays empty
-                    drawn = await app.desk.elsewhere(
-                        _drawn, app.workspace, photo, drawing, sheet.cell
+                    drawn = await session.worker.run_without_store(
+                        _drawn, session.workspace, photo, drawing, sheet.cell
                     )
                     sheet.keep(photo.sha256, drawn)
         finally:

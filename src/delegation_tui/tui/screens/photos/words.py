@@ -9,6 +9,7 @@ from datetime import datetime
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from delegation_tui.domain.closed import complete
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import Message
@@ -16,19 +17,19 @@ from delegation_tui.domain.photos import Photo, PhotoPerson, TimeFlag
 from delegation_tui.domain.text import clean_line
 from delegation_tui.domain.visits import Visit
 from delegation_tui.locale import _, reason_in_words, say
-from delegation_tui.photos.ingest import IngestReport, Progress
+from delegation_tui.photos.intake import IngestReport, Progress
 
 NARROW = 30  # cells below which a line keeps to time and state
 CAMERA = 9  # cells for its name
 
 
-def state(photo: Photo) -> str:
+def state(photo: Photo, *, cover: bool) -> str:
     """Signs: ✗ rejected, ? unsure, h placed by hand, ◆ cover, ✎ captioned, © credited, ★ rated."""
     signs = [
         "✗" if photo.rejected else "",
         "?" if photo.match.unsure else "",
         "h" if photo.placed_by_hand else "",
-        "◆" if photo.cover else "",
+        "◆" if cover else "",
         "✎" if photo.caption else "",
         "©" if photo.credit else "",
         f"★{photo.rating}" if photo.rating else "",
@@ -37,12 +38,19 @@ def state(photo: Photo) -> str:
     return "".join(signs)
 
 
-FLAGS = {
-    TimeFlag.LENIENT: Message("its date was malformed"),
-    TimeFlag.SUSPECT: Message("its camera's clock was never set"),
-    TimeFlag.FOLD: Message("that hour came twice"),
-    TimeFlag.GAP: Message("that hour never was"),
-}
+FLAGS = complete(
+    TimeFlag,
+    {
+        TimeFlag.LENIENT: Message("its date was malformed"),
+        TimeFlag.SUSPECT: Message("its camera's clock was never set"),
+        TimeFlag.FOLD: Message("that hour came twice"),
+        TimeFlag.GAP: Message("that hour never was"),
+        TimeFlag.ZONE: Message("a film's time: perhaps local, perhaps universal"),
+        TimeFlag.NAMED: Message("its time is that of the file's name"),
+        TimeFlag.CHAT: Message("its time is that of a chat's message"),
+        TimeFlag.INDIRECT: Message("its time is a receiver's or a program's, not the camera's"),
+    },
+)
 
 
 def visit_titles(dossier: Dossier) -> list[tuple[Visit, str]]:
@@ -78,16 +86,17 @@ def line(dossier: Dossier, photo: Photo, width: int, stacked: int) -> str:
     """The photo in one line of at most `width` cells."""
     at = _at(dossier.event, photo)
     many = f" ×{stacked}" if stacked > 1 else ""
+    signs = state(photo, cover=photo.id in dossier.covers)
     if width < NARROW:
         # Why it is not surely at a visit is what a person wants to see of it.
         doubt = photo.visit_id is None or photo.match.unsure
         why = f" {reason_in_words(photo.match)}" if doubt else ""
         short = at[:5] if ":" in at else at
-        return f"{short} {state(photo)}{many}{why}"
+        return f"{short} {signs}{many}{why}"
     camera = dossier.camera_name[photo.camera_id] if photo.camera_id else "–"
     name = f"{clean_line(photo.name)}{many}"
     start = f" {at} {_short(camera, CAMERA)} "
-    end = f" {state(photo)} "
+    end = f" {signs} "
     return start + set_cell_size(name, max(0, width - cell_len(start) - cell_len(end))) + end
 
 
@@ -105,22 +114,34 @@ def fields(dossier: Dossier, photo: Photo) -> Content:
     visit = dossier.visit.get(photo.visit_id) if photo.visit_id else None
     where = roster.visit_name(visit) if visit else _("to place")
     people = [f"{number} {name}" for number, name in enumerate(names(dossier, photo), 1)]
+    came, keywords = photo.brought, ", ".join(photo.brought.keywords)
     rows = (
         ("", _when(dossier.event, photo)),
         (_("Doubtful"), _doubts(photo)),
         (_("Problem"), _(photo.problem) if photo.problem else ""),
         (_("Camera"), dossier.camera_name[photo.camera_id] if photo.camera_id else "–"),
         (_("Visit"), f"{where} ({reason_in_words(photo.match)})"),
-        (_("State"), _state(photo)),
-        (_("Credit"), photo.credit or "–"),
-        (_("Rights"), photo.rights or "–"),
+        (_("State"), _state(photo, cover=photo.id in dossier.covers)),
+        (_("Credit"), _from(photo.credit, came.credit_line)),
+        (_("Copyright"), _from(photo.copyright, came.copyright) if photo.copyright else ""),
+        (_("Rights"), _from(photo.rights, came.usage)),
         (_("Left to right"), "   ".join(people) or "–"),
-        (_("Caption"), photo.caption or "–"),
-        (_("Alt text"), photo.alt or "–"),
+        (_("Named by the file"), ", ".join(came.people)),
+        (_("Keywords"), _from(keywords, keywords) if keywords else ""),
+        (_("Headline"), _from(photo.headline, came.headline) if photo.headline else ""),
+        (_("Caption"), _from(photo.caption, came.caption)),
+        (_("Alt text"), _("decorative") if photo.decorative else _from(photo.alt, came.alt)),
     )
     return Content("\n").join(
         _row(label, value) if label else Content(value) for label, value in rows if value
     )
+
+
+def _from(text: str, brought: str) -> str:
+    """A text, with who wrote it where that was the file's author and nobody changed it since."""
+    if text and text == brought:
+        return _("{text} (brought by the file)").format(text=text)
+    return text or "–"
 
 
 def _row(label: str, value: str) -> Content:
@@ -175,7 +196,13 @@ def headline(dossier: Dossier, photo: Photo) -> str:
     visit = dossier.visit.get(photo.visit_id) if photo.visit_id else None
     taken = f"{dossier.event.local(photo.taken_at):%H:%M:%S}" if photo.taken_at else ""
     where = dossier.roster.visit_name(visit) if visit else _("to place")
-    parts = (photo.name, taken, where, state(photo), photo.caption)
+    parts = (
+        photo.name,
+        taken,
+        where,
+        state(photo, cover=photo.id in dossier.covers),
+        photo.caption,
+    )
     return " · ".join(part for part in parts if part)
 
 
@@ -206,11 +233,11 @@ def report_lines(report: IngestReport) -> list[str]:
     ]
 
 
-def _state(photo: Photo) -> str:
+def _state(photo: Photo, *, cover: bool) -> str:
     words = [
         "★" * photo.rating,
         _("rejected") if photo.rejected else "",
-        _("cover") if photo.cover else "",
+        _("cover") if cover else "",
         f"{photo.width}×{photo.height}" if photo.width else "",
     ]
     return " · ".join(word for word in words if word)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from uuid import UUID
 
-from delegation_tui.article.captions import people_named
-from delegation_tui.domain.dossier import Dossier
+from delegation_tui.article import (
+    caption_photos,
+    edit_photos,
+    name_people,
+    people_named,
+    repeat_words,
+)
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.photos import Photo
 from delegation_tui.domain.time import utc_now
 from delegation_tui.language import expand_codes
 from delegation_tui.locale import _, n_, say
-from delegation_tui.tui.screens.photos import words
-from delegation_tui.tui.widgets.choice import Choice
-from delegation_tui.tui.widgets.prompt import Prompt
+from delegation_tui.tui.screens.photos.commands import PhotoCommands
+from delegation_tui.tui.screens.photos.words import names, names_of
 
-if TYPE_CHECKING:
-    from delegation_tui.tui.screens.photos.screen import PhotosScreen
-
+DECORATIVE = ("-", "–", "—")
 LABELS = {
     "caption": Message("Caption"),
     "alt": Message("Alternative text"),
@@ -28,46 +29,91 @@ LABELS = {
 }
 
 
-@dataclass(frozen=True)
-class Writing:
-    """The questions about the words of photos; each answers the text to set, None to leave."""
+def alternative(typed: str) -> dict[str, object]:
+    """What an alternative text means, as it is typed: a dash alone says that the picture is
+    decorative."""
+    decorative = typed in DECORATIVE
+    return {"alt": "" if decorative else typed, "decorative": decorative}
 
-    screen: PhotosScreen
-    dossier: Dossier
 
-    async def field(self, photos: Sequence[Photo], field: str) -> str | None:
-        """A caption, alternative text, credit or rights; roster codes are written out."""
-        day = self.dossier.event.day_of(photos[0].taken_at or utc_now())
-        language = self.dossier.event.language
-        style = self.screen.desk_app.workspace.settings.style
+class PhotoWriting(PhotoCommands):
+    """The commands that change what is said of photos."""
+
+    async def edit(self, field: str) -> None:
+        """Asks for a caption, alternative text, credit or rights; roster codes are written out."""
+        dossier, photos, ids = self.contents.dossier, self.sheet.chosen, self.ids
+        if dossier is None or not photos:
+            return
+        day = dossier.event.day_of(photos[0].taken_at or utc_now())
+        language, style = dossier.event.language, self.port.session.settings.style
 
         def written_out(typed: str) -> str:
-            return expand_codes(typed, self.dossier.roster, day, language=language, style=style)
+            return expand_codes(typed, dossier.roster, day, language=language, style=style)
 
         before = [getattr(photo, field) for photo in photos]
-        prompt = Prompt(say(LABELS[field]) + _count(photos), _common(before), written_out)
-        return await self._answer(prompt, photos, before)
+        label = say(LABELS[field])
+        draft = f"photo.{ids[0]}.{field}" if len(ids) == 1 else ""
+        text = await self._answer(label, photos, before, expand=written_out, draft=draft)
+        fields = {field: text} if field != "alt" or text is None else alternative(text)
+        if text is not None and await self.act(photos, edit_photos, ids, **fields) and draft:
+            await self.port.forget_draft(draft)
 
-    async def people(self, photos: Sequence[Photo]) -> str | None:
-        """Who is in the picture, left to right."""
-        before = [", ".join(words.names(self.dossier, photo)) for photo in photos]
-        label = _("Left to right: codes or names, separated by commas") + _count(photos)
+    async def name_people(self) -> None:
+        """Asks who is in the picture, left to right; then drafts their captions again."""
+        dossier, photos, ids = self.contents.dossier, self.sheet.chosen, self.ids
+        if dossier is None or not photos:
+            return
+        before = [", ".join(names(dossier, photo)) for photo in photos]
 
         def known(typed: str) -> str:
-            people = people_named(self.dossier.roster, typed)
-            return ", ".join(words.names_of(self.dossier, people))
+            return ", ".join(names_of(dossier, people_named(dossier.roster, typed)))
 
-        return await self._answer(Prompt(label, _common(before)), photos, before, known)
+        label = _("Left to right: codes or names, separated by commas")
+        text = await self._answer(label, photos, before, read=known)
+        if text is not None:
+            await self.act(photos, name_people, ids, text)
+            await self._draft(ids)
+
+    async def draft(self) -> None:
+        """Drafts what nobody typed of the chosen photos again."""
+        await self._draft(self.ids)
+
+    async def _draft(self, ids: list[UUID]) -> None:
+        changed = await self.port.do(caption_photos, self.port.session.settings, ids)
+        if changed is not None:
+            self.port.say(n_("{n} photo captioned", "{n} photos captioned", len(changed)))
+
+    async def copy_before(self) -> None:
+        """Takes people and typed caption of the photo before, where it has them."""
+        sheet = self.sheet
+        if 0 < sheet.cursor < len(sheet.photos):
+            before = sheet.photos[sheet.cursor - 1]
+            settings = self.port.session.settings
+            await self.act(sheet.chosen, repeat_words, settings, self.ids, before.id)
+
+    async def rate(self, stars: int) -> None:
+        """Gives the chosen photos 0 to 5 stars."""
+        await self.act(self.sheet.chosen, edit_photos, self.ids, rating=stars)
+
+    async def reject(self) -> None:
+        """Keeps the chosen photos out of the article, or takes them back in."""
+        rejected = not all(photo.rejected for photo in self.sheet.chosen)
+        await self.act(self.sheet.chosen, edit_photos, self.ids, rejected=rejected)
 
     async def _answer(
         self,
-        prompt: Prompt,
+        label: str,
         photos: Sequence[Photo],
         before: Sequence[str],
+        *,
+        expand: Callable[[str], str] | None = None,
         read: Callable[[str], str] = str,
+        draft: str = "",
     ) -> str | None:
         """What is typed, unless it is what all say already; `read` is how it will be read."""
-        text = await self.screen.app.push_screen_wait(prompt)
+        text = await self.port.ask_text(
+            label + _count(photos), _common(before), expand=expand, draft=draft
+        )
         if text is None or all(old == read(text) for old in before):
             return None
         if len(photos) > 1 and not await self._agreed(read(text), photos, before):
@@ -88,8 +134,7 @@ class Writing:
             )
             for photo, old in zip(photos, before, strict=True)
         ]
-        choice = Choice(_("What would change"), lines)
-        return await self.screen.app.push_screen_wait(choice) is not None
+        return await self.port.agree(_("What would change"), lines)
 
 
 def _count(photos: Sequence[Photo]) -> str:

@@ -55,7 +55,7 @@ class SlateScreen(ModalScreen[None]):
         self.set_interval(0.2, self._tick)
 
     def _tick(self) -> None:
-        from delegation_tui.photos.slate import slate_payload
+        from delegation_tui.photos.clocks import slate_payload
 
         now = datetime.now(self._zone).astimezone(self._zone).replace(microsecond=0)
         if now == self._shown:

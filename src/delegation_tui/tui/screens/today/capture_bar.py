@@ -12,10 +12,21 @@ from textual.message import Message as Event
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from delegation_tui.capture import CaptureContext, Mark, State, draft_visit, parse, resolve
-from delegation_tui.capture.line import LIMIT, Line, one_line
-from delegation_tui.capture.rereading import reread
-from delegation_tui.capture.resolve import completion
+from delegation_tui.capture import (
+    LIMIT,
+    CaptureContext,
+    Line,
+    Mark,
+    State,
+    completion,
+    draft_visit,
+    is_ahead,
+    one_line,
+    parse,
+    reread,
+    resolve,
+)
+from delegation_tui.domain.closed import complete
 from delegation_tui.domain.event import ProgrammeItem
 from delegation_tui.domain.style import Profile
 from delegation_tui.domain.text import clean
@@ -24,7 +35,7 @@ from delegation_tui.language import Narrator, typeset
 from delegation_tui.locale import _, n_
 from delegation_tui.tui.screens.today.line_input import LineInput
 
-SIGNS = {State.RESOLVED: "✓", State.AMBIGUOUS: "≈", State.UNKNOWN: "?"}
+SIGNS = complete(State, {State.RESOLVED: "✓", State.AMBIGUOUS: "≈", State.UNKNOWN: "?"})
 
 
 class NameSuggester(Suggester):
@@ -88,6 +99,7 @@ class CaptureBar(Vertical):
     narrator: Narrator | None = None
     profile = Profile.PRESSE
     _said = ""
+    _elsewhere = False  # the line is of another day than today, or of what is to come
 
     def compose(self) -> ComposeResult:
         yield LineInput(
@@ -104,9 +116,7 @@ class CaptureBar(Vertical):
 
     @line.setter
     def line(self, text: str) -> None:
-        box = self.query_one(Input)
-        box.value = text
-        box.cursor_position = len(text)
+        self.query_one(LineInput).restart(text)
 
     def read_against(
         self, context: CaptureContext, amended: Visit | None, item: ProgrammeItem | None
@@ -116,7 +126,7 @@ class CaptureBar(Vertical):
         self.context, self._amended, self._item = context, amended, item
         self._before = None
         if amended is not None:
-            typed = resolve(parse(one_line(amended.typed)), context)
+            typed = resolve(parse(one_line(amended.typed), context.index.codes), context)
             self._before = draft_visit(typed, context, item=item).visit
 
     def say(self, text: str) -> None:
@@ -157,6 +167,7 @@ class CaptureBar(Vertical):
         shown = the_last(chips, room.width) if chips else self._said
         # Without a new layout, a key sends these lines and no more.
         self.query_one("#chips", Static).update(Content(shown), layout=False)
+        self.query_one("#chips").set_class(bool(chips) and self._elsewhere, "-elsewhere")
         said = the_end(sentence, room.width, room.height)
         self.query_one("#sentence", Static).update(Content(said), layout=False)
 
@@ -168,25 +179,39 @@ class CaptureBar(Vertical):
             return [], ""
         if not text.strip() and self._amended is None:
             return [], ""
-        line = parse(clean(text, LIMIT))  # as it will be saved
+        line = parse(clean(text, LIMIT), self.context.index.codes)  # as it will be saved
         resolution = resolve(line, self.context)
         chips = [f"[{SIGNS[c.state]} {c.label}]" for c in resolution.chips]
         drafted = draft_visit(resolution, self.context, item=self._item)
         visit = drafted.visit
         if self._amended is not None and self._before is not None:
             visit = reread(self._amended, self._before, visit)
-        chips += [*_times(line, visit, self.context), *_counts(line)]
+        self._elsewhere = self._amended is None and _is_elsewhere(visit, self.context)
+        chips += [*filter(None, (_times(line, visit, self.context),)), *_counts(line)]
         if visit.visibility is Visibility.INTERNAL:
             return chips, _("internal: stays out of the article")
         sentence = self.narrator.preview(visit, drafted.announcements)
-        return chips, typeset(sentence, self.narrator.language, self.profile)
+        return chips, typeset(sentence, self.narrator.pack.language, self.profile)
 
 
-def _times(line: Line, visit: Visit, context: CaptureContext) -> Iterator[str]:
-    """When it was, where the line says so."""
-    if line.of(Mark.TIME, Mark.SPAN, Mark.AGO):
-        moments = (visit.starts_at, *((visit.ends_at,) if visit.ends_at else ()))
-        yield "–".join(f"{context.event.local(moment):%H:%M}" for moment in moments)
+def _times(line: Line, visit: Visit, context: CaptureContext) -> str:
+    """When it was, where the line says so; with its day where that is not today's."""
+    if not line.of(Mark.TIME, Mark.SPAN, Mark.AGO):
+        return ""
+    event = context.event
+    hours = (visit.starts_at, *((visit.ends_at,) if visit.ends_at else ()))
+    said = "–".join(f"{event.local(moment):%H:%M}" for moment in hours)
+    if event.day_of(visit.starts_at) != event.day_of(context.now):
+        said = f"{event.local(visit.starts_at):%d/%m} {said}"
+    if is_ahead(visit.starts_at, context.now):
+        return _("{time} to come").format(time=said)
+    return said
+
+
+def _is_elsewhere(visit: Visit, context: CaptureContext) -> bool:
+    """Whether a line is of another day than today's, or of what is to come."""
+    day = context.event.day_of
+    return day(visit.starts_at) != day(context.now) or is_ahead(visit.starts_at, context.now)
 
 
 def _counts(line: Line) -> Iterator[str]:

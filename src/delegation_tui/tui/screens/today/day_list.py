@@ -10,14 +10,14 @@ from textual.widgets.option_list import Option
 
 from delegation_tui.locale import _
 from delegation_tui.tui.screens.today.data import DayData
-from delegation_tui.tui.screens.today.rows import Row, name_column, row_text, rows
+from delegation_tui.tui.screens.today.rows import DayRow, name_column, row_text, rows
 
 
 class DayList(OptionList):
     """Never has the focus: that is the line's."""
 
     can_focus = False
-    _rows: tuple[Row, ...] = ()
+    _rows: tuple[DayRow, ...] = ()
     chosen = False  # somebody put the bar where it is; else it is on the next stop
 
     def show(self, data: DayData) -> None:
@@ -36,12 +36,12 @@ class DayList(OptionList):
         self.highlighted = self._to_highlight(data, kept, place)
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> DayRow | None:
         """The highlighted line."""
         number = self.highlighted
         return self._rows[number] if number is not None and number < len(self._rows) else None
 
-    def _to_highlight(self, data: DayData, kept: Row | None, place: int | None) -> int | None:
+    def _to_highlight(self, data: DayData, kept: DayRow | None, place: int | None) -> int | None:
         """The line that somebody chose, or what stands in its `place`; else the next stop."""
         ids = [(row.visit_id, row.item_id) for row in self._rows]
         if self.chosen and kept is not None and (kept.visit_id, kept.item_id) in ids:

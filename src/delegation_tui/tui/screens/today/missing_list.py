@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from delegation_tui.capture.radar import Gap
+from delegation_tui.capture import Gap
 from delegation_tui.locale import _, n_, say
 
 CLOSED, OPEN = 40, 300  # entries that are worth their time
@@ -40,6 +40,6 @@ class MissingList(OptionList):
         else:
             self.action_cursor_up()
 
-    def visit_of(self, number: int | None) -> UUID | None:
-        """The visit that lacks an entry."""
-        return self._gaps[number].visit_id if number is not None else None
+    def record_of(self, number: int | None) -> UUID | None:
+        """The visit or stop that an entry is about."""
+        return self._gaps[number].record_id if number is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from delegation_tui.locale import _
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DayRow:
     """A visit or a planned item: its mark, its words, how many photos."""
 
     at: datetime
@@ -28,10 +28,12 @@ class Row:
     visit_id: UUID | None = None
     item_id: UUID | None = None
     topics: tuple[str, ...] = ()
+    rehearsal: bool = False
 
 
-def rows(dossier: Dossier, day: date) -> tuple[Row, ...]:
-    """✓ held, ● under way, ○ planned, ✗ cancelled; parts stand under their wholes."""
+def rows(dossier: Dossier, day: date) -> tuple[DayRow, ...]:
+    """✓ held, ● under way, ○ planned, ✗ cancelled; parts stand under their wholes. ◌ rehearsed on
+    none of the fair's days: these stand last."""
     event = dossier.event
     visits = [v for v in dossier.visits if event.day_of(v.starts_at) == day]
     held = {v.item_id for v in visits}
@@ -40,19 +42,20 @@ def rows(dossier: Dossier, day: date) -> tuple[Row, ...]:
         and i.state is not ItemState.HELD
     ]  # fmt: skip
     found = [*(_visit(dossier, v) for v in visits), *(_item(dossier, i) for i in items)]
-    return tuple(sorted(found, key=lambda row: row.at))
+    rehearsals = (replace(_visit(dossier, v), mark="◌", rehearsal=True) for v in dossier.rehearsals)
+    return (*sorted(found, key=lambda row: row.at), *rehearsals)
 
 
-def name_column(rows: Iterable[Row]) -> int:
+def name_column(rows: Iterable[DayRow]) -> int:
     """How many cells the names of all rows line up in."""
     return min(28, max((cell_len(row.name) for row in rows), default=0))
 
 
-def row_text(row: Row, at: datetime, width: int, names: int) -> str:
+def row_text(row: DayRow, at: datetime, width: int, names: int) -> str:
     """The row in one line of `width` cells, its name in a column of `names`: long ones take what
     the rest leaves, topics come if there is room."""
     photos = f"{row.photos} ▣" if row.photos is not None else ""
-    head = f"{at:%H:%M} {row.mark} "
+    head = f"{at:%d/%m %H:%M} {row.mark} " if row.rehearsal else f"{at:%H:%M} {row.mark} "
     room = width - cell_len(head) - 6
     name = min(names, room // 2)
     who = " · ".join(part for part in (row.who, ", ".join(row.topics)) if part)
@@ -80,7 +83,7 @@ def _cut(text: str, width: int) -> str:
     return set_cell_size(text, width)
 
 
-def _visit(dossier: Dossier, visit: Visit) -> Row:
+def _visit(dossier: Dossier, visit: Visit) -> DayRow:
     roster = dossier.roster
 
     def names(side: Side) -> str:
@@ -93,7 +96,7 @@ def _visit(dossier: Dossier, visit: Visit) -> Row:
 
     indent = "└ " if visit.parent_id else ("↳ " if visit.after_id else "")
     open_questions = " ?" if visit.unresolved else ""
-    return Row(
+    return DayRow(
         visit.starts_at,
         "●" if visit.ends_at is None else "✓",
         f"{indent}{roster.visit_name(visit)}{open_questions}",
@@ -104,12 +107,12 @@ def _visit(dossier: Dossier, visit: Visit) -> Row:
     )
 
 
-def _item(dossier: Dossier, item: ProgrammeItem) -> Row:
+def _item(dossier: Dossier, item: ProgrammeItem) -> DayRow:
     people = (dossier.roster.person.get(i) for i in (*item.person_ids, *item.met_ids))
-    return Row(
+    return DayRow(
         item.starts_at,
         "✗" if item.state is ItemState.CANCELLED else "○",
-        item.title,
+        f"{item.title}{' ?' if item.unresolved else ''}",
         ", ".join(_short(person) for person in people if person),
         None,
         item_id=item.id,

@@ -1,0 +1,13 @@
+from .exporting import BlockersStand as BlockersStand
+from .exporting import Exported as Exported
+from .exporting import export_article as export_article
+from .for_site import SiteArticle as SiteArticle
+from .for_site import article_for_site as article_for_site
+from .formats import FORMATS as FORMATS
+from .formats import ways_out as ways_out
+from .markdown import article_markdown as article_markdown
+from .options import PATTERN as PATTERN
+from .options import PhotoOptions as PhotoOptions
+from .options import Size as Size
+from .page import Shown as Shown
+from .wordpress_blocks import SitePicture as SitePicture

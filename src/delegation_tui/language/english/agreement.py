@@ -1,0 +1,30 @@
+"""Number of a phrase with its article, and its amount in the right place."""
+
+from __future__ import annotations
+
+import re
+
+from delegation_tui.language.phrase import Phrase
+
+_HEAD = re.compile(r"^(.*?)(?:\s(?:of|for|in|on|at|to|with|from|by|across|between)\s|$)")
+
+
+def agreement(phrase: str) -> Phrase:
+    """The phrase with the number of its head, the last word before the first preposition."""
+    words = phrase.lower().split()
+    if not words or words[0] in ("a", "an", "one", "1", "this", "each"):
+        return Phrase.of(phrase)
+    found = _HEAD.match(phrase)
+    head = (found[1] if found else phrase).split()[-1].lower()
+    counted = words[0][0].isdigit() or head.endswith("s")
+    return Phrase.of(phrase, plural=counted and not head.endswith(("ss", "us", "ics")))
+
+
+def valued(phrase: str, amount: str) -> str:
+    """ "a £40 million contract for the port"; empty of what is not one thing, or about so much:
+    the patterns say "worth £40 million"."""
+    article, _, thing = phrase.partition(" ")
+    if article not in ("a", "an") or not thing or amount[:1].isalpha():
+        return ""
+    eight = re.match(r"\D*(?:8|1[18]\b)", amount)
+    return f"{'an' if eight else 'a'} {amount} {thing}"

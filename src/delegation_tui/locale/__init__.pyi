@@ -1,0 +1,9 @@
+from .reasons import reason_in_words as reason_in_words
+from .translation import _ as _
+from .translation import current as current
+from .translation import day as day
+from .translation import moment as moment
+from .translation import n_ as n_
+from .translation import say as say
+from .translation import use as use
+from .translation import user_language as user_language

@@ -1,0 +1,14 @@
+from .cameras import find_camera as find_camera
+from .cameras import follow_party as follow_party
+from .cameras import known_camera as known_camera
+from .cameras import label_camera as label_camera
+from .evidence import Compared as Compared
+from .evidence import Evidence as Evidence
+from .preview import ClockPreview as ClockPreview
+from .preview import preview_clock as preview_clock
+from .proposals import ClockProposal as ClockProposal
+from .proposals import clock_proposals as clock_proposals
+from .slate import slate_payload as slate_payload
+from .ways import WAYS as WAYS
+from .ways import find_clock as find_clock
+from .ways import offered as offered

@@ -1,0 +1,10 @@
+from .arrivals import LOOK as LOOK
+from .arrivals import Arrivals as Arrivals
+from .arrivals import take_arrivals as take_arrivals
+from .bodies import OneOrMore as OneOrMore
+from .bodies import assign_camera as assign_camera
+from .finding import photos_at as photos_at
+from .ingest import IngestReport as IngestReport
+from .ingest import Progress as Progress
+from .ingest import add_photos as add_photos
+from .scan import inserted_card as inserted_card

@@ -1,0 +1,13 @@
+from .bursts import burst_names as burst_names
+from .bursts import measure_sharpness as measure_sharpness
+from .bursts import proposed as proposed
+from .points import Points as Points
+from .renditions import JPEG as JPEG
+from .renditions import WEBP as WEBP
+from .renditions import NoPicture as NoPicture
+from .renditions import every_rendition as every_rendition
+from .renditions import keep_thumbnail as keep_thumbnail
+from .renditions import picture_source as picture_source
+from .renditions import rendition as rendition
+from .renditions import size_at as size_at
+from .renditions import thumbnail as thumbnail

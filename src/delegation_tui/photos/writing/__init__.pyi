@@ -1,0 +1,9 @@
+from .agreement import disagreement as disagreement
+from .inplace import tells_nothing_behind as tells_nothing_behind
+from .inplace import without_private_behind as without_private_behind
+from .inplace import without_private_inside as without_private_inside
+from .jpeg import Spliced as Spliced
+from .jpeg import splice as splice
+from .private import is_sealed as is_sealed
+from .words import Words as Words
+from .xmp import packet as packet

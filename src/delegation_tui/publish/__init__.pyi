@@ -1,0 +1,11 @@
+from .address import SiteAddress as SiteAddress
+from .address import read_address as read_address
+from .changes import LABELS as LABELS
+from .changes import ChangedThere as ChangedThere
+from .changes import Difference as Difference
+from .login import Login as Login
+from .login import known_login as known_login
+from .publishing import Asked as Asked
+from .publishing import Did as Did
+from .publishing import Published as Published
+from .publishing import publish as publish

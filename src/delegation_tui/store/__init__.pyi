@@ -1,0 +1,9 @@
+from .migrations import HEAD as HEAD
+from .opening import make_store as make_store
+from .opening import open_store as open_store
+from .reader import Reader as Reader
+from .reader import full_name as full_name
+from .reader import is_named as is_named
+from .store import Store as Store
+from .trust import wrong_in as wrong_in
+from .writer import Writer as Writer
