@@ -17,8 +17,9 @@ from delegation_tui.photos.pictures.renditions import every_rendition, rendition
 from delegation_tui.photos.reading.metadata import read_metadata
 from delegation_tui.workspace import Workspace
 
+# Not ru_maxrss, which begins with what the process that starts this one has.
 MAKE = """
-import resource, sys
+import re, sys
 from pathlib import Path
 from delegation_tui.domain.photos import Photo
 from delegation_tui.photos.pictures.renditions import rendition
@@ -27,7 +28,8 @@ root, name, width = sys.argv[1:]
 one = Photo(sha256="0" * 64, name=name, path=f"media/originals/{name}", mime="image/png",
             width=int(width), height=int(width))
 rendition(Workspace.open(Path(root)), one, 1280)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+status = Path("/proc/self/status").read_text()
+print(int(re.search(r"VmHWM:\\s+(\\d+)", status)[1]) // 1024)
 """
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 
 from delegation_tui.capture.log_visit import log_line
 from delegation_tui.capture.taking_in import take_in_lines
+from delegation_tui.database import server
 from delegation_tui.database.errors import explained
 from delegation_tui.database.refusals import REFUSALS
 from delegation_tui.database.server import completed, is_here
@@ -25,7 +26,7 @@ from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import DatabaseAway, DelegationError, Message
 from delegation_tui.domain.visits import Visit
 from delegation_tui.locale import say, use
-from delegation_tui.store import Store, make_store, open_store, server
+from delegation_tui.store import Store, make_store, open_store
 from delegation_tui.workspace import Workspace, create_workspace
 
 from .servers import Network, OwnServer, free_port, own_server

@@ -13,10 +13,11 @@ from tests.store.servers import OwnServer, own_server
 from textual.pilot import Pilot
 
 from delegation_tui.capture import take_in_lines
+from delegation_tui.database import server
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.visits import Visit
 from delegation_tui.roster.start import start_workspace
-from delegation_tui.store import open_store, server
+from delegation_tui.store import open_store
 from delegation_tui.tui.app import DelegationApp
 from delegation_tui.tui.screens.today.capture_bar import CaptureBar
 from delegation_tui.tui.widgets.error_line import ErrorLine
