@@ -71,6 +71,60 @@ class TestWhoAndWhere:
         assert visit.host_ids == (cast.acier.id, cast.voltia.id)
         assert len(desk.names(visit)) == 1
 
+    @pytest.mark.parametrize(
+        ("line", "met", "hosts"),
+        [
+            ("alo ; ; acn", False, True),  # the house, where topics stand
+            ("alo ; C3 ; rdu", True, True),
+            ("alo ; acn ; voltia", False, True),  # there is a house already: a topic
+            ("alo ; ; blh", False, False),  # one of ours is not met
+            ("alo ; ; emploi", False, False),
+        ],
+    )
+    def test_who_was_met_may_stand_where_topics_do(
+        self, read: Read, line: str, met: bool, hosts: bool
+    ) -> None:
+        visit = read(line).visit
+        assert bool(visit.side(Side.HOST)) is met
+        assert bool(visit.host_ids) is hosts
+
+    @pytest.mark.parametrize(
+        ("topic", "group", "open_"),
+        [
+            ("déjeuner avec les élus du plateau", "les élus du plateau", ()),
+            ("lunch with the mayors", "the mayors", ()),
+            ("repas avec Léo", "", ("Léo",)),
+            ("accord avec les élus", "", ()),
+        ],
+    )
+    def test_an_act_says_with_whom(
+        self, desk: Desk, topic: str, group: str, open_: tuple[str, ...]
+    ) -> None:
+        visit = desk.log(f"alo ; ; {topic}")
+        assert tuple(p.text for p in visit.unresolved) == open_
+        assert [p.label for p in visit.side(Side.HOST)] == ([group] if group else [])
+        assert (visit.kind is VisitKind.MEAL) is bool(group or open_)
+
+    def test_the_same_people_as_before_whatever_was_noted_meanwhile(self, desk: Desk) -> None:
+        desk.log("alo ; acn", "14:00")
+        desk.log("off: ne pas en parler", "14:05")
+        assert desk.names(desk.log("= ; C3", "14:20")) == ["Anne-Lise Ötker-Nguyễn"]
+
+    @pytest.mark.parametrize(
+        ("line", "opened"),
+        [
+            ("alo /inauguration ; passerelle des Sources", "passerelle des Sources"),
+            ("/inauguration ; ; ouvrage de la Vioulou", "ouvrage de la Vioulou"),
+            ("/inauguration ; Voltia ; ouvrage de la Vioulou", ""),
+            ("/inauguration ; ; mobilité", ""),
+            ("/inauguration ; Gaëlle", ""),
+        ],
+    )
+    def test_what_was_opened(self, read: Read, line: str, opened: str) -> None:
+        visit = read(line).visit
+        assert visit.object == opened
+        assert not (opened and visit.unresolved)
+
     def test_an_organisation_among_the_delegates_is_no_host(self, desk: Desk, cast: Cast) -> None:
         visit = desk.log("rde ; acn")
         assert visit.host_id == cast.acier.id

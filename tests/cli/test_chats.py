@@ -76,6 +76,14 @@ def test_each_program_says_the_same(chat: Path) -> None:
     assert found == SAID
 
 
+def test_a_long_message_is_there_whole(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    said = "mot " * 5_000 + "fin"
+    file.write_text(f"03/06/2025 à 10:05 - Sam: {said}\n", encoding="utf-8")
+    (message,) = read_chat(file)
+    assert message.text == said
+
+
 def test_in_its_archive_too(chat: Path) -> None:
     packed = chat.with_suffix(".zip")
     with zipfile.ZipFile(packed, "w") as archive:

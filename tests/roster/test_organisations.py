@@ -159,6 +159,25 @@ class TestEventFile:
         assert desk.dossier == before
         assert (report.files[0].added, report.files[0].changed) == ([], [])
 
+    def test_a_party_names_its_people_by_code_wherever_they_stand(self, desk: Desk) -> None:
+        rows = '[[party]]\nname = "les élus"\nmembers = ["bg", "Anne Roux"]\nleaders = ["ar"]\n'
+        people = "".join(
+            f'[[person]]\ngiven = "{given}"\nfamily = "{family}"\ncode = "{code}"\n'
+            for given, family, code in (("Anne", "Roux", "ar"), ("Basile", "Guégan", "bg"))
+        )
+        desk.take("event.toml", f"{rows}{people}")
+        roster = desk.dossier.roster
+        assert sorted(p.family for p in roster.people) == ["Guégan", "Roux"]
+        (party,) = roster.parties
+        assert [m.person_id for m in party.members] == [
+            desk.person(name).id for name in ("Basile Guégan", "Anne Roux")
+        ]
+        assert party.leader_ids == (desk.person("Anne Roux").id,)
+
+    def test_a_party_that_is_refused_is_refused_once(self, desk: Desk) -> None:
+        (report,) = desk.take("event.toml", '[[party]]\nmembers = ["Anne Roux"]\n').files
+        assert [row.line for row in report.refused] == [1]
+
     def test_places_and_parties_hang_by_parent_as_by_in(self, desk: Desk) -> None:
         assert not desk.take("salon.toml", EVENT.replace("\nin = ", "\nparent = ")).failed
         roster = desk.dossier.roster

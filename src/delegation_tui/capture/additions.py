@@ -89,4 +89,5 @@ def as_note(visit: Visit) -> Visit:
     """What was typed as an open note of the day: a moment, with its words to be resolved."""
     pieces = visit.unresolved or (Unresolved(text=visit.typed.strip()),)
     unknown = tuple(replace(piece, kind=PieceKind.UNKNOWN) for piece in pieces)
-    return replace(visit, ends_at=visit.starts_at, unresolved=unknown)
+    party = visit.party_id if visit.participants else None  # nobody said that all went
+    return replace(visit, ends_at=visit.starts_at, party_id=party, unresolved=unknown)

@@ -22,7 +22,7 @@ from delegation_tui.capture.strangers import is_person
 from delegation_tui.domain.people import Side
 from delegation_tui.domain.text import clean_line, fold
 from delegation_tui.domain.visits import Announcement, Visit, VisitKind
-from delegation_tui.language import any_language, set_of, take_day
+from delegation_tui.language import any_language, packs, set_of, take_day
 
 NAMED = re.compile(r"(?P<by>[^:]{1,60}?)\s*:(?!\d|//)\s*(?P<what>\S.*)", re.DOTALL)
 # "un plan : …" is a heading, "Zorvex : …" somebody.
@@ -108,9 +108,10 @@ def _voice(text: str, context: CaptureContext) -> tuple[Announcers, str]:
         return Announcers(known, named=True), what
     if is_person(LEADING.sub("", by, count=1), context.index.functions):
         return Announcers(typed=by, named=True), what
-    if begins_with_amount(what) or set(fold(by).split()[:1]) & DETERMINERS:
+    heading = any(pack.determine(by) for pack in packs())
+    if set(fold(by).split()[:1]) & DETERMINERS or (begins_with_amount(what) and heading):
         return Announcers(), text
-    if by[:1].isupper():
+    if by[:1].isupper() or begins_with_amount(what):
         return Announcers(typed=by, named=True), what
     return Announcers(named=True), text  # somebody or a heading: nobody is said to announce it
 

@@ -16,7 +16,7 @@ from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.text import clean, clean_line
 
 LIMIT = 10_000_000  # bytes; a year of a busy group is half of it
-MESSAGE = 10_000  # characters of one
+MESSAGE = 10_000  # characters of one, in which pictures are looked for
 _SIGN = "\u200e\u200f\u202a\u202c\ufeff"  # marks of direction that WhatsApp writes
 _HEAD = re.compile(
     rf"^[{_SIGN}]*\[?(\d{{1,4}})[-/.](\d\d?)[-/.](\d{{1,4}}),?[ \u202f]+(?:à |at )?"
@@ -124,16 +124,16 @@ def _moment(head: re.Match[str], *, month_first: bool) -> datetime | None:
 
 
 def _message(at: datetime, author: str, text: str) -> ChatMessage | None:
-    text = text[:MESSAGE]
+    text, rest = text[:MESSAGE], text[MESSAGE:]
     photos = tuple(
         PurePosixPath(name).name
         for found in _PICTURE.finditer(text)
         if (name := clean_line(found["a"] or found["b"] or found["c"]))
     )
-    words = _PICTURE.sub("", text)
+    words = _PICTURE.sub("", text) + rest
     if words.startswith(_SYSTEM) and not photos:
         return None
-    words = clean(words).strip()
+    words = clean(words, LIMIT).strip()
     return ChatMessage(at, clean_line(author), words, photos) if words or photos else None
 
 
@@ -150,4 +150,6 @@ def _telegram(chat: Any) -> Iterator[ChatMessage]:
         photos = (PurePosixPath(clean_line(str(photo))).name,) if photo else ()
         at = datetime.fromisoformat(one["date"]).replace(tzinfo=None)
         if words.strip() or photos:
-            yield ChatMessage(at, clean_line(str(one.get("from"))), clean(words).strip(), photos)
+            yield ChatMessage(
+                at, clean_line(str(one.get("from"))), clean(words, LIMIT).strip(), photos
+            )

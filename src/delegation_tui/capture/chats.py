@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from delegation_tui.capture.chat_files import ChatMessage, read_chat
+from delegation_tui.capture.index import LONGEST
 from delegation_tui.capture.line import parse
 from delegation_tui.capture.log_visit import log_line, read_context
 from delegation_tui.capture.resolving import resolve
@@ -52,7 +53,7 @@ def offered(store: Store, file: Path) -> tuple[list[Offered], list[Offered]]:
 
     def reads(one: Offered) -> bool:
         words = _WORD.findall(one.line)
-        if len(words) < 2:
+        if len(words) < 2 or len(one.line) > LONGEST:
             return False
         chips = resolve(parse(one.line), contexts[event.day_of(one.at)]).chips
         return len(words) >= _LONG or any(chip.match is not None for chip in chips)

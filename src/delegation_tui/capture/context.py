@@ -54,8 +54,11 @@ class CaptureContext:
 
     @cached_property
     def previous(self) -> Visit | None:
-        """The visit before this moment, by its start; else the last of the day."""
-        return self.visits[self.begun(self.now) - 1] if self.visits else None
+        """The last visit before this moment, by its start, that says who went; else the last of
+        the day that does."""
+        begun = self.begun(self.now)
+        latest_first = (*self.visits[:begun][::-1], *self.visits[begun:][::-1])
+        return next((v for v in latest_first if v.party_id or v.side(Side.DELEGATION)), None)
 
     @cached_property
     def expected(self) -> frozenset[UUID | None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
 from uuid import UUID
 
 from delegation_tui.capture.announcing import announcements
@@ -19,11 +18,11 @@ from delegation_tui.capture.planned import as_planned, is_at, planned
 from delegation_tui.capture.said import statement
 from delegation_tui.capture.spelling import NameKind
 from delegation_tui.capture.when import moments
-from delegation_tui.capture.whom import as_held, hosts_of, participants_of, party_of, place_of
+from delegation_tui.capture.whom import hosts_of, participants_of, party_of, place_of
 from delegation_tui.domain.dossier import Roster
 from delegation_tui.domain.event import PlaceKind, ProgrammeItem
-from delegation_tui.domain.people import Organisation, Person, Side
-from delegation_tui.domain.text import clean, clean_line, fold
+from delegation_tui.domain.people import Side
+from delegation_tui.domain.text import clean, clean_line
 from delegation_tui.domain.visits import (
     Announcement,
     NoteUse,
@@ -33,7 +32,7 @@ from delegation_tui.domain.visits import (
     Visit,
     VisitKind,
 )
-from delegation_tui.language import is_secret, packs
+from delegation_tui.language import is_secret
 
 # Of these the fourth field says what was signed, opened, awarded, launched.
 WITH_OBJECT = (VisitKind.SIGNING, VisitKind.INAUGURATION, VisitKind.PRIZE, VisitKind.LAUNCH)
@@ -90,16 +89,6 @@ def _as_typed(
     act = None if line.has(Mark.KIND) else next(filter(kind_said, topics), None)
     if act is not None and " " not in act:
         topics.remove(act)  # "déjeuner" is what was done, and no subject of it
-    # "nz ; egt ; cb", "del ; &agents ; dho": who was met, or the host, stands where topics do.
-    there = any(one.side is Side.HOST for one in participants)
-    met = None if there else _among(roster.people, topics)
-    if met is not None:
-        participants = (*participants, as_held(context, met.id, Side.HOST, start))
-    known = host_ids or place_id or line.has(Mark.HOST)
-    house = None if known else _among(roster.organisations, topics)
-    if house is not None:
-        host_ids, place_id = (house.id,), place_of(resolution, roster, house.id)
-    topics = [t for t in topics if not any(_is_called(one, t) for one in (met, house) if one)]
     return Visit(
         kind=(act and kind_said(act)) or _kind(line, roster, participants, place_id, host_ids),
         starts_at=start,
@@ -123,23 +112,6 @@ def _as_typed(
             if (text := clean_line(piece.text, LIMIT))
         ),
     )
-
-
-N = TypeVar("N", Organisation, Person)
-
-
-def _among(records: Iterable[N], topics: Sequence[str]) -> N | None:
-    """The record that a topic is called like, where one is."""
-    return next((one for one in records for text in topics if _is_called(one, text)), None)
-
-
-def _is_called(found: Organisation | Person, text: str) -> bool:
-    """Whether a topic is nothing but somebody's or an organisation's name, or a code that is no
-    word."""
-    if text == found.code:
-        return not any(pack.determine(text) for pack in packs())
-    short = found.short_name if isinstance(found, Organisation) else ""
-    return fold(text) in map(fold, filter(None, (found.name, short)))
 
 
 def _with_object(visit: Visit, notes: Sequence[str]) -> Visit:

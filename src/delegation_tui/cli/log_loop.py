@@ -12,6 +12,7 @@ from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import DatabaseAway, DelegationError
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.time import utc_now
+from delegation_tui.domain.visits import Visibility
 from delegation_tui.locale import _, say
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def _saved(store: Store, event: Event, logged: Logged) -> str:
     who = roster.who(visit)
     if who and who != roster.visit_name(visit):
         said += f" · {who}"
+    if visit.visibility is Visibility.INTERNAL:
+        said += " · " + _("internal")
     if visit.unresolved:
         said += " · " + _("to resolve: {pieces}").format(
             pieces=", ".join(piece.text for piece in visit.unresolved)

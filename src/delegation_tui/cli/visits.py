@@ -77,6 +77,7 @@ def _days(dossier: Dossier) -> list[date]:
 def visit_lines(dossier: Dossier, visit: Visit) -> list[str]:
     """A visit as text: when, where and who, then what was noted."""
     from delegation_tui.capture import announced
+    from delegation_tui.domain.visits import Visibility
 
     local = dossier.event.local
     until = f"–{local(visit.ends_at):%H:%M}" if visit.ends_at else ""
@@ -86,7 +87,9 @@ def visit_lines(dossier: Dossier, visit: Visit) -> list[str]:
     head = (
         f"{local(visit.starts_at):%Y-%m-%d %H:%M}{until}  {mark}{dossier.roster.visit_name(visit)}"
     )
-    lines = [" · ".join(part for part in (head, dossier.roster.who(visit), count) if part)]
+    kept_back = _("internal") if visit.visibility is Visibility.INTERNAL else ""
+    parts = (head, dossier.roster.who(visit), kept_back, count)
+    lines = [" · ".join(filter(None, parts))]
     lines += [f"    # {topic.text}" for topic in visit.topics]
     lines += [f"    {statement_line(dossier, said)}" for said in visit.statements]
     lines += [f"    ! {announced(dossier, told)}" for told in dossier.announcements_of(visit.id)]

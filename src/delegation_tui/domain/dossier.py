@@ -187,7 +187,8 @@ class Roster:
 
     def visit_name(self, visit: Visit) -> str:
         """What a list calls a visit: its host, else its place, else whom it met, else the host
-        that is still to resolve, else its topics, else who went, else its line."""
+        that is still to resolve, else what was signed or opened, else its topics, else who went,
+        else its line."""
         hosts = (self.organisation[i].name for i in visit.host_ids if i in self.organisation)
         met = ", ".join(self.participant_name(p) for p in visit.side(Side.HOST))
         named = (
@@ -195,6 +196,7 @@ class Roster:
             self.place_name(visit.place_id),
             met,
             ", ".join(piece.text for piece in visit.unresolved if piece.kind is PieceKind.HOST),
+            visit.object.partition("\n")[0],
             ", ".join(topic.text for topic in visit.topics),
             ", ".join(self.participant_name(p) for p in visit.participants),
             visit.typed,

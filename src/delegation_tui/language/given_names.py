@@ -13,7 +13,7 @@ from pathlib import Path
 from delegation_tui.domain.text import fold
 
 NAMES = Path(__file__).with_name("given_names.txt")
-_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?(?: [^\W\d_]+(?:['’-][^\W\d_]+)*\.?){1,4}")
+_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?(?: [^\W\d_]+(?:['’-][^\W\d_]+)*\.?){0,4}")
 _COMPANY = re.compile(
     r"(?:s\.?a\.?s?\.?u?|s\.?a\.?r\.?l|sci|sca|gmbh|ag|kg|ltd|llc|inc|plc|b\.?v|n\.?v|s\.?p\.?a|corp|co)\.?",
     re.IGNORECASE,
@@ -21,14 +21,14 @@ _COMPANY = re.compile(
 
 
 def may_be_named(text: str) -> bool:
-    """Whether unknown words may be somebody's name: "Maud Testard", "stéphane duponçeau"; not one
-    word alone, nor with the letters of a company behind them."""
+    """Whether unknown words may be somebody's name: "Maud Testard", "stéphane duponçeau", "Gaëlle";
+    not one word in small letters, nor with the letters of a company behind them."""
     words = text.split()
     if not _NAME.fullmatch(text) or _COMPANY.fullmatch(words[-1]):
         return False
     last = words[-1][:1]
     return not {fold(words[0]), *fold(words[0]).split()[:1]}.isdisjoint(_given()) and (
-        last.isupper() or text == text.lower()
+        last.isupper() or (len(words) > 1 and text == text.lower())
     )
 
 

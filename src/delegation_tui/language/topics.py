@@ -10,7 +10,7 @@ from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Visit
 from delegation_tui.language.patterns import own_patterns, typed_kinds
 from delegation_tui.language.phrase import Phrase
-from delegation_tui.language.registry import pack_of, packs
+from delegation_tui.language.registry import any_language, pack_of, packs
 from delegation_tui.language.setting import Setting
 from delegation_tui.language.withheld import printed_part
 
@@ -49,12 +49,13 @@ def _told(visit: Visit) -> Iterator[str]:
 
 def _names_the_act(visit: Visit, text: str) -> bool:
     """Whether a topic only says what the visit was, and with whom: "repas avec les maires"."""
-    there = fold(" ".join(participant.label for participant in visit.participants)).split()
+    there = {word for one in visit.participants for word in fold(one.label).split()}
+    article = re.compile(rf"^(?:{any_language().articles})(?!\w)")
     for pack in packs():
         for link in ("", *own_patterns(pack)["words"].get("with", ())):
             act, _, whom = fold(text).partition(f" {link} " if link else "\0")
             if act in typed_kinds(pack)[visit.kind]:
-                return all(word in there for word in whom.split() if len(word) > 4)
+                return there.issuperset(article.sub("", whom).split())
     return False
 
 

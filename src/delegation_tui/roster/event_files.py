@@ -15,7 +15,7 @@ from delegation_tui.domain.text import clean_line, fold
 from delegation_tui.domain.time import zone
 from delegation_tui.roster.clashes import clashes
 from delegation_tui.roster.columns import column_of, headers_of, twin_column
-from delegation_tui.roster.event_tables import take_brief, take_party, take_place
+from delegation_tui.roster.event_tables import take_brief, take_members, take_party, take_place
 from delegation_tui.roster.ledger import Ledger
 from delegation_tui.roster.organisation_rows import take_organisation
 from delegation_tui.roster.people_rows import take_person
@@ -57,8 +57,9 @@ def take_event_file(ledger: Ledger, file: Path, walking: timedelta) -> None:
             ) from error
     elif ledger.event is None:
         raise DelegationError("{file} has no [event] table: it names no event.", file=file)
-    for name, take in TABLES.items():
-        _each(ledger, data, name, take)
+    rows = {name: _numbered(data, name) for name, _ in TABLES}
+    for name, take in TABLES:
+        rows[name] = _each(ledger, name, rows[name], take)
     _take_programme(ledger, data, walking)
 
 
@@ -71,7 +72,7 @@ def _read(file: Path) -> Table:
             file=file,
             reason=error.reason,
         ) from error
-    known = {"event", *TABLES, "programme"}
+    known = {"event", "programme", *(name for name, _ in TABLES)}
     for unknown in data.keys() - known:
         raise DelegationError(
             "{file}: the table [{table}] is none of {known}.",
@@ -82,16 +83,29 @@ def _read(file: Path) -> Table:
     return data
 
 
-def _each(ledger: Ledger, data: Table, name: str, take: Callable[[Ledger, Table], object]) -> None:
+def _numbered(data: Table, name: str) -> list[tuple[int, object]]:
     rows = data.get(name, [])
-    for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
+    return list(enumerate(rows if isinstance(rows, list) else [rows], 1))
+
+
+def _each(
+    ledger: Ledger,
+    name: str,
+    rows: Iterable[tuple[int, object]],
+    take: Callable[[Ledger, Table], object],
+) -> list[tuple[int, object]]:
+    """Takes the rows of a table one by one; returns those that were not refused."""
+    taken: list[tuple[int, object]] = []
+    for number, row in rows:
         try:
             if not isinstance(row, dict):
                 raise RowRefused("[[{table}]] is no table.", table=name)
             _check_keys(row, KEYS.get(name))
             take(ledger, row)
+            taken.append((number, row))
         except RowRefused as error:
             ledger.report.refused.append(RefusedRow(number, error.message))
+    return taken
 
 
 def _check_keys(row: Table, known: Iterable[str] | None) -> None:
@@ -181,8 +195,8 @@ def _take_programme(ledger: Ledger, data: Table, walking: timedelta) -> None:
     slots: list[Slot] = []
     _each(
         ledger,
-        data,
         "programme",
+        _numbered(data, "programme"),
         lambda _ledger, row: slots.append(slot_from_row(event, _as_row("programme", row))),
     )
     take_slots(ledger, slots)
@@ -197,11 +211,13 @@ def _person(ledger: Ledger, row: Table) -> None:
     take_person(ledger, _as_row("people", row))
 
 
-# The tables in the order in which they are taken: what others name comes first.
-TABLES: Mapping[str, Callable[[Ledger, Table], object]] = {
-    "organisation": _organisation,
-    "place": take_place,
-    "party": take_party,
-    "person": _person,
-    "brief": take_brief,
-}
+# The tables in the order in which they are taken: what others name comes first, so that the members
+# of a party may be told by the codes of people.
+TABLES: tuple[tuple[str, Callable[[Ledger, Table], object]], ...] = (
+    ("organisation", _organisation),
+    ("place", take_place),
+    ("party", take_party),
+    ("person", _person),
+    ("party", take_members),
+    ("brief", take_brief),
+)

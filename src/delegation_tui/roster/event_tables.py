@@ -53,18 +53,13 @@ def take_place(ledger: Ledger, row: Table) -> None:
 
 
 def take_party(ledger: Ledger, row: Table) -> None:
-    """A party with its members and leaders, made where nobody is called so. RowRefused."""
+    """A party, without its people. RowRefused."""
     if not row.get("name"):
         raise RowRefused("a party needs a name.")
     party = ledger.party(text(row, "name"))
     for language in WRITTEN:
         party = with_twins(party, language, {"name": text(row, twin_column("name", language))})
     parent, organisation = text(row, "in") or text(row, "parent"), text(row, "organisation")
-    members = list(party.members)
-    for name in texts(row, "members"):
-        person = ledger.person(name)
-        if person.id not in {m.person_id for m in members}:
-            members.append(Member(person_id=person.id))
     ledger.keep(
         replace(
             party,
@@ -73,15 +68,30 @@ def take_party(ledger: Ledger, row: Table) -> None:
             organisation_id=ledger.organisation(organisation).id
             if organisation
             else party.organisation_id,
-            leader_ids=tuple(ledger.person(n).id for n in texts(row, "leaders"))
-            or party.leader_ids,
-            members=tuple(members),
             groups=texts(row, "groups") or party.groups,
             article=text(row, "article", party.article),
             gender=a_gender(ledger, text(row, "gender")) or party.gender,
             plural=bool(row.get("plural", party.plural)),
             is_new=bool(row.get("new", party.is_new)),
             code=text(row, "code", party.code),
+        )
+    )
+
+
+def take_members(ledger: Ledger, row: Table) -> None:
+    """The members and leaders of a party by name or code, made where nobody is called so: those
+    listed lead in that order, members that are there already stay."""
+    party = ledger.party(text(row, "name"))
+    listed = [ledger.person(name).id for name in texts(row, "members")]
+    members = {member.person_id: member for member in party.members}
+    members |= {one: Member(person_id=one) for one in listed if one not in members}
+    first = [members.pop(one) for one in dict.fromkeys(listed)]
+    ledger.keep(
+        replace(
+            party,
+            leader_ids=tuple(ledger.person(name).id for name in texts(row, "leaders"))
+            or party.leader_ids,
+            members=(*first, *members.values()),
         )
     )
 

@@ -111,7 +111,7 @@ def last_change(session: Session) -> int:
 
 def last_at(session: Session) -> datetime | None:
     """When the last action was done (UTC); None before the first."""
-    return session.exec(select(func.max(ChangeRow.at))).one()
+    return session.exec(select(ChangeRow.at).order_by(col(ChangeRow.seq).desc()).limit(1)).first()
 
 
 def typed(session: Session) -> frozenset[str]:

@@ -22,7 +22,7 @@ from delegation_tui.capture import (
     one_line,
 )
 from delegation_tui.domain.message import DatabaseAway, DelegationError
-from delegation_tui.domain.visits import Visit
+from delegation_tui.domain.visits import Visibility, Visit
 from delegation_tui.locale import _, n_
 from delegation_tui.tui.jobs import Job
 from delegation_tui.tui.port import Port
@@ -232,6 +232,8 @@ class TypedLine:
         item = next((i for i in data.dossier.programme if i.id == visit.item_id), None)
         if item is not None:
             said.append(drift(visit.starts_at - item.starts_at))
+        if visit.visibility is Visibility.INTERNAL:
+            said.append(_("internal"))
         open_items = len((logged.note or visit).unresolved)
         if open_items:
             said.append(n_("{n} to resolve", "{n} to resolve", open_items))
