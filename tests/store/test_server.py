@@ -366,7 +366,7 @@ def test_cut_in_the_middle_of_a_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Dropped at each step of saving, the commit's too: each line is there once."""
-    monkeypatch.setattr(server, "PATIENCE", 2)
+    monkeypatch.setattr(server, "PATIENCE", 1)
     workspace = workspace_on(tmp_path, address(team, team.make("middle"), port=network.port))
     begun(workspace, fair)
     wait, typed, steps = server.PatientConnection.wait, [], [0]
