@@ -24,8 +24,10 @@ def packs() -> tuple[Pack, ...]:
 
 def determine(topic: str, language: str) -> str | None:
     """A topic as a phrase with its article ("la régulation européenne", "the cost of living"), or
-    None where no article can be put for sure. Raises DelegationError for an unwritten language."""
-    return pack_of(Language.parse(language)).determine(topic)
+    None where no article can be put for sure; with the apostrophe of a keyboard, as topics have it:
+    typography sets them all. Raises DelegationError for an unwritten language."""
+    phrase = pack_of(Language.parse(language)).determine(topic)
+    return phrase and phrase.replace("’", "'")
 
 
 @cache
