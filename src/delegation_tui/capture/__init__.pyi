@@ -55,6 +55,7 @@ from .resolving import resolve as resolve
 from .spelling import NameKind as NameKind
 from .statements import judge as judge
 from .statements import name_speaker as name_speaker
+from .statements import person_called as person_called
 from .statements import set_speaker as set_speaker
 from .statements import use_note as use_note
 from .taking_in import take_in_lines as take_in_lines

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from delegation_tui.capture.index import index_of
+from delegation_tui.capture.pieces import LIMIT
 from delegation_tui.capture.spelling import NameKind, Quality
 from delegation_tui.domain.dossier import Roster
 from delegation_tui.domain.message import DelegationError, Message, NotFound
@@ -49,9 +50,15 @@ def _spoken(person_id: UUID | None, name: str) -> Callable[[Statement], Statemen
 
 
 def judge(
-    store: Store, statement_id: UUID, validation: Validation, by: str, at: datetime
+    store: Store,
+    statement_id: UUID,
+    validation: Validation,
+    by: str,
+    at: datetime,
+    words: str = "",
 ) -> Statement:
-    """Words are validated, or refused: by whom (a code or name, or as typed) and when (UTC).
+    """Words are validated, as they are or corrected to `words`, or refused: by whom (a code or
+    name, or as typed) and when (UTC).
     DelegationError when words that nobody is known to have said are validated, when nobody
     decides, for an unknown id."""
     with store.read() as tx:
@@ -63,7 +70,8 @@ def judge(
             raise DelegationError(
                 "Whose words are these? Name a speaker of the roster before they are validated."
             )
-        return replace(said, validation=validation, validated_by=name, validated_at=at)
+        text = clean_line(words, LIMIT) or said.text
+        return replace(said, text=text, validation=validation, validated_by=name, validated_at=at)
 
     return _change(store, statement_id, Message("Words validated or refused"), judged)
 

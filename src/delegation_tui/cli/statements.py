@@ -30,17 +30,21 @@ def register(commands: Commands) -> None:
     )
     speaker.add_argument("id", type=UUID, metavar="ID")
     speaker.add_argument("who", metavar="WHO")
-    for verb, validated, does in (
-        ("validate", True, _("the words may be printed")),
-        ("refuse", False, _("the words are not printed")),
+    for verb, validated, does, words in (
+        ("validate", True, _("the words may be printed"), ""),
+        ("refuse", False, _("the words are not printed"), ""),
+        ("correct", True, _("other words may be printed instead"), "WORDS"),
     ):
         settled = group.add(
             verb,
             partial(settle, validated=validated),
             does,
-            f"delegation statements {verb} 01900000-0000-7000-8000-000000000000 --by fb",
+            f"delegation statements {verb} 01900000-0000-7000-8000-000000000000 "
+            f"{'“Nous serons là.” ' if words else ''}--by fb",
         )
         settled.add_argument("id", type=UUID, metavar="ID")
+        if words:
+            settled.add_argument("words", metavar=words)
         settled.add_argument(
             "--by", required=True, metavar="WHO", help=_("who says so: a code, a name, an office")
         )
@@ -78,7 +82,8 @@ def settle(args: argparse.Namespace, *, validated: bool) -> int:
 
     validation = Validation.VALIDATED if validated else Validation.REFUSED
     with opened(args) as (_workspace, store):
-        said = judge(store, args.id, validation, args.by, utc_now())
+        words = getattr(args, "words", "")
+        said = judge(store, args.id, validation, args.by, utc_now(), words)
         with store.read() as tx:
             print(statement_line(tx.dossier(), said))
     return 0

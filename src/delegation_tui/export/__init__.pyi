@@ -1,6 +1,9 @@
+from .approval_sheet import sheet_of as sheet_of
+from .exporting import SHEETS as SHEETS
 from .exporting import BlockersStand as BlockersStand
 from .exporting import Exported as Exported
 from .exporting import export_article as export_article
+from .exporting import export_sheet as export_sheet
 from .for_site import SiteArticle as SiteArticle
 from .for_site import article_for_site as article_for_site
 from .formats import FORMATS as FORMATS
@@ -10,4 +13,5 @@ from .options import PATTERN as PATTERN
 from .options import PhotoOptions as PhotoOptions
 from .options import Size as Size
 from .page import Shown as Shown
+from .plain_text import in_plain_text as in_plain_text
 from .wordpress_blocks import SitePicture as SitePicture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,9 @@ from delegation_tui.domain.article import Article, Finding, Severity
 from delegation_tui.domain.closed import complete
 from delegation_tui.domain.dossier import Dossier
 from delegation_tui.domain.message import DelegationError, Message
+from delegation_tui.domain.people import Person
 from delegation_tui.domain.photos import Photo
+from delegation_tui.export.approval_sheet import sheet_of
 from delegation_tui.export.file_names import check_pattern
 from delegation_tui.export.formats import FORMATS, Showing, Write
 from delegation_tui.export.in_place import building_beside, put_in_place, recover, sync_tree
@@ -32,6 +34,8 @@ SIDES_OF = complete(
     Showing,
     {Showing.NONE: (), Showing.ONE: (LARGE,), Showing.PAPER: (PAPER,), Showing.WEB: SIDES},
 )
+# What a sheet to read over may be written as.
+SHEETS = ("html-single", "markdown", "pdf", "docx", "odt")
 MARK = ".delegation-export"  # in every folder that an export wrote: only such a one is replaced
 
 
@@ -102,6 +106,27 @@ def export_article(
     return tuple(sorted(done, key=lambda one: formats.index(one.format)))
 
 
+def export_sheet(
+    dossier: Dossier,
+    article: Article,
+    workspace: Workspace,
+    person: Person,
+    formats: Sequence[str],
+    out: Path | None = None,
+) -> tuple[Exported, ...]:
+    """Writes what the article says of a person, to be read over, in each format into a folder of
+    that name below `out` (default: one of the person's name in the export folder). Raises
+    DelegationError as `export_article` does, and where there is nothing of the person."""
+    _check_names(formats, SHEETS)
+    page = sheet_of(dossier, article, workspace.settings, person)
+    shown = (picture.photo for picture in page.pictures)
+    unfit = left_out(shown, workspace, _on_page(formats, workspace))
+    material = Material(page.without(unfit), workspace, (), DEFAULTS, lambda _done, _total: None)
+    folder = out or workspace.export / page.slug
+    written = ((name, _in_place(folder / name, FORMATS[name].load(), material)) for name in formats)
+    return tuple(Exported(name, path, tuple(unfit.values())) for name, path in written)
+
+
 def _on_page(
     formats: Sequence[str], workspace: Workspace
 ) -> Callable[[Photo], PictureFiles] | None:
@@ -119,13 +144,13 @@ def shown_in(dossier: Dossier, article: Article) -> list[Photo]:
     return [photo for photo in named if photo is not None and not photo.rejected]
 
 
-def _check_names(formats: Sequence[str]) -> None:
-    unknown = [name for name in formats if name not in FORMATS]
+def _check_names(formats: Sequence[str], there: Collection[str] = FORMATS) -> None:
+    unknown = [name for name in formats if name not in there]
     if unknown or not formats:
         raise DelegationError(
             "There is no export format “{name}”; there are: {known}.",
             name=unknown[0] if unknown else "",
-            known=", ".join(FORMATS),
+            known=", ".join(there),
         )
 
 

@@ -47,7 +47,9 @@ def write_markdown(material: Material, folder: Path) -> Path:
     photos = [shown.photo for shown in page.pictures]
     pictures = write_pictures(photos, material.workspace, folder / "media", (LARGE,))
     text = render(
-        page, lambda shown: f"media/{pictures[shown.photo.sha256].jpeg[-1].name}", marked=True
+        page,
+        lambda shown: f"media/{pictures[shown.photo.sha256].jpeg[-1].name}",
+        marked=page.returns,
     )
     target = folder / f"{page.slug}.md"
     target.write_text(text, encoding="utf-8", newline="\n")

@@ -5,27 +5,23 @@ Mail programs know tables and inline styles alone; some cut a mail behind 102 kB
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator
 from pathlib import Path
-from typing import assert_never
 
 from css_inline import CSSInliner
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from delegation_tui.domain.article import BlockForm
 from delegation_tui.domain.message import Message
 from delegation_tui.export.colours import on_paper, read_colour, upon
-from delegation_tui.export.inline import inline, without_markup
+from delegation_tui.export.inline import inline
 from delegation_tui.export.layout import laid_out
 from delegation_tui.export.material import Material
-from delegation_tui.export.page import Page, PagePart, embargo_note
+from delegation_tui.export.page import embargo_note
 from delegation_tui.export.pictures import PAPER, write_pictures
+from delegation_tui.export.plain_text import in_plain_text
 from delegation_tui.export.structured import whole
 from delegation_tui.language import pack_of
 
 LARGEST = 100_000  # bytes
-WIDTH = 72  # characters of a line of plain text
 
 
 def write_newsletter(material: Material, folder: Path) -> Path:
@@ -57,43 +53,5 @@ def write_newsletter(material: Material, folder: Path) -> Path:
         material.notes.append(Message("The newsletter is cut: mail programs show 100 kB at most."))
     target = folder / "newsletter.html"
     target.write_text(made, encoding="utf-8", newline="\n")
-    plain = "\n".join(_plain(page)) + "\n"
-    (folder / "newsletter.txt").write_text(plain, encoding="utf-8", newline="\n")
+    (folder / "newsletter.txt").write_text(in_plain_text(page), encoding="utf-8", newline="\n")
     return target
-
-
-def _plain(page: Page) -> Iterator[str]:
-    words = pack_of(page.language).page
-    for note in (embargo_note(page), words.forced if page.forced else ""):
-        if note:
-            yield from (note.upper(), "")
-    yield from (page.title, "=" * min(len(page.title), WIDTH), "")
-    yield from (_filled(page.lead), "") if page.lead else ()
-    for part in page.parts:
-        yield from _plain_part(part)
-    if page.contact:
-        yield from (words.contact, page.contact, "")
-    if address := whole(page, ""):
-        yield address
-
-
-def _plain_part(part: PagePart) -> Iterator[str]:
-    text = without_markup(part.text)
-    match part.form:
-        case BlockForm.HEADING:
-            yield from (text, "-" * min(len(text), WIDTH), "")
-        case BlockForm.TEXT if part.items:
-            yield from (_filled(f"- {without_markup(item)}", "  ") for item in part.items)
-            yield ""
-        case BlockForm.TEXT | BlockForm.QUOTE:
-            yield from (_filled(text), "")
-        case BlockForm.PICTURES:
-            pass
-        case _:
-            assert_never(part.form)
-
-
-def _filled(text: str, indent: str = "") -> str:
-    return textwrap.fill(
-        text, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
-    )

@@ -67,7 +67,7 @@ class Page:
     """The article, frozen: what is printed, in order, the same for every format. `forced` says
     that blockers stood; `embargo` is on the fair's clock, `embargoed` the same in words while it
     is still to come; `kicker` names fair, city and days, `published` is empty until a person gave
-    the day."""
+    the day; `returns` says whether the text may be taken in again, changed elsewhere."""
 
     id: UUID
     language: Language
@@ -93,6 +93,7 @@ class Page:
     style: PageStyle
     embargo: datetime | None = None
     embargoed: str = ""
+    returns: bool = True
 
     @property
     def dated(self) -> datetime:

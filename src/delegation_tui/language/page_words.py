@@ -34,7 +34,8 @@ class PageWords:
 
     `embargo` has the place {moment} for the day and hour until which nothing may be published,
     `published` has {day}, `minutes` {n}; `locale` is how Open Graph names the language; `offers` calls
-    what else an export wrote, by the format.
+    what else an export wrote, by the format. `approval` is the title of the sheet that {name} reads
+    over, `approval_note` says how to answer it.
     """
 
     locale: str
@@ -67,6 +68,9 @@ class PageWords:
     forced: str
     gallery: str
     embargo: str
+    approval: str
+    approval_note: str
+    to_approve: str
     sheet_file: str
     sheet_separator: str  # what spreadsheets of the language take for the next column
     sheet: SheetHeads
