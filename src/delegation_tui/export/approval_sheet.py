@@ -36,21 +36,22 @@ def sheet_of(dossier: Dossier, article: Article, settings: Settings, person: Per
     }
     lead = PagePart(BlockKind.PARAGRAPH, 0, page.lead)
     parts = list(_passages((lead, *page.parts), person, told))
+    set_ = partial(typeset, language=page.language, profile=settings.style.profile)
     if waiting := _waiting(dossier, person):
-        set_ = partial(typeset, language=page.language, profile=settings.style.profile)
         parts.append(PagePart(BlockKind.HEADING, 2, words.to_approve))
         parts += (PagePart(BlockKind.QUOTE, 0, printable(set_(text))) for text in waiting)
     if not parts:
         raise DelegationError(
             "The article says nothing of {name} and shows no picture of them.", name=person.name
         )
-    name = printable(person.name)
+    title = printable(set_(words.approval.format(name=person.name)))
     return replace(
         page,
-        title=words.approval.format(name=name),
-        seo_title=words.approval.format(name=name),
-        slug=address_of(name, 80),
-        lead=words.approval_note,
+        title=title,
+        seo_title=title,
+        slug=address_of(person.name, 80),
+        lead=set_(words.approval_note),
+        published="",
         members=frozenset(),
         newsletter="",
         parts=tuple(parts),
