@@ -50,6 +50,15 @@ class TestWhoAnnounces:
         assert (told.announcer_ids, told.announcer, told.text) == ((), name, "un four")
         assert [piece.text for piece in drafted.visit.unresolved] == [name]
 
+    @pytest.mark.parametrize("name", ["sk", "Zorvex"])
+    def test_alone_on_a_line_nothing_is_cut_off(self, read: Read, name: str) -> None:
+        drafted = read(f"!{name} : 4 M€ pour les zones humides")
+        (told,) = drafted.announcements
+        assert (told.announcer, told.text, told.amount) == (
+            name, "pour les zones humides", 4_000_000,
+        )  # fmt: skip
+        assert [piece.text for piece in drafted.visit.unresolved] == [name]
+
     @pytest.mark.parametrize(
         ("typed", "text", "occasion", "on"),
         [

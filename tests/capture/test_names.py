@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from delegation_tui.capture import CaptureContext, State, parse, resolve
+from delegation_tui.capture import CaptureContext, Drafted, State, draft_visit, parse, resolve
 from delegation_tui.capture.completing import completion
 from delegation_tui.capture.index import RosterIndex
 from delegation_tui.domain.event import ProgrammeItem
 from delegation_tui.domain.ids import uuid7
-from delegation_tui.domain.people import Side
+from delegation_tui.domain.people import Person, Side
 from delegation_tui.domain.text import fold
-from delegation_tui.domain.visits import Participant, Visit
+from delegation_tui.domain.visits import Participant, PieceKind, Visit
 
 from .conftest import FAIR, Cast, at
 
@@ -25,6 +25,14 @@ def context(cast: Cast, **more: Any) -> CaptureContext:
 
 def found(cast: Cast, line: str, **more: Any) -> list[tuple[State, str]]:
     return [(c.state, c.label) for c in resolve(parse(line), context(cast, **more)).chips]
+
+
+def drafted(line: str, seen: CaptureContext) -> Drafted:
+    return draft_visit(resolve(parse(line), seen), seen)
+
+
+def opened(cast: Cast, line: str) -> list[tuple[PieceKind, str]]:
+    return [(u.kind, u.text) for u in drafted(line, context(cast)).visit.unresolved]
 
 
 class TestHowANameIsTyped:
@@ -72,6 +80,51 @@ class TestHowANameIsTyped:
 
     def test_an_unknown_name_stays_as_typed(self, cast: Cast) -> None:
         assert found(cast, "Ægir Þórsson") == [(State.UNKNOWN, "Ægir Þórsson")]
+
+
+class TestWhoMayBeSomebody:
+    """Unknown words where hosts stand: somebody, of whom nothing is told, or a house as typed."""
+
+    @pytest.mark.parametrize(
+        "typed",
+        ["Maud Testard", "Kossi Testard", "Zorvane Abimbola", "Kossi N'Doré", "Kossi de Brume",
+         "KOSSI TESTARD", "TESTARD Kossi", "Sjoerd van der Meer", "Ngozi Okonjo-Iweala",
+         "Bastien d'Arlesan", "Thandiwe Mokoena", "Wojciech Szczęsny"],
+    )  # fmt: skip
+    def test_a_name_that_no_language_has_is_asked_about(self, cast: Cast, typed: str) -> None:
+        assert opened(cast, f"alo ; {typed} ; fours") == [(PieceKind.PERSON, typed)]
+
+    @pytest.mark.parametrize(
+        "typed",
+        ["Quintam", "Zorvex SA", "Zorvex Labs", "Orangis Mobility", "Trenko Robotics", "Teviot College",
+         "Comité des dunes", "Lycée Arago-Test", "Kelderby Creamery", "Zorvex 2030", "Quintam & Zorvex",
+         "OneWeb Zorvex", "SDIS de la Haute-Orbe", "Ministry of Zorvex", "Ferrolux France"],
+    )  # fmt: skip
+    def test_a_house_stays_as_it_was_typed(self, cast: Cast, typed: str) -> None:
+        assert opened(cast, f"alo ; {typed} ; fours") == [(PieceKind.HOST, typed)]
+
+
+class TestACommonWord:
+    """In small letters it is nobody's family name: neither who speaks nor who announces."""
+
+    @pytest.mark.parametrize(("typed", "is_she"), [("port", False), ("Port", True), ("mpo", True),
+                                                   ("mathilde port", True), ("le port", False)])  # fmt: skip
+    def test_signs_for_nobody(self, cast: Cast, typed: str, is_she: bool) -> None:
+        port = Person(given="Mathilde", family="Port", code="mpo")
+        index = RosterIndex(replace(cast.roster(), people=(*cast.roster().people, port)))
+        seen = CaptureContext(FAIR, index, at("14:30"))
+        who = (port.id,) if is_she else ()
+        (said,) = drafted(f'alo ; acn ;; {typed} : "Nous ferons autrement"', seen).visit.statements
+        assert (said.speaker_id, said.speaker) == (who[0] if who else None, typed)
+        (told,) = drafted(f"alo ; acn ; !{typed} : 4 M€ pour un four", seen).announcements
+        assert told.announcer_ids == who
+
+    def test_but_for_who_stands_on_the_line(self, cast: Cast) -> None:
+        port = Person(given="Mathilde", family="Port")
+        index = RosterIndex(replace(cast.roster(), people=(*cast.roster().people, port)))
+        line = 'alo ; Mathilde Port ;; port : "Nous ferons autrement"'
+        (said,) = drafted(line, CaptureContext(FAIR, index, at("14:30"))).visit.statements
+        assert said.speaker_id == port.id
 
 
 class TestRanking:

@@ -13,11 +13,10 @@ from delegation_tui.capture.amounts import begins_with_amount, told
 from delegation_tui.capture.chips import EVERYBODY, found
 from delegation_tui.capture.context import CaptureContext
 from delegation_tui.capture.functions import LEADING
-from delegation_tui.capture.index import ARTICLES
 from delegation_tui.capture.pieces import LIMIT, Line, Mark
 from delegation_tui.capture.resolving import JOINED
 from delegation_tui.capture.shorthand import surely
-from delegation_tui.capture.spelling import NameKind
+from delegation_tui.capture.spelling import ARTICLES, NameKind, names_somebody
 from delegation_tui.capture.strangers import is_person
 from delegation_tui.domain.people import Side
 from delegation_tui.domain.text import clean_line, fold
@@ -123,7 +122,9 @@ def _known(name: str, context: CaptureContext) -> UUID | None:
     if context.index.functions.is_bare(name):
         return None
     match = surely([m for m in found(name, context) if m.kind is not NameKind.PLACE])
-    return match.id if match is not None else None
+    if match is None or (match.kind is NameKind.PERSON and not names_somebody(name, match)):
+        return None
+    return match.id
 
 
 def _on_occasion(text: str, context: CaptureContext) -> tuple[str, str, date | None]:

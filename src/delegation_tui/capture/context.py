@@ -11,9 +11,9 @@ from functools import cached_property
 from operator import attrgetter
 from uuid import UUID
 
-from delegation_tui.capture.index import ARTICLES, OF, RosterIndex
+from delegation_tui.capture.index import OF, RosterIndex
 from delegation_tui.capture.pieces import Mark
-from delegation_tui.capture.spelling import NameKind, NameMatch, Quality, squeezed
+from delegation_tui.capture.spelling import ARTICLES, NameKind, NameMatch, Quality, squeezed
 from delegation_tui.domain.dossier import Roster
 from delegation_tui.domain.event import Event, ProgrammeItem
 from delegation_tui.domain.people import PersonKind, Side

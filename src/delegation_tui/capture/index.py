@@ -11,6 +11,7 @@ from uuid import UUID
 
 from delegation_tui.capture.functions import Functions
 from delegation_tui.capture.spelling import (
+    ARTICLES,
     Entry,
     NameKind,
     NameMatch,
@@ -36,7 +37,7 @@ CIVILITIES = {
     **dict.fromkeys(set_of(f"{_WORDS.women}|{_WORDS.learned}"), Gender.FEMININE),
     **dict.fromkeys(set_of(_WORDS.either), Gender.UNKNOWN),
 }
-STAND, OF, ARTICLES = map(set_of, (_WORDS.stand, _WORDS.of, _WORDS.articles))
+STAND, OF = map(set_of, (_WORDS.stand, _WORDS.of))
 
 
 class RosterIndex:

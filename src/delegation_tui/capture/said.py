@@ -7,9 +7,9 @@ from uuid import UUID
 
 from delegation_tui.capture.chips import found
 from delegation_tui.capture.context import CaptureContext
-from delegation_tui.capture.index import ARTICLES, CIVILITIES
+from delegation_tui.capture.index import CIVILITIES
 from delegation_tui.capture.shorthand import surely
-from delegation_tui.capture.spelling import NameKind
+from delegation_tui.capture.spelling import ARTICLES, NameKind, names_somebody
 from delegation_tui.capture.whom import the_one_met
 from delegation_tui.domain.people import Side
 from delegation_tui.domain.text import fold
@@ -38,11 +38,8 @@ def _named(by: str, participants: Iterable[Participant], context: CaptureContext
     match = (
         surely([m for m in found(by, context) if m.kind is NameKind.PERSON]) if is_named else None
     )
-    if match is not None:
+    there = [p for p in participants if p.person_id]
+    if match and (names_somebody(by, match) or match.id in (p.person_id for p in there)):
         return match.id
-    there = [
-        p.person_id
-        for p in participants
-        if p.person_id and described and described <= set(fold(p.title).split())
-    ]
-    return there[0] if len(there) == 1 else None
+    holders = [p.person_id for p in there if described and described <= set(fold(p.title).split())]
+    return holders[0] if len(holders) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +11,13 @@ from functools import lru_cache
 from uuid import UUID
 
 from delegation_tui.domain.text import fold
-from delegation_tui.language import any_language, set_of
+from delegation_tui.language import any_language, is_common, set_of
 
 UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue",
      "ø": "oe", "å": "aa", "Ø": "Oe", "Å": "Aa"}
 )  # fmt: skip
+ARTICLES = set_of(any_language().articles)
 # Words that are written in one way and typed in another: "St-Étienne", "Marks and Spencer".
 PLAIN = {"st": "saint", "ste": "sainte", **dict.fromkeys(set_of(any_language().also), "")}
 
@@ -44,6 +46,14 @@ class NameMatch:
     kind: NameKind
     id: UUID
     quality: Quality
+
+
+def names_somebody(typed: str, match: NameMatch) -> bool:
+    """Whether `typed` says whom it matches: "port" in small letters is a port and not Mathilde Port,
+    unless it is her code."""
+    *before, word = re.split(r"[\s'’]+", typed)
+    common = typed.islower() and is_common(word) and ARTICLES.issuperset(before)
+    return match.quality is Quality.CODE or not common
 
 
 Entry = tuple[str, Quality, NameKind, UUID]

@@ -32,6 +32,7 @@ from .protocol import protocol_order as protocol_order
 from .protocol import protocol_table as protocol_table
 from .registry import any_language as any_language
 from .registry import determine as determine
+from .registry import is_common as is_common
 from .registry import pack_of as pack_of
 from .registry import packs as packs
 from .registry import set_of as set_of

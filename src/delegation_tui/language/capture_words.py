@@ -16,7 +16,8 @@ class CaptureWords:
     `secret` makes a whole visit internal; `private` stands before a code; `occasion` begins the
     occasion of an announcement, `purpose` what its money is for; `functions` are words that say what somebody is;
     `attending` stands before who was only present, `behalf` before in whose name somebody came;
-    `places` begin the name of a place that is nobody's.
+    `places` begin the name of a place that is nobody's; `houses` are words of firms and institutions, folded;
+    `particles` stand before a family name, of the language or heard in it.
 
     Small words: `articles` and other `determiners`, what joins whose somebody is (`of`) and one more
     (`also`), what else is `joining` the words of a function. Civilities, folded: of `men`, of
@@ -43,6 +44,8 @@ class CaptureWords:
     attending: str
     behalf: str
     places: str
+    houses: str
+    particles: str
     articles: str
     determiners: str
     of: str

@@ -54,6 +54,11 @@ def as_recorded(title: str) -> str:
     return title
 
 
+def no_word(_word: str) -> bool:
+    """A language without a word list."""
+    return False
+
+
 @dataclass(frozen=True, eq=False)
 class Pack:
     """One language: grammar, sentences, typography, dates, numbers, the words of exported pages.
@@ -63,7 +68,8 @@ class Pack:
     are applied until they change nothing more; `determine` a topic as a phrase with its article,
     None where no article can be put for sure; `fitted` a text of the interface fitted to what will
     be filled in ("de {name}" before a vowel); `called` what columns of lists call it, besides its tag; `own` the rules of the checks that it brings; `title` a function of the roster in the language,
-    as far as that is sure; `spelt` typed words as the dictionary has them, where it leaves no doubt.
+    as far as that is sure; `spelt` typed words as the dictionary has them, where it leaves no doubt;
+    `common` whether a word in small letters is a common one, as far as the language has a list.
     """
 
     language: Language
@@ -83,3 +89,4 @@ class Pack:
     fitted: Callable[[str, Mapping[str, object]], str] = as_it_is
     title: Callable[[str], str] = as_recorded
     spelt: Callable[[str], str] = as_recorded
+    common: Callable[[str], bool] = no_word

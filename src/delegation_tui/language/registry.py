@@ -30,6 +30,11 @@ def determine(topic: str, language: str) -> str | None:
     return phrase and phrase.replace("’", "'")
 
 
+def is_common(word: str) -> bool:
+    """Whether a word in small letters is a common one of any language: "port", not "testard"."""
+    return any(pack.common(word) for pack in packs())
+
+
 @cache
 def any_language() -> CaptureWords:
     """The words of a typed line in every language that is written: people type in any of them."""

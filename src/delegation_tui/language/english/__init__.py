@@ -5,7 +5,7 @@ from pathlib import Path
 from delegation_tui.domain.language import ENGLISH
 from delegation_tui.language.english import dates, numbers, titles, voice
 from delegation_tui.language.english.capture_words import TYPED
-from delegation_tui.language.english.determine import determine
+from delegation_tui.language.english.determine import determine, is_common
 from delegation_tui.language.english.moment_words import WORDS
 from delegation_tui.language.english.page_words import PAGE
 from delegation_tui.language.english.typography import english
@@ -26,4 +26,5 @@ PACK = Pack(
     page=PAGE,
     called=("english", "anglais"),
     title=titles.english,
+    common=is_common,
 )

@@ -32,6 +32,13 @@ TYPED = CaptureWords(
     attending=r"in the presence of|attended by|in attendance\s*:",
     behalf=r"on behalf of|in the name of|representing\s",
     places="hall|room|auditorium|stage|aisle|area|zone|hotel|pavilion|lounge|quay|pier|square|street|town hall|city hall|marquee",
+    houses="labs?|systems|tech|technology|technologies|group|holdings?|energy|engineering|solutions|services|consulting"
+    "|partners|capital|ventures|finance|bank|insurance|telecom|mobility|motors?|robotics|bio|biosciences|pharma"
+    "|health|medical|space|aviation|aerospace|defence|defense|networks|software|digital|media|studios?|data|cloud"
+    "|electric|electronics|optics|foods?|farms?|industry|industries|international|global|platforms|works|hub"
+    "|council|college|university|school|institute|academy|museum|creamery|brewery|desk|mail|board|county|city|trust"
+    "|hospital|hotel|house|press|news|radio|airways|airlines|railways?|port|harbour|bay",
+    particles="af|al|ap|bin|da|das|del|della|den|der|di|dos|el|ibn|ten|ter|van|von|y|zu",
     articles="the",
     determiners="a|an|our|his|her",
     of="of|at|from",

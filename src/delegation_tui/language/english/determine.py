@@ -52,6 +52,11 @@ def determine(topic: str) -> str | None:
     return _coordinated(words)
 
 
+def is_common(word: str) -> bool:
+    """Whether the lists of nouns have a word."""
+    return any(word in _words("noun", name) for name in ("the", "mass", "counted", "names"))
+
+
 @cache
 def _words(table: str, name: str) -> frozenset[str]:
     file = Path(__file__).with_name("topics.toml")

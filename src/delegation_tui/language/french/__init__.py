@@ -6,7 +6,7 @@ from delegation_tui.domain.language import FRENCH
 from delegation_tui.language.french import dates, numbers, voice
 from delegation_tui.language.french.capture_words import TYPED
 from delegation_tui.language.french.determine import determine
-from delegation_tui.language.french.lexicon import spelt
+from delegation_tui.language.french.lexicon import is_common, spelt
 from delegation_tui.language.french.moment_words import WORDS
 from delegation_tui.language.french.page_words import PAGE
 from delegation_tui.language.french.rules import RULES
@@ -28,6 +28,7 @@ PACK = Pack(
     capture=TYPED,
     page=PAGE,
     spelt=spelt,
+    common=is_common,
     called=("french", "francais"),
     own=RULES,
     fitted=fitted,

@@ -39,6 +39,8 @@ TYPED = CaptureWords(
     places="hall|halle|salle|salon d'honneur|amphi|amphithéâtre|auditorium|scène|plateau|allée|espace|zone"
     "|hôtel|hotel|pavillon|quai|place|rue|avenue|boulevard|parvis|esplanade|mairie|préfecture|prefecture|gare"
     "|palais|musée|musee|château|chateau|théâtre|theatre|stade|gymnase|chapiteau|cour",
+    houses="agritech|biotech|cleantech|fintech|foodtech|greentech|medtech|telecom|telecoms|hub|lab|labs|france",
+    particles="de|du|des|la|le|les",
     articles="le|la|les|l",
     determiners="un|une|des|nos|notre",
     of="de|du|des|d",

@@ -5,9 +5,10 @@ from delegation_tui.language.french.lexicon.accented import spelt
 from delegation_tui.language.french.lexicon.words import (
     Reading,
     adjectives,
+    is_common,
     is_known,
     nouns,
     readings,
 )
 
-__all__ = ["Reading", "adjectives", "is_known", "nouns", "readings", "spelt"]
+__all__ = ["Reading", "adjectives", "is_common", "is_known", "nouns", "readings", "spelt"]

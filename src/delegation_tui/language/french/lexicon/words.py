@@ -56,6 +56,11 @@ def is_known(form: str) -> bool:
     return bool(readings(form) or readings(form.lower()))
 
 
+def is_common(form: str) -> bool:
+    """Whether the dictionary knows a form as more than a proper name."""
+    return any(reading.kind != "P" for reading in readings(form))
+
+
 def nouns(form: str) -> tuple[Reading, ...]:
     """The readings of a form as a noun."""
     return tuple(reading for reading in readings(form) if reading.kind == "N")
