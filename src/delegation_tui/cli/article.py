@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from delegation_tui.cli import article_circuit, article_sheet, article_words
+from delegation_tui.cli import article_circuit, article_preview, article_sheet, article_words
 from delegation_tui.cli.arguments import Commands, add_json
 from delegation_tui.cli.desk import SEVERITIES, opened, print_json
 from delegation_tui.domain.article import Severity
@@ -69,6 +69,7 @@ def register(commands: Commands) -> None:
     )
     add_json(check)
     article_circuit.register(group)
+    article_preview.register(group)
     article_sheet.register(group)
     article_words.register(group)
 

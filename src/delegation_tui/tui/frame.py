@@ -264,10 +264,10 @@ class MainScreen(Screen[None]):
                 return None
             answers.append(Answer(take, clash[0].clashes))
 
-    async def open_outside(self, path: Path) -> None:
-        """Opens a file with the desktop's own program for it; that there is none is said."""
+    async def open_outside(self, target: Path | str) -> None:
+        """Opens a file or an address with the desktop's own program; that there is none is said."""
         try:
-            await self.session.worker.run_without_store(open_outside, path)
+            await self.session.worker.run_without_store(open_outside, target)
         except DelegationError as error:
             self.error(error.message)
 

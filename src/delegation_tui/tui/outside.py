@@ -23,17 +23,17 @@ EDITORS = ("nano", "vi", "notepad")  # where neither VISUAL nor EDITOR names one
 PATIENCE = 3.0  # seconds: an opener that fails does so at once, one that is a viewer stays
 
 
-def open_outside(path: Path) -> None:
-    """Opens `path` with the program that the system has for it. Waits a moment for its answer:
-    not for the event loop. Raises DelegationError, which says where the file is."""
-    if not _opened(path.resolve()):
+def open_outside(target: Path | str) -> None:
+    """Opens a file or an address with the program that the system has for it. Waits a moment for
+    its answer: not for the event loop. Raises DelegationError, which says where it is."""
+    path = target.resolve() if isinstance(target, Path) else target
+    if not _opened(path):
         raise DelegationError(
-            "No program here opens it. The file is {path}: open it from a desktop.",
-            path=path.resolve(),
+            "No program here opens it. It is {path}: open it from a desktop.", path=path
         )
 
 
-def _opened(path: Path) -> bool:
+def _opened(path: Path | str) -> bool:
     if sys.platform == "win32":
         with contextlib.suppress(OSError):
             os.startfile(path)

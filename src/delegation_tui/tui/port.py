@@ -114,8 +114,8 @@ class Port(Protocol):
         """`do` for what takes long: lines are saved beside it, and leaving stops it."""
         ...
 
-    async def open_outside(self, path: Path) -> None:
-        """Opens a file with the desktop's own program for it; that there is none is said."""
+    async def open_outside(self, target: Path | str) -> None:
+        """Opens a file or an address with the desktop's own program; that there is none is said."""
         ...
 
     async def edit_outside(self, text: str, draft: str) -> str | None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from delegation_tui.article import check_stored
 from delegation_tui.domain.message import DelegationError, Message
-from delegation_tui.export import BlockersStand, Exported, PhotoOptions, export_article, ways_out
+from delegation_tui.export import (
+    BlockersStand,
+    Exported,
+    PhotoOptions,
+    Preview,
+    export_article,
+    ways_out,
+)
 from delegation_tui.locale import _, say
 from delegation_tui.tui.port import Port
 from delegation_tui.tui.screens.article.outline import key_of
@@ -23,6 +29,7 @@ class Export:
         """`show_progress` shows how far it is; an empty text ends that."""
         self._port, self._view, self._show_progress = port, view, show_progress
         self.stopped = False
+        self._preview: Preview | None = None
 
     async def export(self, *, force: bool = False) -> None:
         """Asks for a way out and takes it; says where the files are, or why there are none:
@@ -55,18 +62,28 @@ class Export:
         self._port.tell(said, _("Exported"))
 
     async def preview(self) -> None:
-        """Writes the page in spite of blockers, apart from what was exported, and opens it."""
+        """Shows the page in the browser, apart from what was exported, in spite of blockers; from
+        then on it follows the article. Without a browser, says where it is."""
+        session = self._port.session
         if self._view.article is None:
             return
-        apart = self._port.session.workspace.cache / "preview"
         try:
-            (page,) = await self._write(("html",), force=True, out=apart)
+            if self._preview is None:
+                self._preview = await session.worker.run_without_store(
+                    Preview, session.workspace, say
+                )
         except DelegationError as error:
             self._port.error(error.message)
             return
         self._port.clear_error()
-        self._port.tell(str(page.path), _("Preview"))
-        await self._port.open_outside(page.path)
+        self._port.tell(f"{self._preview.address}\n{self._preview.shown.page}", _("Preview"))
+        await self._port.open_outside(self._preview.address)
+
+    def close(self) -> None:
+        """Stops what is under way, and the preview."""
+        self.stopped = True
+        if self._preview is not None:
+            self._preview.close()
 
     async def _write(
         self,
@@ -74,7 +91,6 @@ class Export:
         *,
         force: bool,
         photos: PhotoOptions | None = None,
-        out: Path | None = None,
     ) -> tuple[Exported, ...]:
         """Writes in another thread. Raises DelegationError."""
         session, dossier, article = self._port.session, self._view.dossier, self._view.article
@@ -96,7 +112,6 @@ class Export:
                 article,
                 session.workspace,
                 formats,
-                out,
                 force=force,
                 findings=findings,
                 photos=photos or PhotoOptions(),

@@ -217,6 +217,9 @@ class ArticleScreen(MainScreen):
     async def _edit_clicked(self) -> None:
         await self._editing.edit()
 
+    def on_unmount(self) -> None:
+        self._export.close()
+
     def key_escape(self) -> None:
         self._export.stopped = True
         super().key_escape()

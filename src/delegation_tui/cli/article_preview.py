@@ -1,0 +1,41 @@
+"""`article preview`: the page in a browser of this machine while it is written, until Ctrl+C."""
+
+from __future__ import annotations
+
+import argparse
+import webbrowser
+
+from delegation_tui.cli.arguments import Commands
+from delegation_tui.cli.desk import the_workspace
+from delegation_tui.cli.stopping import stopping
+from delegation_tui.locale import _, say
+
+
+def register(group: Commands) -> None:
+    preview = group.add(
+        "preview",
+        run,
+        _("show the page on this machine, loaded again as the article changes, until Ctrl+C"),
+        "delegation article preview",
+    )
+    preview.add_argument(
+        "--no-browser", action="store_true", help=_("print the address, open nothing")
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    from delegation_tui.export import Preview
+
+    preview = Preview(the_workspace(args), say)
+    try:
+        with stopping() as stopped:
+            print(preview.address, flush=True)
+            print(preview.shown.page, flush=True)
+            for blocker in preview.shown.blockers:
+                print(_("blocks: {finding}").format(finding=blocker), flush=True)
+            if not args.no_browser:
+                webbrowser.open(preview.address)
+            stopped.wait()
+    finally:
+        preview.close()
+    return 0
