@@ -56,6 +56,12 @@ class TestClockCorrection:
         store.undo()
         assert places_of(store) == before
 
+    def test_each_photo_is_written_once(self, store, late_camera):
+        set_clock(store, late_camera.id, TOLERANCE, clock=typed(timedelta(minutes=30)))
+        assert (
+            store.changes(1)[0].rows == 1 + 3
+        )  # the camera and its photos, time and place at once
+
     def test_the_preview_says_what_would_move_and_moves_nothing(self, store, visits, late_camera):
         before = places_of(store)
         with store.read() as tx:

@@ -46,6 +46,8 @@ def printable(text: str) -> str:
 def inert(text: str) -> str:
     """`text` without what could steer a terminal or a page, otherwise as it is: for texts that
     were cleaned when they were kept, and may have been changed since by another hand."""
+    if text.isprintable():  # most are, nothing that steers is, and this is quicker to ask
+        return text
     return clean(text, len(text)) if _STEERS.search(text) else text
 
 

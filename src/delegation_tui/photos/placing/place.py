@@ -31,12 +31,14 @@ class Placing:
     unplaced: int
 
 
-def follow(tx: Writer, tolerance: timedelta) -> Placing:
+def follow(tx: Writer, tolerance: timedelta, clocks: Iterable[Camera] = ()) -> Placing:
     """Matches again inside an action that changed visits, cameras or photos; what a person
-    placed stays."""
+    placed stays. Of the cameras in `clocks` the photos' instants are corrected first."""
     photos = tx.all(Photo)
-    found = match_photos(photos, tx.visits(), tx.all(Camera), tx.all(Party), tolerance)
-    tx.put_all([replace(p, match=found[p.id]) for p in photos if p.match != found[p.id]])
+    timed = recomputed(photos, clocks, tx.event().tz)
+    found = match_photos(timed, tx.visits(), tx.all(Camera), tx.all(Party), tolerance)
+    after = (p if p.match == found[p.id] else replace(p, match=found[p.id]) for p in timed)
+    tx.put_all([new for old, new in zip(photos, after, strict=True) if new != old])
     moved = sum(photo.visit_id != found[photo.id].visit_id for photo in photos)
     unsure = sum(match.unsure for match in found.values())
     placed = sum(match.visit_id is not None for match in found.values())
@@ -61,8 +63,7 @@ def follow_visits(tx: Writer, before: Sequence[Visit], tolerance: timedelta) -> 
 def rematch(store: Store, tolerance: timedelta) -> Placing:
     """Places all photos again by their times."""
     with store.act(Message("Photos matched again")) as tx:
-        _recompute(tx, tx.all(Camera))
-        return follow(tx, tolerance)
+        return follow(tx, tolerance, tx.all(Camera))
 
 
 def set_clock(
@@ -78,8 +79,7 @@ def set_clock(
     with store.act(Message("Clock of a camera set")) as tx:
         camera = tx.get(Camera, camera_id)
         camera = tx.put(with_clock(camera, clock, timezone))
-        _recompute(tx, (camera,))
-        return follow(tx, tolerance)
+        return follow(tx, tolerance, (camera,))
 
 
 def with_clock(camera: Camera, clock: CameraClock | None, timezone: str | None) -> Camera:
@@ -113,13 +113,6 @@ def photo_of(tx: Reader, camera: Camera, name: str) -> Photo:
             camera=camera.name,
         )
     return dated[0]
-
-
-def _recompute(tx: Writer, cameras: Iterable[Camera]) -> None:
-    """Corrects the instants of the cameras' photos."""
-    photos = tx.all(Photo)
-    changed = recomputed(photos, cameras, tx.event().tz)
-    tx.put_all([new for old, new in zip(photos, changed, strict=True) if new != old])
 
 
 def recomputed(photos: Iterable[Photo], cameras: Iterable[Camera], tz: ZoneInfo) -> list[Photo]:
