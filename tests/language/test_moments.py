@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import DelegationError
+from delegation_tui.language.clocks import ALL, FROM_NOW, from_now
 from delegation_tui.language.moments import read_cell, read_day, read_day_cell, read_moment, said
 from delegation_tui.language.registry import packs
 
@@ -94,3 +95,11 @@ def test_a_leap_day_without_its_year_is_the_nearest_or_none() -> None:
 def test_a_moment_lies_within_the_bounds_of_its_day(instant: datetime) -> None:
     begin, end = FAIR.bounds_of(FAIR.day_of(instant))
     assert begin <= instant < end
+
+
+def test_lengths_in_words_are_counts_and_units_not_each_of_them_spelt_out() -> None:
+    assert from_now("il y a quarante-cinq minutes") == timedelta(minutes=-45)
+    assert from_now("in a quarter of an hour") == timedelta(minutes=15)
+    words = sum(len({*pack.counts, *pack.units}) for pack in ALL)
+    # It is compiled whenever the program starts to read lines.
+    assert FROM_NOW.count("|") < 4 * words + 40

@@ -61,6 +61,15 @@ class TestWhatIsLoaded:
         assert "sqlmodel" in loaded
         assert not loaded & {"textual", "PIL", "exifread"}
 
+    def test_showing_the_visits_makes_nothing_ready_to_read_a_line(self, tmp_path: Path) -> None:
+        init = ["init", str(tmp_path / "w"), "--name", "Salon", "--from", "2025-06-03"]
+        init += ["--to", "2025-06-03", "--timezone", "Europe/Paris"]
+        show = ["visits", "--workspace", str(tmp_path / "w")]
+        loaded_after(
+            f"from delegation_tui.cli.main import run\nrun({init!r})\nrun({show!r})\n"
+            "import sys; assert 'delegation_tui.capture.line' not in sys.modules"
+        )
+
     def test_the_first_paint_waits_for_neither_database_nor_pictures(self) -> None:
         loaded = loaded_after(
             "from delegation_tui.tui.app import DelegationApp\n"

@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from delegation_tui.capture.log_visit import put_line
 from delegation_tui.domain.message import NotFound
 from delegation_tui.domain.settings import Settings
-from delegation_tui.workspace import take_in
+from delegation_tui.workspace import KeptLine, take_in
 
 if TYPE_CHECKING:
     from delegation_tui.store import Store
@@ -20,6 +19,13 @@ def take_in_lines(store: Store, settings: Settings) -> int:
         return 0
     with contextlib.suppress(NotFound):  # there is no event yet: they wait
         return take_in(
-            store.workspace, store.typed_lines, lambda typed: put_line(store, settings, typed)
+            store.workspace, store.typed_lines, lambda typed: _save(store, settings, typed)
         )
     return 0
+
+
+def _save(store: Store, settings: Settings, typed: KeptLine) -> None:
+    # Here, since each command looks for such lines and hardly ever finds one.
+    from delegation_tui.capture.log_visit import put_line
+
+    put_line(store, settings, typed)

@@ -50,9 +50,12 @@ SPAN = (
 )
 AT = one_of(word for words in ALL for word in (*words.at, *words.about))
 _UNIT = one_of(unit for words in ALL for unit in words.units)
+_SAID = "|".join(
+    rf"{one_of(words.lengths)}|{one_of(words.counts)}\s+{one_of(words.units)}" for words in ALL
+)
 _LENGTH = (
     rf"(?:(?P<hours>\d+)\s?h\s?(?P<rest>[0-5]\d)(?:mi?n)?|(?P<n>\d{{1,3}})\s?(?P<unit>{_UNIT})"
-    rf"|(?P<words>{one_of(LENGTHS)}))(?!\w)"
+    rf"|(?P<words>{_SAID}))(?!\w)"
 )
 _BEFORE = one_of(word for words in ALL for word in words.before)
 _AFTER = one_of(word for words in ALL for word in words.after)
