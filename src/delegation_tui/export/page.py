@@ -18,7 +18,7 @@ from delegation_tui.domain.people import Person, Side
 from delegation_tui.domain.photos import Origin, Photo
 from delegation_tui.domain.record import RecordKind
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.text import printable
+from delegation_tui.domain.text import address_of, printable
 from delegation_tui.domain.time import utc_now
 from delegation_tui.domain.visits import Visibility
 from delegation_tui.export.stops import Stop, stops_of
@@ -138,7 +138,7 @@ def read_page(dossier: Dossier, article: Article, settings: Settings, *, forced:
         language=article.language,
         title=set_(article.title),
         seo_title=printable(article.seo_title or article.title),
-        slug=article.slug or "article",
+        slug=address_of(article.slug, 200, lower=False) or "article",
         lead=set_(article.lead),
         support=set_(article.support),
         themes=tuple(map(set_, article.themes)),

@@ -13,6 +13,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, Dialect, MetaData, String
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel.sql.sqltypes import AutoString
 
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.text import inert_json
@@ -88,6 +89,16 @@ class AsJson(TypeDecorator[object]):
     @cached_property
     def _adapter(self) -> TypeAdapter[object]:
         return adapter(self.kind)
+
+
+class InName(TypeDecorator[str]):
+    """A text that files are named by: what could lead a path elsewhere is not read."""
+
+    impl = AutoString
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return value and value.replace("/", "").replace("\\", "").replace(".", "")
 
 
 def as_json(value: object) -> Any:

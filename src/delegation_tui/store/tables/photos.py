@@ -20,7 +20,7 @@ from delegation_tui.domain.photos import (
     TimeSource,
 )
 from delegation_tui.domain.time import CameraClock
-from delegation_tui.store.tables.base import PartRow, Row, choice, kept, listed, parts
+from delegation_tui.store.tables.base import InName, PartRow, Row, choice, kept, listed, parts
 
 
 class CameraRow(Row, table=True):
@@ -77,7 +77,7 @@ class PhotoRow(Row, table=True):
     ordered_by: ClassVar = ("taken_at", "name", "id")
 
     event_id: UUID = Field(foreign_key="event.id")
-    sha256: str
+    sha256: str = Field(sa_type=InName)
     name: str
     path: str
     size: int

@@ -43,7 +43,7 @@ class NarrowedList(ModalScreen[T | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title).markup
             yield self.field()
             options = OptionList()
             options.can_focus = False

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -86,7 +87,7 @@ class TextPrompt(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         line = self.LINE(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
-        line.border_title = self._label
+        line.border_title = Content(self._label).markup
         line.border_subtitle = self.hint
         if self._typed_over:
             line.select_all()
