@@ -271,6 +271,9 @@ class TestWhatIsOpen:
     ) -> None:
         change(drafted, team.photo, people=(PhotoPerson(label="akx"),))
         assert "akx" in str(found(drafted, settings, "photo.unknown").message)
+        for name in ("Inès Ferant", "Zoé Bidulle", "Kossi Testard"):  # nobody can know their rights
+            change(drafted, team.photo, people=(PhotoPerson(label=name),))
+            assert name in str(found(drafted, settings, "photo.unknown").message)
         change(drafted, team.photo, people=(PhotoPerson(label="élèves de Brest"),))
         assert "photo.unknown" not in [r for r, _ in rules(drafted, settings)]
 

@@ -23,6 +23,7 @@ from delegation_tui.domain.photos import Origin, Photo
 from delegation_tui.domain.record import RecordKind
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.style import CaptionLength, HouseStyle
+from delegation_tui.language import may_be_named
 
 CODE = 3  # letters of a roster code at most
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -107,7 +108,15 @@ def _typed(photo: Photo, dossier: Dossier, style: HouseStyle) -> Iterator[Findin
 
 
 def _unknown(photo: Photo, words: Dictionaries) -> Iterator[Finding]:
-    """A single word among the people that is nobody's code or name: most likely mistyped."""
+    """What is nobody's code or name among the people: a single word, most likely mistyped, or a name
+    whose bearer's image rights nobody can know."""
+    for label in (p.label for p in photo.people if " " in p.label and may_be_named(p.label)):
+        message = Message(
+            "{photo} shows “{label}”, who is not in the roster: correct the name or add this person.",
+            photo=photo.name,
+            label=label,
+        )
+        yield _found(UNKNOWN, photo, "people", message)
     for label in (p.label for p in photo.people if p.label and " " not in p.label):
         if len(label) > CODE and words.knows(label.lower()):
             continue  # "éleveurs"
