@@ -147,7 +147,7 @@ def test_every_word_has_a_record_or_a_licence(
 
 # What is told in a table besides its own words to fill: the fields that its frames may rest on.
 _TOLD = {
-    "when": {"hour"}, "words": {"gap", "kind_signing", "members"}, "attendance": {"attendance"},
+    "when": {"hour", "gap"}, "words": {"gap", "kind_signing", "members"}, "attendance": {"attendance"},
     "announcement": {"announcement"}, "headline": {"announcement", "kind_signing"},
     "lead": {"kind_signing", "met", "place_stand"}, "alt": {"people"},
     "caption": {"visit", "kind_bilateral", "kind_received"}, "heading": {"visit"},

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from delegation_tui.domain.visits import Topic, Visit, VisitKind
 from delegation_tui.language import Narrator
@@ -119,3 +124,29 @@ def test_a_subject_that_goes_on_is_a_pronoun_where_nobody_else_could_be_meant() 
     assert "Christelle Morançais" in told([first, after, at(9, 40, third)])[2]
     unknown = at(9, 20, visit(K.STAND, "nt", host="Meta", topics=["formation"]))
     assert "Claude Roux" in told([at(9, 0, visit(K.BILATERAL, "nt", "ylc")), unknown])[1]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from((K.STAND, K.BILATERAL, K.DEMO, K.SPEECH)),
+            st.sampled_from(("cm", "fb")),
+            st.sampled_from(((), ("bk",), ("ylc",))),
+            st.sampled_from(("Meta", "Primaa", "Everdian")),
+            st.sampled_from(((), ("éthique",))),
+            st.sampled_from((5, 45)),
+        ),
+        min_size=2,
+        max_size=8,
+    ),
+    st.sampled_from(("fr", "en")),
+)
+def test_no_sentence_opens_as_the_one_before(day: list[tuple[Any, ...]], language: str) -> None:
+    visits, minute = [], 0
+    for number, (kind, who, met, host, topics, apart) in enumerate(day):
+        one = visit(kind, who, *met, host=host, topics=list(topics))
+        one = replace(one, id=known(f"visit {number}"))
+        visits.append(at(9 + minute // 60, minute % 60, one, minutes=10))
+        minute += 10 + apart
+    openings = [" ".join(text.split()[:3]) for text in told(visits, language)]
+    assert not [a for a, b in pairwise(openings) if a == b]

@@ -37,7 +37,7 @@ SOON = timedelta(minutes=20)  # what begins this soon after another comes "then"
 @dataclass(frozen=True, slots=True)
 class Step:
     """One visit in its place in the text: `told_with` are stops that its sentence tells as well;
-    `when` the time of day or day to open with, `then` and `pronoun` whether to say so; who went
+    `when` the time of day, the day, "next" or "later" to open with, `then` and `pronoun` whether to say so; who went
     on from the visit before takes `companions` along."""
 
     visit: Visit
@@ -86,20 +86,13 @@ def _step(
         and _acting(visit) <= _acting(last.visit)
     )
     companions = _companions(setting, last.visit, visit) if last is not None and goes_on else ()
-    return Step(
-        visit,
-        tuple(others),
-        when,
-        day,
-        then=not when
-        and last is not None
-        and not any(step.then for step in before[-_APART:])
-        and _soon(last, visit),
-        pronoun=goes_on
-        and last is not None
-        and (bool(companions) or _who(last.visit) == _who(visit)),
-        companions=companions,
-    )
+    same = last is not None and _who(last.visit) == _who(visit)
+    soon = last is not None and _soon(last, visit)
+    pronoun = goes_on and (bool(companions) or same)
+    if last is not None and same and not (when or pronoun or last.when or last.pronoun):
+        when = "next" if soon else "later"  # else both would open with the same name
+    then = not when and soon and not any(step.then for step in before[-_APART:])
+    return Step(visit, tuple(others), when, day, then, pronoun, companions)
 
 
 def _acting(visit: Visit) -> set[tuple[UUID | None, str]]:

@@ -129,7 +129,7 @@ class VisitWriter:
         if not step.when:
             return Phrase("")
         day = self.setting.pack.dates.in_words(step.day, year=False) if step.day else ""
-        slots = {"day": Phrase.of(day), "hour": Phrase.of(step.when)}
+        slots = {"day": Phrase.of(day), "hour": Phrase.of(step.when), "gap": Phrase.of(step.when)}
         return Phrase.of(self.setting.wording.part("when", step.when, slots))
 
     def _topics(self, scene: Scene, topics: Phrase) -> Iterable[Sentence]:
