@@ -122,3 +122,8 @@ def unknown(piece: Piece, context: CaptureContext, likely: Sequence[NameMatch] =
         or bool(what and is_function(what, functions))
     )
     return Chip(piece, State.UNKNOWN, text, None, tuple(likely), stranger, house)
+
+
+def is_known(chip: Chip, worst: Quality) -> bool:
+    """Whether a piece names a record, and no worse than that."""
+    return chip.match is not None and chip.match.quality <= worst
