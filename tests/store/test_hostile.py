@@ -124,6 +124,20 @@ def test_none_is_opened(workspace: Workspace, how: str) -> None:
         open_store(workspace)
 
 
+@pytest.mark.parametrize(
+    "how",
+    ["a kind of visit", "a reason of a match", "an id", "a moment", "a clock that is none"],
+)
+def test_a_value_that_is_none_is_said_in_a_sentence(
+    backup: Path, workspace: Workspace, how: str
+) -> None:
+    """Where the program meets it: it is neither believed nor a defect of ours."""
+    restore(workspace, backup)
+    spoilt(workspace.database, how)
+    with open_store(workspace) as store, pytest.raises(DelegationError, match="did not write"):
+        everything(store)
+
+
 def test_a_good_one_is(backup: Path, workspace: Workspace) -> None:
     restore(workspace, backup)
     with open_store(workspace) as store, store.read() as tx:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, String, func
 from sqlmodel import Session, col, select
 
+from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.record import Record
 from delegation_tui.domain.text import fold
 from delegation_tui.store.mapping import MODELS, parts_of, to_record
@@ -19,6 +20,10 @@ R = TypeVar("R", bound=Record)
 FEW = 500  # so many records are read by their ids, more by reading all
 Condition = ColumnElement[bool] | bool  # mypy takes SQLModel's comparisons for those of values
 Revision = tuple[UUID, int, datetime]  # id, rev and time of a row: one that was written has another
+
+
+class Unreadable(DelegationError, ValueError):
+    """A kept value is none of its column's kind: another hand wrote it."""
 
 
 class RecordCache:
@@ -52,7 +57,7 @@ class RecordCache:
         """The records of a kind that fulfil all of `where`, in its natural order."""
         model, known = MODELS[kind], self._known.setdefault(kind, {})
         query = select(model.id, model.rev, model.updated_at).where(*where)
-        found = session.exec(query.order_by(*natural(session, model)))
+        found = _found(session, query.order_by(*natural(session, model)))
         revisions = [(row_id, rev, at) for row_id, rev, at in found]
         missing = [revision[0] for revision in revisions if revision not in known]
         if missing:
@@ -110,10 +115,21 @@ def values(
     """The values of the rows by their columns' names."""
     names = tuple(model.model_fields)
     query: Any = select(*(getattr(model, name) for name in names))
-    return [
-        dict(zip(names, row, strict=True))
-        for row in session.exec(query.where(*where).order_by(*order))
-    ]
+    found = _found(session, query.where(*where).order_by(*order))
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def _found(session: Session, query: Any) -> Sequence[Any]:
+    """The rows that a query finds. Raises Unreadable for a value that is none of its kind."""
+    try:
+        found: Sequence[Any] = session.exec(query).all()
+    except ValueError as error:
+        raise Unreadable(
+            "The database holds a value that delegation did not write ({reason}): nothing was "
+            "changed. Bring a backup back with “delegation restore”.",
+            reason=str(error).partition("\n")[0],
+        ) from error
+    return found
 
 
 def natural(session: Session, model: type[Row]) -> list[ColumnElement[Any]]:

@@ -99,4 +99,4 @@ def _is_inside(path: str) -> bool:
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
+    return str(error.__cause__ or error).partition("\n")[0]
