@@ -15,14 +15,14 @@ import pytest
 
 from delegation_tui.article import set_head
 from delegation_tui.domain.message import DelegationError
-from delegation_tui.export import Preview
+from delegation_tui.export import PagePreview
 from delegation_tui.store import Store
 from delegation_tui.workspace import Workspace
 
 
 @pytest.fixture
-def preview(day: Store) -> Iterator[Preview]:
-    made = Preview(day.workspace, str)
+def preview(day: Store) -> Iterator[PagePreview]:
+    made = PagePreview(day.workspace, str)
     yield made
     made.close()
 
@@ -35,7 +35,9 @@ def get(address: str, **headers: str) -> tuple[int, str]:
         return error.code, ""
 
 
-def test_it_follows_the_article_and_leaves_the_export_alone(day: Store, preview: Preview) -> None:
+def test_it_follows_the_article_and_leaves_the_export_alone(
+    day: Store, preview: PagePreview
+) -> None:
     page = f"{preview.address}page/index.html"
     assert "Léo Guégan" in get(page)[1]
     first = json.loads(get(f"{preview.address}state")[1])["version"]
@@ -48,10 +50,10 @@ def test_it_follows_the_article_and_leaves_the_export_alone(day: Store, preview:
     assert not any(day.workspace.export.iterdir())
 
 
-def test_it_says_what_would_block(day: Store, preview: Preview) -> None:
+def test_it_says_what_would_block(day: Store, preview: PagePreview) -> None:
     assert not json.loads(get(f"{preview.address}state")[1])["blockers"]
     set_head(day, "title", "")
-    again = Preview(day.workspace, str)
+    again = PagePreview(day.workspace, str)
     try:
         assert json.loads(get(f"{again.address}state")[1])["blockers"]
     finally:
@@ -63,20 +65,20 @@ def test_it_says_what_would_block(day: Store, preview: Preview) -> None:
     ["", "x/", "x/page/index.html", "{token}", "{token}/page/../../../../../delegation.toml",
      "{token}/page/%2e%2e/%2e%2e/%2e%2e/%2e%2e/delegation.toml", "{token}/other"],
 )  # fmt: skip
-def test_nothing_is_there_for_who_does_not_know_it(preview: Preview, path: str) -> None:
+def test_nothing_is_there_for_who_does_not_know_it(preview: PagePreview, path: str) -> None:
     server, token = preview.address.rstrip("/").rsplit("/", 1)
     status, text = get(f"{server}/{path.format(token=token)}")
     assert status == 404 or (path == "{token}" and "iframe" in text)
     assert "[event]" not in text
 
 
-def test_nor_under_a_name_that_another_page_gave_this_machine(preview: Preview) -> None:
+def test_nor_under_a_name_that_another_page_gave_this_machine(preview: PagePreview) -> None:
     assert get(preview.address, Host="pages.example")[0] == 404
 
 
 def test_without_an_article_there_is_none(workspace: Workspace) -> None:
     with pytest.raises(DelegationError):
-        Preview(workspace, str)
+        PagePreview(workspace, str)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is a signal of POSIX systems")

@@ -142,8 +142,8 @@ class TestSixel:
         one.until(lambda sent: len(SIXELS.findall(sent)) > FEW)
         one.a_while()
         since = one.type(END)
-        scrolled = one.until(lambda sent: len(SIXELS.findall(sent)) > FEW, since)
-        assert scrolled.index(HALF_BLOCK) < scrolled.index(b"\x1bP")
+        # On a busy machine those of the places before may still be under way.
+        one.until(lambda sent: len(SIXELS.findall(sent.partition(HALF_BLOCK)[2])) > FEW, since)
 
     @pytest.mark.parametrize("key", [TODAY, SLASH], ids=["screen", "question"])
     def test_nothing_is_drawn_over_what_covers_them(self, key: bytes, terminal: Opened) -> None:

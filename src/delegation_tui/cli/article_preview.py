@@ -24,9 +24,9 @@ def register(group: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from delegation_tui.export import Preview
+    from delegation_tui.export import PagePreview
 
-    preview = Preview(the_workspace(args), say)
+    preview = PagePreview(the_workspace(args), say)
     try:
         with stopping() as stopped:
             print(preview.address, flush=True)

@@ -40,7 +40,7 @@ def register(commands: Commands) -> None:
             partial(settle, validated=validated),
             does,
             f"delegation statements {verb} 01900000-0000-7000-8000-000000000000 "
-            f"{'“Nous serons là.” ' if words else ''}--by fb",
+            f"{'“…” ' if words else ''}--by fb",
         )
         settled.add_argument("id", type=UUID, metavar="ID")
         if words:

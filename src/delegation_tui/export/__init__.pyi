@@ -14,5 +14,5 @@ from .options import PhotoOptions as PhotoOptions
 from .options import Size as Size
 from .page import Shown as Shown
 from .plain_text import in_plain_text as in_plain_text
-from .preview import Preview as Preview
+from .preview import PagePreview as PagePreview
 from .wordpress_blocks import SitePicture as SitePicture

@@ -17,7 +17,9 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, BinaryIO
+from socket import socket
+from socketserver import BaseServer
+from typing import BinaryIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -41,7 +43,7 @@ class Previewed:
     blockers: tuple[str, ...]
 
 
-class Preview:
+class PagePreview:
     """Serves the page at `address` until it is closed."""
 
     def __init__(self, workspace: Workspace, say: Callable[[Message], str]) -> None:
@@ -112,9 +114,17 @@ class Preview:
 class _Answer(SimpleHTTPRequestHandler):
     """Gives the frame, its state and the page's files to who knows the address."""
 
-    def __init__(self, preview: Preview, token: str, *args: Any) -> None:
+    def __init__(
+        self,
+        preview: PagePreview,
+        token: str,
+        request: socket,
+        client: tuple[str, int],
+        server: BaseServer,
+    ) -> None:
         self._preview, self._token = preview, token
-        super().__init__(*args, directory=str(preview.shown.page.parent))
+        folder = str(preview.shown.page.parent)
+        super().__init__(request, client, server, directory=folder)
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """What is asked for, and the head of the answer."""
@@ -153,5 +163,5 @@ class _Answer(SimpleHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Nothing is told of what a browser asks: the terminal is somebody's."""

@@ -9,8 +9,8 @@ from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.export import (
     BlockersStand,
     Exported,
+    PagePreview,
     PhotoOptions,
-    Preview,
     export_article,
     ways_out,
 )
@@ -29,7 +29,7 @@ class Export:
         """`show_progress` shows how far it is; an empty text ends that."""
         self._port, self._view, self._show_progress = port, view, show_progress
         self.stopped = False
-        self._preview: Preview | None = None
+        self._preview: PagePreview | None = None
 
     async def export(self, *, force: bool = False) -> None:
         """Asks for a way out and takes it; says where the files are, or why there are none:
@@ -70,7 +70,7 @@ class Export:
         try:
             if self._preview is None:
                 self._preview = await session.worker.run_without_store(
-                    Preview, session.workspace, say
+                    PagePreview, session.workspace, say
                 )
         except DelegationError as error:
             self._port.error(error.message)
