@@ -67,6 +67,14 @@ def test_only_pictures_that_show_them(told: Store) -> None:
             assert one.id in {seen.person_id for seen in shown.photo.people}
 
 
+def test_a_word_like_their_name_is_not_theirs(told: Store) -> None:
+    """Whose name is a common word is not the thing that was talked of."""
+    with told.act(Message("Somebody")) as tx:
+        tx.put(Person(given="Mathilde", family="Soudure"))
+    with pytest.raises(DelegationError, match="Mathilde Soudure"):
+        sheet(told, "Mathilde Soudure")
+
+
 def test_no_heading_stands_over_nothing(told: Store) -> None:
     parts = sheet(told, "Léo Guégan").parts
     for part, below in zip(parts, (*parts[1:], None), strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -62,7 +63,7 @@ def test_it_says_what_would_block(day: Store, preview: PagePreview) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["", "x/", "x/page/index.html", "{token}", "{token}/page/../../../../../delegation.toml",
+    ["", "%C3%A9/", "x/", "x/page/index.html", "{token}", "{token}/page/../../../../../delegation.toml",
      "{token}/page/%2e%2e/%2e%2e/%2e%2e/%2e%2e/delegation.toml", "{token}/other"],
 )  # fmt: skip
 def test_nothing_is_there_for_who_does_not_know_it(preview: PagePreview, path: str) -> None:
@@ -70,6 +71,15 @@ def test_nothing_is_there_for_who_does_not_know_it(preview: PagePreview, path: s
     status, text = get(f"{server}/{path.format(token=token)}")
     assert status == 404 or (path == "{token}" and "iframe" in text)
     assert "[event]" not in text
+
+
+def test_a_request_of_other_letters_is_answered_too(
+    preview: PagePreview, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_connection(preview.host.split(":")) as asking:
+        asking.sendall(b"GET /\xc3\xa9/ HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert b" 404 " in asking.recv(200)
+    assert capfd.readouterr().err == ""
 
 
 def test_nor_under_a_name_that_another_page_gave_this_machine(preview: PagePreview) -> None:
@@ -85,7 +95,7 @@ def test_without_an_article_there_is_none(workspace: Workspace) -> None:
 def test_the_command_serves_until_it_is_stopped(day: Store) -> None:
     command = [sys.executable, "-m", "delegation_tui", "--workspace", str(day.workspace.root)]
     with subprocess.Popen(
-        [*command, "article", "preview", "--no-browser"], stdout=subprocess.PIPE, text=True
+        [*command, "article", "preview"], stdout=subprocess.PIPE, text=True
     ) as running:
         assert running.stdout is not None
         assert get(running.stdout.readline().strip())[0] == 200

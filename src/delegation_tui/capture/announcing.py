@@ -107,10 +107,12 @@ def _voice(text: str, context: CaptureContext) -> tuple[Announcers, str]:
         return Announcers(known, named=True), what
     if is_person(LEADING.sub("", by, count=1), context.index.functions):
         return Announcers(typed=by, named=True), what
-    heading = any(pack.determine(by) for pack in packs())
-    if set(fold(by).split()[:1]) & DETERMINERS or (begins_with_amount(what) and heading):
+    amount = begins_with_amount(what)
+    if set(fold(by).split()[:1]) & DETERMINERS or (
+        amount and any(pack.determine(by) for pack in packs())
+    ):
         return Announcers(), text
-    if by[:1].isupper() or begins_with_amount(what):
+    if by[:1].isupper() or amount:
         return Announcers(typed=by, named=True), what
     return Announcers(named=True), text  # somebody or a heading: nobody is said to announce it
 

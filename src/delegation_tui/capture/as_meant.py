@@ -80,15 +80,14 @@ def _with_hosts_among_topics(line: Line, context: CaptureContext) -> Line:
     housed = line.has(Mark.HOST)
     pieces = list(line.pieces)
     for number, piece in enumerate(pieces):
-        if piece.mark is not Mark.TOPIC or any(pack.determine(piece.text) for pack in packs()):
-            continue
         host = replace(piece, mark=Mark.HOST)
-        chip = chip_of(host, context)
-        kind = chip.match.kind if chip.match and is_known(chip, Quality.WHOLE) else None
-        if kind is NameKind.PERSON and not met and _is_met(chip, context):
-            pieces[number], met = host, True
-        elif kind is NameKind.ORGANISATION and not housed:
-            pieces[number], housed = host, True
+        chip = chip_of(host, context) if piece.mark is Mark.TOPIC else None
+        if chip is None or chip.match is None or not is_known(chip, Quality.WHOLE):
+            continue
+        met_here = not met and _is_met(chip, context)
+        house_here = not housed and chip.match.kind is NameKind.ORGANISATION
+        if (met_here or house_here) and not _is_common(piece.text):
+            pieces[number], met, housed = host, met or met_here, housed or house_here
     return Line(line.text, tuple(pieces))
 
 
@@ -103,11 +102,17 @@ def _with_what_was_opened(line: Line, context: CaptureContext) -> Line:
     first, *named = thing.text.split()
     chip = chip_of(replace(thing, mark=Mark.HOST), context)
     known = chip.match is not None or chip.candidates or chip.stranger
-    common = first.islower() and any(pack.determine(thing.text) for pack in packs())
-    if known or not common or not any(word[:1].isupper() for word in named):
+    if known or not first.islower() or not any(word[:1].isupper() for word in named):
+        return line
+    if not _is_common(thing.text):
         return line
     kept = (replace(p, mark=Mark.NOTE) if p == thing else p for p in line.pieces)
     return Line(line.text, tuple(kept))
+
+
+def _is_common(text: str) -> bool:
+    """Whether a text is a thing that takes an article, in any language."""
+    return any(pack.determine(text) for pack in packs())
 
 
 def _is_met(chip: Chip, context: CaptureContext) -> bool:

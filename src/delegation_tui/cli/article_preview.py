@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import webbrowser
 
 from delegation_tui.cli.arguments import Commands
 from delegation_tui.cli.desk import the_workspace
@@ -12,14 +11,11 @@ from delegation_tui.locale import _, say
 
 
 def register(group: Commands) -> None:
-    preview = group.add(
+    group.add(
         "preview",
         run,
-        _("show the page on this machine, loaded again as the article changes, until Ctrl+C"),
+        _("print an address where the page is seen on this machine as it changes, until Ctrl+C"),
         "delegation article preview",
-    )
-    preview.add_argument(
-        "--no-browser", action="store_true", help=_("print the address, open nothing")
     )
 
 
@@ -33,8 +29,6 @@ def run(args: argparse.Namespace) -> int:
             print(preview.shown.page, flush=True)
             for blocker in preview.shown.blockers:
                 print(_("blocks: {finding}").format(finding=blocker), flush=True)
-            if not args.no_browser:
-                webbrowser.open(preview.address)
             stopped.wait()
     finally:
         preview.close()

@@ -14,7 +14,7 @@ from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.people import Person
 from delegation_tui.domain.record import RecordKind
 from delegation_tui.domain.settings import Settings
-from delegation_tui.domain.text import address_of, fold, printable
+from delegation_tui.domain.text import address_of, printable
 from delegation_tui.domain.visits import Validation, Visibility
 from delegation_tui.export.page import Page, PagePart, read_page
 from delegation_tui.language import pack_of, typeset
@@ -35,8 +35,10 @@ def sheet_of(dossier: Dossier, article: Article, settings: Settings, person: Per
         if any(s.kind is RecordKind.VISIT and s.id in there for s in block.sources)
     }
     lead = PagePart(BlockKind.PARAGRAPH, 0, page.lead)
-    parts = list(_passages((lead, *page.parts), person, told))
     set_ = partial(typeset, language=page.language, profile=settings.style.profile)
+    # As it is written: the port of a town is not Mathilde Port.
+    name = re.compile(rf"(?<!\w){re.escape(set_(person.family or person.given))}(?!\w)")
+    parts = list(_passages((lead, *page.parts), person, name, told))
     if waiting := _waiting(dossier, person):
         parts.append(PagePart(BlockKind.HEADING, 2, words.to_approve))
         parts += (PagePart(BlockKind.QUOTE, 0, printable(set_(text))) for text in waiting)
@@ -60,22 +62,21 @@ def sheet_of(dossier: Dossier, article: Article, settings: Settings, person: Per
 
 
 def _passages(
-    parts: Collection[PagePart], person: Person, told: Collection[UUID]
+    parts: Collection[PagePart], person: Person, name: re.Pattern[str], told: Collection[UUID]
 ) -> Iterator[PagePart]:
     """The parts that are of the person, each under the headings that it stands under."""
-    names = re.compile(rf"(?<!\w){re.escape(fold(person.family or person.given))}(?!\w)")
     headings: list[PagePart] = []
     for part in parts:
         if part.form is BlockForm.HEADING:
             headings = [*(h for h in headings if h.level < part.level), part]
-        elif (kept := _of(part, person, names, told)) is not None:
+        elif (kept := _of(part, person, name, told)) is not None:
             yield from headings
             yield kept
             headings = []
 
 
 def _of(
-    part: PagePart, person: Person, names: re.Pattern[str], told: Collection[UUID]
+    part: PagePart, person: Person, name: re.Pattern[str], told: Collection[UUID]
 ) -> PagePart | None:
     """What of a part is of the person; None where nothing is."""
     if part.form is BlockForm.PICTURES:
@@ -83,9 +84,9 @@ def _of(
         pictures = tuple(seen)
         return replace(part, pictures=pictures) if pictures else None
     if part.items:
-        lines = [f"- {item}" for item in part.items if names.search(fold(item))]
+        lines = [f"- {item}" for item in part.items if name.search(item)]
         return replace(part, text="\n".join(lines)) if lines else None
-    return part if part.id in told or names.search(fold(part.text)) else None
+    return part if part.id in told or name.search(part.text) else None
 
 
 def _waiting(dossier: Dossier, person: Person) -> list[str]:

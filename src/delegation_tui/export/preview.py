@@ -12,7 +12,7 @@ import json
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -54,7 +54,7 @@ class PagePreview:
             self._stamp = store.stamp()
             self.shown = self._written(store, 1)
         token = secrets.token_urlsafe(16)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Answer, self, token))
+        self._server = _Server(("127.0.0.1", 0), partial(_Answer, self, token))
         self.address = f"http://{self.host}/{token}/"
         for work in (partial(self._server.serve_forever, poll_interval=0.05), self._watch):
             threading.Thread(target=work, daemon=True, name="preview").start()
@@ -100,15 +100,26 @@ class PagePreview:
         return Previewed(made.path, version, tuple(map(self._say, blockers)))
 
     def _watch(self) -> None:
+        while not self._closed.wait(LOOK):
+            try:
+                self._follow()
+            except DelegationError as error:  # the page before stays
+                self.shown = replace(self.shown, blockers=(self._say(error.message),))
+
+    def _follow(self) -> None:
+        """Writes the page anew after each change, as long as the database answers."""
         with open_store(self._workspace) as store:
             while not self._closed.wait(LOOK):
-                try:
-                    stamp = store.stamp()
-                    if stamp != self._stamp:
-                        self._stamp = stamp
-                        self.shown = self._written(store, self.shown.version + 1)
-                except DelegationError as error:  # the page before stays
-                    self.shown = replace(self.shown, blockers=(self._say(error.message),))
+                stamp = store.stamp()
+                if stamp != self._stamp:
+                    self._stamp = stamp
+                    self.shown = self._written(store, self.shown.version + 1)
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client: object) -> None:
+        """A browser that goes away in the middle of an answer is no fault, and the terminal is
+        somebody's."""
 
 
 class _Answer(SimpleHTTPRequestHandler):
@@ -129,18 +140,17 @@ class _Answer(SimpleHTTPRequestHandler):
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """What is asked for, and the head of the answer."""
         known, _, asked = self.path.removeprefix("/").partition("/")
-        if not secrets.compare_digest(known, self._token) or (
-            self.headers.get("Host") != self._preview.host
-        ):
+        ours = secrets.compare_digest(known.encode(), self._token.encode())
+        if not ours or self.headers.get("Host") != self._preview.host:
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         if asked.startswith("page/"):
             self.path = f"/{asked.removeprefix('page/')}"
             return super().send_head()
         if asked == "state":
-            return self._own(
-                json.dumps(asdict(self._preview.shown), default=str), "application/json"
-            )
+            shown = self._preview.shown
+            state = {"version": shown.version, "blockers": shown.blockers}
+            return self._own(json.dumps(state), "application/json")
         if asked:
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
