@@ -105,6 +105,15 @@ class TestWhoAndWhere:
         assert [p.label for p in visit.side(Side.HOST)] == ([group] if group else [])
         assert (visit.kind is VisitKind.MEAL) is bool(group or open_)
 
+    def test_a_topic_at_an_hour_adds_to_the_visit_of_then(self, desk: Desk) -> None:
+        desk.log("14:00-14:20 alo ; acn")
+        desk.log("alo ; Voltia", "14:30")
+        assert desk.log("14:10 ; ; quotas", "15:00").starts_at == at("14:00")
+        assert [t.text for t in desk.log("; ; filets", "15:05").topics] == ["filets"]
+        noted = desk.log("9:00 ; ; tempête", "15:10")
+        assert noted.ends_at == noted.starts_at
+        assert noted.unresolved
+
     def test_the_same_people_as_before_whatever_was_noted_meanwhile(self, desk: Desk) -> None:
         desk.log("alo ; acn", "14:00")
         desk.log("off: ne pas en parler", "14:05")

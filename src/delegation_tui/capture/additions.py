@@ -28,8 +28,10 @@ def _leaving() -> re.Pattern[str]:
 
 
 def adds(line: Line) -> bool:
-    """Whether a line names neither who nor where nor when: it adds to the visit under way."""
-    return bool(line.pieces) and all(piece.mark in ADDING for piece in line.pieces)
+    """Whether a line names neither who nor where: it adds to the visit under way, now or when it
+    says."""
+    said = [p.mark for p in line.pieces if p.mark not in (Mark.TIME, Mark.AGO)]
+    return bool(said) and ADDING.issuperset(said)
 
 
 def leaves(line: Line) -> bool:

@@ -167,11 +167,12 @@ def _take(
         *_, visit = tx.put_all((*parts_ended(ended, before), *note, ended))
         follow_visits(tx, before, settings.tolerance)
         return Logged(visit, told=Told.ENDED, note=next(iter(note), None))
-    if going is not None and adds(line):
+    adding = adds(line) and not (context.today and is_ahead(drafted.visit.starts_at, moment))
+    if going is not None and adding:
         visit = tx.put(added(going, drafted.visit))
         tx.put_all(announcements(line, visit, context))
         return Logged(visit, told=Told.ADDED)
-    if adds(line) or leaves(line) or nothing:
+    if adding or leaves(line) or nothing:
         visit = tx.put(as_note(drafted.visit))
         tx.put_all(drafted.announcements)
         return Logged(visit, told=Told.NOTED)

@@ -91,7 +91,8 @@ def _step(
     pronoun = goes_on and (bool(companions) or same)
     if last is not None and same and not (when or pronoun or last.when or last.pronoun):
         when = "next" if soon else "later"  # else both would open with the same name
-    then = not when and soon and not any(step.then for step in before[-_APART:])
+    said = any(step.then or step.when == "next" for step in before[-_APART:])
+    then = not when and soon and not said
     return Step(visit, tuple(others), when, day, then, pronoun, companions)
 
 
