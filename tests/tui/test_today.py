@@ -36,6 +36,28 @@ class TestTheLine:
             assert "Maud Ferrand" in text_of(pilot, "#sentence")
             assert "métaux" in text_of(pilot, "#sentence")
 
+    async def test_what_adds_to_the_visit_under_way_says_so_and_begins_no_sentence(
+        self, fair_day: Path, opened: Opened
+    ) -> None:
+        async with opened(fair_day, (80, 24)) as pilot:
+            await type_text(pilot, "; ; osier")
+            await settled(pilot)
+            assert not text_of(pilot, "#sentence").strip()  # nothing is under way
+            await press(pilot, "ctrl+u")
+            await type_text(pilot, "mf ; lg ; métaux")
+            await settled(pilot)
+            await press(pilot, "enter")
+            assert "saved" in text_of(pilot, "#chips")
+            await type_text(pilot, "; ; osier")
+            await settled(pilot)
+            assert "[+ Ville de Rennes]" in text_of(pilot, "#chips")
+            assert "Maud Ferrand" in text_of(pilot, "#sentence")
+            assert "osier" in text_of(pilot, "#sentence")
+            await press(pilot, "ctrl+u")
+            await type_text(pilot, "parti")
+            await settled(pilot)
+            assert "ends: Ville de Rennes" in text_of(pilot, "#sentence")
+
     async def test_an_unknown_name_is_told_apart_without_colour(
         self, fair_day: Path, opened: Opened
     ) -> None:

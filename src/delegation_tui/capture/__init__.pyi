@@ -1,3 +1,4 @@
+from .additions import added as added
 from .amend import amend_line as amend_line
 from .amend import as_if_new as as_if_new
 from .amend import cancel_item as cancel_item
@@ -38,6 +39,7 @@ from .log_visit import SAYING as SAYING
 from .log_visit import Logged as Logged
 from .log_visit import Told as Told
 from .log_visit import arrive as arrive
+from .log_visit import effect as effect
 from .log_visit import keep_apart as keep_apart
 from .log_visit import log_line as log_line
 from .log_visit import read_context as read_context

@@ -148,6 +148,21 @@ def put_line(
     return replace(done, resolution=resolution, rehearsal=rehearsal)
 
 
+def effect(
+    context: CaptureContext, resolution: Resolution, visit: Visit, moment: datetime
+) -> tuple[Told, Visit | None]:
+    """What a line does that says `visit`, typed at `moment` (UTC); and the visit under way that it
+    ends or adds to."""
+    going = under_way(context, visit.starts_at)
+    line, nothing = resolution.line, says_nothing(resolution)
+    adding = adds(line) and not (context.today and is_ahead(visit.starts_at, moment))
+    if going is not None and (leaves(line) or (begins_by_leaving(line) and nothing)):
+        return Told.ENDED, going
+    if going is not None and adding:
+        return Told.ADDED, going
+    return (Told.NOTED if adding or leaves(line) or nothing else Told.SAVED), None
+
+
 def _take(
     tx: Writer,
     settings: Settings,
@@ -158,21 +173,19 @@ def _take(
 ) -> Logged:
     """Keeps what a line says: a visit, a stop still to come, or what it does to the visit under
     way."""
-    going = under_way(context, drafted.visit.starts_at)
-    line, nothing = resolution.line, says_nothing(resolution)
-    if going is not None and (leaves(line) or (begins_by_leaving(line) and nothing)):
+    told, going = effect(context, resolution, drafted.visit, moment)
+    if told is Told.ENDED and going is not None:
         before = tx.visits()
         ended = replace(going, ends_at=drafted.visit.starts_at)
         note = beyond_leaving(drafted.visit)
         *_, visit = tx.put_all((*parts_ended(ended, before), *note, ended))
         follow_visits(tx, before, settings.tolerance)
         return Logged(visit, told=Told.ENDED, note=next(iter(note), None))
-    adding = adds(line) and not (context.today and is_ahead(drafted.visit.starts_at, moment))
-    if going is not None and adding:
+    if told is Told.ADDED and going is not None:
         visit = tx.put(added(going, drafted.visit))
-        tx.put_all(announcements(line, visit, context))
+        tx.put_all(announcements(resolution.line, visit, context))
         return Logged(visit, told=Told.ADDED)
-    if adding or leaves(line) or nothing:
+    if told is Told.NOTED:
         visit = tx.put(as_note(drafted.visit))
         tx.put_all(drafted.announcements)
         return Logged(visit, told=Told.NOTED)

@@ -18,8 +18,11 @@ from delegation_tui.capture import (
     Line,
     Mark,
     State,
+    Told,
+    added,
     completion,
     draft_visit,
+    effect,
     is_ahead,
     one_line,
     parse,
@@ -188,6 +191,16 @@ class CaptureBar(Vertical):
             visit = reread(self._amended, self._before, visit)
         self._elsewhere = self._amended is None and _is_elsewhere(visit, self.context)
         chips += [*filter(None, (_times(line, visit, self.context),)), *_counts(line)]
+        if self._amended is None:
+            told, going = effect(self.context, resolution, visit, self.context.now)
+            if told is Told.NOTED:
+                return chips, ""
+            if going is not None:
+                name = self.context.roster.visit_name(going)
+                if told is Told.ENDED:
+                    return chips, _("ends: {name}").format(name=name)
+                chips.insert(0, f"[+ {name}]")
+                visit = added(going, visit)
         if visit.visibility is Visibility.INTERNAL:
             return chips, _("internal: stays out of the article")
         sentence = self.narrator.preview(visit, drafted.announcements)
