@@ -55,6 +55,10 @@ class PageStyle:
     reading_time: bool = setting(
         "page.reading_time", Flag(), True, "how many minutes it takes to read"
     )
+    corrections: bool = setting(
+        "page.corrections", Flag(), True,
+        "what was corrected after publication, with its day, behind the text",
+    )  # fmt: skip
     captions: GalleryCaptions = setting(
         "page.captions", OneWord(GalleryCaptions), GalleryCaptions.COMMON,
         "`common`: one caption a gallery; `each`: the pictures' own captions too",

@@ -77,8 +77,7 @@ def _parts(page: Page, address: Callable[[Shown], str]) -> Iterator[str]:
         yield mark(MarkOf.LEAD, fingerprint(page.lead))
         yield f"**{plain_markdown(page.lead)}**"
     for part in page.parts:
-        if part.id is not None:
-            yield mark(mark_of(part.id), fingerprint(part.text))
+        yield mark(mark_of(part.id), fingerprint(part.text)) if part.id else mark(MarkOf.NOTE)
         yield from _part(part, address, words)
     if page.contact:
         yield mark(MarkOf.CONTACT, fingerprint(page.contact))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -21,6 +21,7 @@ from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.text import address_of, printable
 from delegation_tui.domain.time import utc_now
 from delegation_tui.domain.visits import Visibility
+from delegation_tui.export.corrected import corrected_on, corrections_told
 from delegation_tui.export.stops import Stop, stops_of
 from delegation_tui.language import Narrator, pack_of, typeset
 
@@ -67,7 +68,7 @@ class Page:
     """The article, frozen: what is printed, in order, the same for every format. `forced` says
     that blockers stood; `embargo` is on the fair's clock, `embargoed` the same in words while it
     is still to come; `kicker` names fair, city and days, `published` is empty until a person gave
-    the day; `returns` says whether the text may be taken in again, changed elsewhere."""
+    the day; `modified` is the day of the last correction; `returns` says whether the text may be taken in again, changed elsewhere."""
 
     id: UUID
     language: Language
@@ -93,6 +94,7 @@ class Page:
     style: PageStyle
     embargo: datetime | None = None
     embargoed: str = ""
+    modified: date | None = None
     returns: bool = True
 
     @property
@@ -133,6 +135,7 @@ def read_page(dossier: Dossier, article: Article, settings: Settings, *, forced:
     def set_(text: str) -> str:
         return printable(typeset_(text))
 
+    parts = tuple(_parts(dossier, article, narrator, set_))
     return Page(
         id=article.id,
         language=article.language,
@@ -153,12 +156,29 @@ def read_page(dossier: Dossier, article: Article, settings: Settings, *, forced:
         members=frozenset(set_(person.name) for person in _members(dossier)),
         contact=set_(article.contact or settings.contact),
         newsletter=settings.newsletter,
-        parts=tuple(_parts(dossier, article, narrator, set_)),
+        parts=(
+            *parts,
+            *(_corrections(dossier, article, parts, set_) if settings.page.corrections else ()),
+        ),
         forced=forced,
         style=settings.page,
         embargo=event.local(article.embargo_until) if article.embargo_until else None,
         embargoed=set_(_embargo(event, article)),
+        modified=max(corrected_on(article, event), default=None),
     )
+
+
+def _corrections(
+    dossier: Dossier, article: Article, parts: Sequence[PagePart], set_: Callable[[str], str]
+) -> Iterator[PagePart]:
+    """What was corrected after publication, behind all else."""
+    shown = {str(part.id) for part in parts}
+    shown |= {str(one.photo.id) for part in parts for one in part.pictures}
+    told = corrections_told(article, dossier.event, shown)
+    if told:
+        heading = pack_of(article.language).page.corrections
+        yield PagePart(BlockKind.HEADING, 2, set_(heading))
+        yield PagePart(BlockKind.PARAGRAPH, 2, "\n".join(f"- {set_(line)}" for line in told))
 
 
 def _parts(

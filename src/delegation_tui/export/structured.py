@@ -75,7 +75,7 @@ def json_ld(page: Page, picture: Address, logo: str) -> Markup:
         "description": summary(page.lead),
         "inLanguage": page.language,
         "datePublished": page.day.isoformat(),
-        "dateModified": page.day.isoformat(),
+        "dateModified": (page.modified or page.day).isoformat(),
         "author": [publisher],
         "publisher": publisher,
         "about": {"@type": "Event", "name": page.fair},

@@ -33,7 +33,8 @@ class PageWords:
     """What stands around the article: links, headings, notices, the captions sheet.
 
     `embargo` has the place {moment} for the day and hour until which nothing may be published,
-    `published` has {day}, `minutes` {n}; `locale` is how Open Graph names the language; `offers` calls
+    `published` has {day}, `minutes` {n}; what was corrected after publication has {day}, {before}
+    and {after}, `gone` being a passage whose words are not told again; `locale` is how Open Graph names the language; `offers` calls
     what else an export wrote, by the format. `approval` is the title of the sheet that {name} reads
     over, `approval_note` says how to answer it.
     """
@@ -68,6 +69,12 @@ class PageWords:
     forced: str
     gallery: str
     embargo: str
+    corrections: str
+    replaced: str
+    added: str
+    taken_out: str
+    gone: str
+    spelling: str
     approval: str
     approval_note: str
     to_approve: str
