@@ -38,6 +38,7 @@ from delegation_tui.domain.visits import (
     Unresolved,
     Visibility,
     Visit,
+    VisitKind,
 )
 from delegation_tui.store import Store
 
@@ -263,8 +264,13 @@ class TestWhatIsOpen:
         one = found(drafted, settings, "visit.empty")
         assert (one.severity, one.where.id) == (Severity.WARNING, empty.id)
         assert "17:05" in str(one.message)
-        change(drafted, empty, host_ids=(team.nova.id,))
-        assert "visit.empty" not in [r for r, _ in rules(drafted, settings)]
+        filled: tuple[dict[str, Any], ...] = (
+            {"kind": VisitKind.INAUGURATION, "object": "la passerelle"},
+            {"object": "", "host_ids": (team.nova.id,)},
+        )
+        for fields in filled:
+            change(drafted, empty, **fields)
+            assert "visit.empty" not in [r for r, _ in rules(drafted, settings)]
 
     def test_a_mistyped_code_of_somebody_in_a_picture(
         self, drafted: Store, team: Team, settings: Settings

@@ -174,3 +174,13 @@ def test_a_topic_that_takes_no_article_for_sure_is_asked_for_and_reworded_with_o
     apply_fix(drafted, finding, replace(fix, text="l'éolien en mer"))
     assert [t.text for t in visit_of(drafted, team.visit).topics] == ["l'eau", "l'éolien en mer"]
     assert not found(drafted, settings, "visit.topic")
+
+
+@pytest.mark.parametrize("text", ["visit", "rdv 14h30", "https://a.example/b"])
+def test_a_topic_that_stands_in_no_sentence_is_told(
+    drafted: Store, settings: Settings, team: Team, text: str
+) -> None:
+    change(drafted, team.visit, topics=(Topic(text="l'eau"), Topic(text=text)))
+    draft_article(drafted, settings)
+    told = [say(one.message) for one in found(drafted, settings, "visit.topic")]
+    assert any(f"“{text}”" in one for one in told)

@@ -22,6 +22,7 @@ from delegation_tui.article import check_stored, draft_article
 from delegation_tui.cli.log_loop import log_each
 from delegation_tui.cli.visits import visit_fields
 from delegation_tui.domain.event import Event
+from delegation_tui.domain.record import RecordKind
 from delegation_tui.domain.settings import Settings
 from delegation_tui.roster import import_files
 from delegation_tui.roster.start import start_workspace
@@ -83,9 +84,10 @@ class Day:
     def tell(self) -> None:
         """Drafts the article, and holds each of its paragraphs against its visits."""
         article = draft_article(self.store, Settings())
-        findings = "\n".join(
-            f"{found.message} {found.excerpt}" for found in check_stored(self.store, Settings())
-        )
+        findings: dict[str, str] = {}  # by visit; those of people, whom "they" may name, at ""
+        for found in check_stored(self.store, Settings()):
+            about = "" if found.where.kind is RecordKind.PERSON else str(found.where.id)
+            findings[about] = f"{findings.get(about, '')}\n{found.message} {found.excerpt}"
         told: dict[str, str] = {}
         for block in article.blocks:
             ids = [str(source.id) for source in block.sources if str(source.id) in self.rows]
@@ -96,7 +98,7 @@ class Day:
             for i in ids:
                 told[i] = f"{told.get(i, '')} {block.text}"
         for key, row in self.rows.items():
-            self.count(row, told.get(key, ""), findings)
+            self.count(row, told.get(key, ""), findings.get("", "") + findings.get(key, ""))
 
     def count(self, row: Row, text: str, findings: str) -> None:
         sides = {participant["side"] for participant in row["participants"]}

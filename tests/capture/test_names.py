@@ -127,6 +127,27 @@ class TestACommonWord:
         assert said.speaker_id == port.id
 
 
+class TestAFunctionThatIsAFamilyNameToo:
+    """It is nobody for sure: who has that function, or who is called so, is for a person to say."""
+
+    @pytest.mark.parametrize(
+        ("typed", "is_he"),
+        [("mayor", False), ("Mayor", False), ("the mayor", False), ("le Mayor", False),
+         ("oma", True), ("oliver mayor", True), ("mayor oliver", True)],
+    )  # fmt: skip
+    @pytest.mark.parametrize("line", ["{} ; acn", "alo ; {} ; fours"])
+    def test_only_the_code_or_the_whole_name_is_sure(
+        self, cast: Cast, typed: str, is_he: bool, line: str
+    ) -> None:
+        mayor = Person(given="Oliver", family="Mayor", code="oma")
+        index = RosterIndex(replace(cast.roster(), people=(*cast.roster().people, mayor)))
+        seen = CaptureContext(FAIR, index, at("14:30"))
+        chips = resolve(parse(line.format(typed)), seen).chips
+        (chip,) = (c for c in chips if c.piece.text == typed)
+        assert (chip.match is not None and chip.match.id == mayor.id) == is_he
+        assert mayor.id in {match.id for match in chip.candidates} or typed.startswith("the")
+
+
 class TestRanking:
     def test_who_the_programme_expects_now_comes_first(self, cast: Cast) -> None:
         item = ProgrammeItem(starts_at=at("14:40"), met_ids=(cast.dupontel.id,))

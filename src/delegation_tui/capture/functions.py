@@ -70,8 +70,18 @@ class Functions:
     @cached_property
     def words(self) -> frozenset[str]:
         """The stems that functions are told by."""
+        return self._heads.union(*(significant(title) for title in self._titles))
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """The stems that functions begin with."""
         usual = significant(any_language().functions.replace("|", " "))
-        return usual.union(*(significant(f"{r.title_m} {r.title_f}") for r in self._roster.roles))
+        return usual.union(*(significant(title.split()[0]) for title in self._titles))
+
+    @property
+    def _titles(self) -> Iterator[str]:
+        roles = self._roster.roles
+        return (title for r in roles for title in (r.title_m, r.title_f) if title.strip())
 
     def holders(self, text: str) -> Iterator[UUID]:
         """Who holds the function that `text` tells in full: with whose it is, or with the name."""
@@ -87,3 +97,7 @@ class Functions:
         rest = LEADING.sub("", text, count=1)
         told = significant(rest)
         return rest != text and len(told) == 1 and told <= self.words
+
+    def is_one(self, text: str) -> bool:
+        """Whether `text` is the word of a function, which may be a family name too: "mayor"."""
+        return len(text.split()) == 1 and significant(text) <= self._heads

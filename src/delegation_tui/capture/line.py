@@ -60,13 +60,15 @@ HEADED = re.compile(r"[^:;,]{1,40}?\s*:\s")  # "!fb, gn : …"
 GAIN = re.compile(r"\+\d")  # "jobs +200": a stand only behind a signed piece
 # A sign begins a new piece at the start of a word; * < ~ stand alone.
 INNER = re.compile(
-    rf"(?<=\s)(?:(?!~[*<]*(?:\s|$)){SIGN}(?=[^\s,;*<])|~(?=[*<]*(?:\s|$)))"
+    rf"(?<=\s)(?:(?!~[*<]*(?:\s|$)){SIGN}(?=[^\s,;*<])|~(?!\s?\d)(?=[*<]*(?:\s|$)))"
     rf"|(?<=[\s*<~]){ALONE}"
 )
-FIRST = re.compile(rf"\s*(?:{ALONE}|~(?=[\s*<]))")
+FIRST = re.compile(rf"\s*(?:{ALONE}|~(?!\s?\d)(?=[\s*<]))")
 # No name ends in * or < or holds a time: among names they stand for themselves everywhere.
 AMONG_NAMES = re.compile(rf"{INNER.pattern}|(?<=\s)(?:{SPAN.pattern}|{TIME.pattern})|{ALONE}")
-FIRST_OF_NAMES = re.compile(rf"\s*(?:\*+|<+|[~=](?=[\s*<])|{SPAN.pattern}|{TIME.pattern})")
+FIRST_OF_NAMES = re.compile(
+    rf"\s*(?:\*+|<+|(?:=|~(?!\s?\d))(?=[\s*<])|{SPAN.pattern}|{TIME.pattern})"
+)
 # "10.15" may be a stand: it is a time only before whoever opens the line.
 DOTTED = r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]"
 HEAD = re.compile(
@@ -149,7 +151,7 @@ def _field(text: str, start: int, end: int, field: int) -> Iterator[Piece]:
     parts = [(start, end)] if field == 3 else cuts(text, start, end, ",")
     for a, b in parts:
         for c, d in _at_signs(text, a, b, field):
-            for e, f in _behind_kind(text, c, d):
+            for e, f in _behind_kind(text, c, d, field):
                 name = _piece(text, e, f, field)
                 if name is None:
                     continue
@@ -186,14 +188,14 @@ def _occasion() -> re.Pattern[str]:
     return re.compile(any_language().occasion, re.IGNORECASE)
 
 
-def _behind_kind(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _behind_kind(text: str, start: int, end: int, field: int) -> Iterator[tuple[int, int]]:
     """A piece that begins with a kind, its longest name or its first word, and what stands behind
-    it: "/table ronde fb", "/opening of the stand"."""
+    it: "/table ronde fb", "/opening of the stand". Names stand behind one that is not known, too."""
     found = KIND_FIRST.match(text, start, end)
     if found and kind_of(text[start:end].strip()[1:]) is None:
         ends = [word.end() for word in re.finditer(r"\S+", found[1])]
         named = next((n for n in reversed(ends) if is_kind(found[1][:n])), ends[0])
-        if kind_of(found[1][:named]) is not None:
+        if field < 2 or kind_of(found[1][:named]) is not None:
             yield start, found.start(1) + named
             start = found.start(1) + named
     yield start, end

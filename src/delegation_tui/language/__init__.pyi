@@ -38,6 +38,7 @@ from .registry import packs as packs
 from .registry import set_of as set_of
 from .sections import section_heading as section_heading
 from .speech import printable as printable
+from .topics import left_out as left_out
 from .topics import undetermined as undetermined
 from .typography import typeset as typeset
 from .visits import with_its_whole as with_its_whole

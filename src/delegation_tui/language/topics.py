@@ -39,12 +39,21 @@ def undetermined(visit: Visit, language: Language) -> tuple[str, ...]:
     return tuple(text for text in asked if not pack.determine(pack.spelt(text)))
 
 
+def left_out(visit: Visit) -> tuple[str, ...]:
+    """The topics that are no subject: a link, an hour, or what the visit was ("visite")."""
+    told = set(_told(visit))
+    return tuple(text for text in _typed(visit) if text not in told)
+
+
 def _told(visit: Visit) -> Iterator[str]:
-    for topic in printed_part(visit).topics:
-        text = topic.text.strip()
-        told = _FOR_THE_TEAM.search(text) or _names_the_act(visit, text)
-        if any(map(str.isalnum, text)) and not told:
+    for text in _typed(visit):
+        if not _FOR_THE_TEAM.search(text) and not _names_the_act(visit, text):
             yield text
+
+
+def _typed(visit: Visit) -> Iterator[str]:
+    texts = (topic.text.strip() for topic in printed_part(visit).topics)
+    yield from (text for text in texts if any(map(str.isalnum, text)))
 
 
 def _names_the_act(visit: Visit, text: str) -> bool:

@@ -9,13 +9,12 @@ from delegation_tui.article.checks.rule import Family
 from delegation_tui.article.checks.spans import folded
 from delegation_tui.domain.article import Article, Block, Finding, Fix, Location, Severity, Source
 from delegation_tui.domain.dossier import Dossier
-from delegation_tui.domain.language import Language
 from delegation_tui.domain.message import Message
 from delegation_tui.domain.people import Side
 from delegation_tui.domain.record import RecordKind
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.visits import PieceKind, Visibility, Visit, VisitKind
-from delegation_tui.language import undetermined
+from delegation_tui.language import left_out, undetermined
 
 FAMILY = Family(Message("Records behind the article"))
 UNRESOLVED = FAMILY.rule(
@@ -51,7 +50,7 @@ def check(dossier: Dossier, article: Article, _settings: Settings) -> Iterable[F
         yield from _open(dossier, visit, name)
         yield from _empty(dossier, visit)
         yield from _titles(dossier, visit, name)
-        yield from _topics(article.language, visit, name)
+        yield from _topics(article, visit, name)
 
 
 def _open(dossier: Dossier, visit: Visit, name: str) -> Iterable[Finding]:
@@ -79,7 +78,8 @@ def of_visit(visit: Visit, field: str) -> Location:
 
 def _empty(dossier: Dossier, visit: Visit) -> Iterable[Finding]:
     """A visit of which the sentence can only say that it was."""
-    told = (visit.host_ids, visit.place_id, visit.side(Side.HOST), visit.topics, visit.statements)
+    said = (visit.topics, visit.statements, visit.object)
+    told = (visit.host_ids, visit.place_id, visit.side(Side.HOST), *said)
     announced = dossier.announcements_of(visit.id)
     if visit.visibility is Visibility.PUBLIC and not any((*told, visit.unresolved, announced)):
         time = f"{dossier.event.local(visit.starts_at):%H:%M}"
@@ -127,23 +127,37 @@ def _titles(dossier: Dossier, visit: Visit, name: str) -> Iterable[Finding]:
             )
 
 
-def _topics(language: Language, visit: Visit, name: str) -> Iterable[Finding]:
-    """Topics that stand in quotation marks, a form that is always right and never good."""
+def _topics(article: Article, visit: Visit, name: str) -> Iterable[Finding]:
+    """Topics that stand in quotation marks, a form that is always right and never good, and those
+    that stand nowhere, being no subject."""
     if visit.visibility is Visibility.INTERNAL:
         return
-    for text in undetermined(visit, language):
+    for text in undetermined(visit, article.language):
         message = Message(
             "{visit}: “{topic}” stands in quotation marks: write it as a phrase, with its article.",
             visit=name,
             topic=text,
         )
-        fix = Fix(
-            label=Message("Write it as a phrase…"),
-            target=of_visit(visit, "topics"),
-            asks=Message("The topic as a phrase, with its article"),
-            was=text,
-        )
-        yield TOPIC.at(of_visit(visit, "topics"), message, fix, subject=text)
+        yield _of_topic(visit, text, message)
+    for text in left_out(visit):
+        texts = (b.text for b in article.blocks if visit.id in {source.id for source in b.sources})
+        if f" {folded(text)} " not in f" {folded(' '.join(texts))} ":
+            message = Message(
+                "{visit}: “{topic}” is no subject and stands in no sentence.",
+                visit=name,
+                topic=text,
+            )
+            yield _of_topic(visit, text, message)
+
+
+def _of_topic(visit: Visit, text: str, message: Message) -> Finding:
+    fix = Fix(
+        label=Message("Write it as a phrase…"),
+        target=of_visit(visit, "topics"),
+        asks=Message("The topic as a phrase, with its article"),
+        was=text,
+    )
+    return TOPIC.at(of_visit(visit, "topics"), message, fix, subject=text)
 
 
 def _internal(dossier: Dossier, block: Block) -> Iterable[Finding]:
