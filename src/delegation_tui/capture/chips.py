@@ -85,9 +85,12 @@ def chip_of(piece: Piece, context: CaptureContext, taken: frozenset[UUID] = froz
         # Nobody is called so, but a stand is: the first field was left out.
         kinds = (NameKind.PLACE,)
         fitting = [match for match in every if match.kind is NameKind.PLACE]
-    functions, called = context.index.functions, fitting[:1]
-    by_name = any(m.kind is NameKind.PERSON and m.quality is not Quality.CODE for m in called)
-    says_what = functions.is_bare(piece.text) or (by_name and functions.is_one(piece.text))
+    functions = context.index.functions
+    says_what = functions.is_bare(piece.text) or any(
+        functions.is_another(piece.text, match.id)
+        for match in fitting[:1]
+        if match.kind is NameKind.PERSON and match.quality is not Quality.CODE
+    )
     if says_what and not context.index.is_alias(piece.text):
         # "le maire" is who is mayor, or somebody called so: which is for a person to say.
         return Chip(piece, State.UNKNOWN, piece.text, None, tuple(fitting[:9]))

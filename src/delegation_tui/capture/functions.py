@@ -98,6 +98,10 @@ class Functions:
         told = significant(rest)
         return rest != text and len(told) == 1 and told <= self.words
 
-    def is_one(self, text: str) -> bool:
-        """Whether `text` is the word of a function, which may be a family name too: "mayor"."""
-        return len(text.split()) == 1 and significant(text) <= self._heads
+    def is_another(self, text: str, person_id: UUID) -> bool:
+        """Whether `text` is the word of a function that a person called so does not hold: "mayor"
+        of Oliver Mayor, minister."""
+        told = significant(text)
+        own = (held.title for held in self._held if held.person_id == person_id)
+        one = len(text.split()) == len(told) == 1 and told <= self._heads
+        return one and not any(told <= title for title in own)
