@@ -69,7 +69,7 @@ class Logged:
     """A saved visit, and how its line was understood. Of a line about what is still to come,
     `planned` is the stop that was planned instead, and `visit` what it will be: not kept.
     `rehearsal` says that it was on none of the fair's days; `note` is what a line of leaving said
-    besides."""
+    besides; `said_at` (UTC) the hour that a line named which adds to a visit."""
 
     visit: Visit
     resolution: Resolution | None = None
@@ -77,6 +77,7 @@ class Logged:
     rehearsal: bool = False
     told: Told = Told.SAVED
     note: Visit | None = None
+    said_at: datetime | None = None
 
 
 def read_context(tx: Reader, now: datetime, index: RosterIndex | None = None) -> CaptureContext:
@@ -184,7 +185,8 @@ def _take(
     if told is Told.ADDED and going is not None:
         visit = tx.put(added(going, drafted.visit))
         tx.put_all(announcements(resolution.line, visit, context))
-        return Logged(visit, told=Told.ADDED)
+        said_at = drafted.visit.starts_at
+        return Logged(visit, told=Told.ADDED, said_at=said_at if said_at != moment else None)
     if told is Told.NOTED:
         visit = tx.put(as_note(drafted.visit))
         tx.put_all(drafted.announcements)

@@ -75,6 +75,8 @@ def _saved(store: Store, event: Event, logged: Logged) -> str:
         time=f"{began:%H:%M}" if today else f"{began:%Y-%m-%d %H:%M}",
         name=roster.visit_name(visit),
     )
+    if logged.said_at is not None:
+        said += " · " + _("at {time}").format(time=f"{event.local(logged.said_at):%H:%M}")
     # Whom the line was taken to name: without the screens' chips this is where it is read.
     who = roster.who(visit)
     if who and who != roster.visit_name(visit):

@@ -229,6 +229,8 @@ class TypedLine:
         elif logged.rehearsal:
             told = _("✓ {time} rehearsal, on none of the fair's days: {name}")
         said = [told.format(time=at, name=data.dossier.roster.visit_name(visit))]
+        if logged.said_at is not None:
+            said.append(_("at {time}").format(time=f"{event.local(logged.said_at):%H:%M}"))
         item = next((i for i in data.dossier.programme if i.id == visit.item_id), None)
         if item is not None:
             said.append(drift(visit.starts_at - item.starts_at))
