@@ -83,7 +83,8 @@ def _forget_lines(workspace: Workspace) -> None:
     if workspace.has_database and not examine(workspace.database):
         with contextlib.closing(connect_to(workspace.database)) as connection:
             rows = connection.execute("SELECT params FROM change").fetchall()
-        forget(workspace, lambda: (json.loads(params).get("typed", "") for (params,) in rows))
+        there = {json.loads(params).get("typed", "") for (params,) in rows}
+        forget(workspace, there.intersection)
 
 
 def _refuse_unless_good(file: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from string import Formatter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, cast, func
+from sqlalchemy import JSON, String, cast, func, type_coerce
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import defer
 from sqlalchemy.orm.attributes import set_attribute
@@ -114,10 +114,10 @@ def last_at(session: Session) -> datetime | None:
     return session.exec(select(ChangeRow.at).order_by(col(ChangeRow.seq).desc()).limit(1)).first()
 
 
-def typed(session: Session) -> frozenset[str]:
-    """What the actions of typed lines bear as the lines' hashes."""
-    params = session.exec(select(ChangeRow.params)).all()
-    return frozenset(str(one["typed"]) for one in params if "typed" in one)
+def typed(session: Session, hashes: Collection[str]) -> frozenset[str]:
+    """Those of the `hashes` that the action of a typed line bears."""
+    borne = type_coerce(ChangeRow.params, JSON)["typed"].as_string()
+    return frozenset(session.exec(select(borne).where(borne.in_(hashes))).all())
 
 
 def changes(session: Session, limit: int) -> tuple[Change, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
@@ -145,10 +145,10 @@ class Store:
                 self._index = (stamp, SearchIndex(tx.dossier()))
         return self._index[1].find(words, limit)
 
-    def typed_lines(self) -> frozenset[str]:
-        """The hashes of the typed lines that were taken in, those taken back included."""
+    def typed_lines(self, hashes: Collection[str]) -> frozenset[str]:
+        """Those of the `hashes` whose typed lines were taken in, those taken back included."""
         with self._session(self._reads) as session:
-            return history.typed(session)
+            return history.typed(session, hashes)
 
     def stamp(self) -> int:
         """A number that changes whenever an action was done, undone or done again, here or by

@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +22,7 @@ from delegation_tui.domain.message import DatabaseAway
 from delegation_tui.workspace.folder import Workspace, from_home
 
 NAME = "typed-lines.txt"
+Known = Callable[[Collection[str]], Collection[str]]  # which of some hashes the database knows
 TAKEN_BACK = "-"  # before the hash of a line that its writer has back
 
 
@@ -116,15 +117,13 @@ def _append(handle: int, text: str) -> bool:
     return whole
 
 
-def take_in(
-    workspace: Workspace, known: Callable[[], Iterable[str]], put: Callable[[KeptLine], object]
-) -> int:
-    """Puts each line that is not `known` by its hash, in their order; how many. Waits for the
+def take_in(workspace: Workspace, known: Known, put: Callable[[KeptLine], object]) -> int:
+    """Puts each line whose hash is not `known`, in their order; how many. Waits for the
     next opening while somebody is just saving one."""
     count = 0
     for handle in _held(workspace):
         waiting = _waiting(handle)
-        there = frozenset(known()) if waiting else frozenset()
+        there = known([typed.hash for typed in waiting]) if waiting else ()
         for typed in waiting:
             if typed.hash not in there:
                 put(typed)
@@ -132,11 +131,12 @@ def take_in(
     return count
 
 
-def forget(workspace: Workspace, known: Callable[[], Iterable[str]]) -> None:
-    """Lets go of the lines that are `known` by their hashes: a backup has them. Whoever is killed
+def forget(workspace: Workspace, known: Known) -> None:
+    """Lets go of the lines whose hashes are `known`: a backup has them. Whoever is killed
     meanwhile has the others."""
     for handle in _held(workspace):
-        waiting, there = _waiting(handle), frozenset(known())
+        waiting = _waiting(handle)
+        there = known([typed.hash for typed in waiting])
         gone = [typed.hash for typed in waiting if typed.hash in there]
         if len(gone) == len(waiting):
             os.ftruncate(handle, 0)
