@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from delegation_tui.capture.line import parse
+from delegation_tui.capture.line import head, parse
 from delegation_tui.capture.pieces import SEPARATORS, Mark
 from delegation_tui.capture.typed import as_read, visible
+from delegation_tui.language import may_name_day
 
 GRAMMAR = 'fb=&!?*<>(@+#~/;,"«» \t14h32:0-é'
 LINES = st.one_of(
@@ -190,3 +191,16 @@ def test_behind_an_hour_a_code_is_who_has_it_alone_or_with_others(line: str) -> 
     time, *who = (p for p in parse(line, {"sam", "cm"}).pieces if p.mark in (Mark.TIME, Mark.WHO))
     assert time.text.rstrip(",") in ("17:05", "17h05")
     assert who[0].text.split()[0] == "sam"
+
+
+OPENING = ["24", "5", "2024", "/", "-", ".", ":", "h", " ", " ", ",", "mai", "Août", "jeudi", "Sat", "MARDI", "hier", "avant-hier", "aujourd’hui",
+           "tomorrow", "de", "à", "vers", "at", "il y a", "min", "pm", "midi", "er", "th", "of", "le", "(", ">", "fb", "eve", "T"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(OPENING), max_size=10).map("".join))
+@example("10h mardi 9")
+@example("avant-hier 17h10 fb")
+def test_where_no_day_may_be_named_none_is_read(text: str) -> None:
+    dated, plain = head(dated=True).match(text), head(dated=False).match(text)
+    if not may_name_day(text):
+        assert (dated and (dated.lastgroup, dated[0])) == (plain and (plain.lastgroup, plain[0]))

@@ -20,11 +20,14 @@ from delegation_tui.capture.pieces import Line, Mark, Piece
 from delegation_tui.capture.quotations import parts
 from delegation_tui.capture.typed import as_read, visible
 from delegation_tui.language import (
+    DAY_SPAN_FIRST,
+    DAY_TIME_FIRST,
     SPAN_AMONG_NAMES,
     SPAN_FIRST,
     TIME_AMONG_NAMES,
     TIME_FIRST,
     any_language,
+    may_name_day,
 )
 
 SIGNS = {
@@ -71,11 +74,6 @@ FIRST_OF_NAMES = re.compile(
 )
 # "10.15" may be a stand: it is a time only before whoever opens the line.
 DOTTED = r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]"
-HEAD = re.compile(
-    rf"(?P<part>\()|(?P<after>>)|(?P<ago><+)|(?P<key>\*)|"
-    rf"(?P<span>(?i:{SPAN_FIRST}){END}|{DOTTED}\s*[-–—]\s*{DOTTED}(?=\s+[^\W\d_]))|"
-    rf"(?P<time>(?i:{TIME_FIRST}){END}|{DOTTED}(?=\s+[^\W\d_]))"
-)
 
 
 def parse(text: str, codes: Container[str] = ()) -> Line:
@@ -124,13 +122,24 @@ def _signed(line: str, piece: Piece) -> str:
     return line[piece.start : piece.end]
 
 
+@cache
+def head(*, dated: bool) -> re.Pattern[str]:
+    """A thing that may open a line, by the name of its mark; `dated` where it may name a day."""
+    span, time = (DAY_SPAN_FIRST, DAY_TIME_FIRST) if dated else (SPAN_FIRST, TIME_FIRST)
+    return re.compile(
+        rf"(?P<part>\()|(?P<after>>)|(?P<ago><+)|(?P<key>\*)|"
+        rf"(?P<span>(?i:{span}){END}|{DOTTED}\s*[-–—]\s*{DOTTED}(?=\s+[^\W\d_]))|"
+        rf"(?P<time>(?i:{time}){END}|{DOTTED}(?=\s+[^\W\d_]))"
+    )
+
+
 def _head(text: str, codes: Container[str]) -> Iterator[Piece]:
     """What may open a line: a time or span, `<`, `*`, `(` a part of the visit before, `>` after
     it."""
-    position = 0
+    position, opening = 0, head(dated=may_name_day(text.partition(";")[0]))
     while True:
         position += len(text[position:]) - len(text[position:].lstrip())
-        found = HEAD.match(text, position)
+        found = opening.match(text, position)
         if found is None or found.lastgroup is None:
             return
         mark = Mark(found.lastgroup)

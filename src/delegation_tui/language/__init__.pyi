@@ -2,8 +2,11 @@ from .check_words import CheckWords as CheckWords
 from .check_words import read_check_words as read_check_words
 from .codes import code_replacements as code_replacements
 from .codes import expand_codes as expand_codes
+from .days import may_name_day as may_name_day
 from .days import take_day as take_day
 from .given_names import may_be_named as may_be_named
+from .moments import DAY_SPAN_FIRST as DAY_SPAN_FIRST
+from .moments import DAY_TIME_FIRST as DAY_TIME_FIRST
 from .moments import SPAN_AMONG_NAMES as SPAN_AMONG_NAMES
 from .moments import SPAN_FIRST as SPAN_FIRST
 from .moments import TIME_AMONG_NAMES as TIME_AMONG_NAMES

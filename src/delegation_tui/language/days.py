@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from delegation_tui.domain.text import fold
 from delegation_tui.language.clocks import ALL
@@ -52,13 +53,21 @@ NUMBERED = (
     rf"{WEEKDAY}\s+{_OF}(?P<d>\d\d?)(?!\d){_ENDING}?(?!\s?h\b|\s?heures?\b|[:h.]\d|\s?[ap]\.?m)"
 )
 _EDGE = r"(?<![\w/.:-])"
-_FORMS = tuple(
-    re.compile(rf"{_EDGE}(?:{WEEKDAY}\s+)?{_OF}{form}", re.IGNORECASE)
-    for form in (*DATES, SHORT, DOTTED_DAY)
-)
-_WEAK = tuple(
-    re.compile(rf"{_EDGE}{_OF}{form}", re.IGNORECASE) for form in (NUMBERED, SHIFT, WEEKDAY)
-)
+_BEGINNINGS = "|".join(sorted({name[:3] for name in (*MONTHS, *WEEKDAYS, *SHIFTS)}))
+_MAY_BE_DAY = re.compile(rf"\d[/.]\d|\d-\d\d?-\d|(?<![^\W\d_])(?:{_BEGINNINGS})")
+
+
+def may_name_day(text: str) -> bool:
+    """Whether a text may name a day: where it cannot, the patterns of days need not be compiled,
+    which takes longer than all that is done with a line."""
+    return any(_MAY_BE_DAY.search(one) for one in (text, fold(text)))
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    sure = (rf"(?:{WEEKDAY}\s+)?{_OF}{form}" for form in (*DATES, SHORT, DOTTED_DAY))
+    weak = (_OF + form for form in (NUMBERED, SHIFT, WEEKDAY))
+    return tuple(re.compile(_EDGE + form, re.IGNORECASE) for form in (*sure, *weak))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,7 @@ class DaySaid:
 
 def take_day(text: str) -> tuple[DaySaid | None, str]:
     """The day in the text, and what is left of it."""
-    for form in (*_FORMS, *_WEAK):
+    for form in _forms() if may_name_day(text) else ():
         found = form.search(text)
         if found is not None:
             return _said(found), f"{text[: found.start()]} {text[found.end() :]}"

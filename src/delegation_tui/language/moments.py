@@ -48,14 +48,16 @@ _DAY = (
 )
 _BY = rf"(?:T|[\s,:]*(?:\s[-–—]\s)?)\s*{_ON}"  # between a day and an hour
 # Moments where they stand in a line, for patterns that ignore case. Among names only hours are
-# sure; a line may begin with a day as well.
+# sure; a line may begin with a length of time, or with a day as well (DAY_…, where it may name one).
 TIME_AMONG_NAMES = rf"(?:{AT}\s+)*{bare(CLOCK)}"
 SPAN_AMONG_NAMES = HOURS_SPAN
-TIME_FIRST = (
+TIME_FIRST = rf"(?:{bare(FROM_NOW)}|(?:{AT}\s+)*{_CLOCKS})"
+SPAN_FIRST = bare(SPAN)
+DAY_TIME_FIRST = (
     rf"(?:{bare(FROM_NOW)}|{_DAY}{_BY}{_CLOCKS}|(?:{AT}\s+)*{_CLOCKS}(?:,?\s+{_DAY}(?!\w))?"
     rf"|{_DATE}(?!\w)|{bare(SHIFT)})"
 )
-SPAN_FIRST = rf"(?:{_DAY}{_BY})?{bare(SPAN)}"
+DAY_SPAN_FIRST = rf"(?:{_DAY}{_BY})?{SPAN_FIRST}"
 _TRIM = re.compile(rf"^(?:[\s,:–—-]|{_ABOUT}(?=\s|$))+|[\s,:–—-]+$", re.IGNORECASE)
 _BASE = datetime(1899, 12, 30)  # noqa: DTZ001  day 0 of spreadsheets
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?|0[.,]\d+")
@@ -137,6 +139,8 @@ def read_moment(text: str, event: Event, on: date, now: datetime | None = None) 
     exact = _iso(text)
     if exact is not None and exact.tzinfo is not None:
         return exact
+    if exact is not None and ":" in text:
+        return event.instant(exact)
     found = said(text)
     if found and found.from_now is not None and now is not None:
         return now + found.from_now

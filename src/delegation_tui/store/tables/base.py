@@ -29,8 +29,10 @@ NAMES = {
 
 
 class BaseTable(SQLModel):
-    """The base of our tables, with a metadata of its own."""
+    """The base of our tables, with a metadata of its own. Their values are checked where they come
+    in: pydantic's own checks, a fifth of the start-up, are built only if somebody asks for them."""
 
+    model_config = {"defer_build": True}
     metadata = MetaData(naming_convention=NAMES)
 
 
