@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Callable
@@ -9,13 +10,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Boolean, inspect
+from sqlmodel import Session
 
 from delegation_tui.care import restore
+from delegation_tui.database import sqlite_engine
 from delegation_tui.domain.event import Event
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.people import Person
 from delegation_tui.store import Store, make_store, open_store
+from delegation_tui.store.cache import Unreadable, values
 from delegation_tui.store.history import message_from_json
+from delegation_tui.store.mapping import MODELS, parts_of
 from delegation_tui.workspace import Workspace, create_workspace
 
 from .records import everything, keep, one_of_each
@@ -136,6 +142,28 @@ def test_a_value_that_is_none_is_said_in_a_sentence(
     spoilt(workspace.database, how)
     with open_store(workspace) as store, pytest.raises(DelegationError, match="did not write"):
         everything(store)
+
+
+@pytest.mark.slow
+def test_bytes_in_any_column_are_said_in_a_sentence(backup: Path) -> None:
+    """SQLite keeps them as they are, whatever the column is for."""
+    models = [model for kind in MODELS.values() for model in (kind, *parts_of(kind).values())]
+    silent, good = set(), backup.read_bytes()
+    for model in models:
+        for column in inspect(model).columns:
+            if isinstance(column.type, Boolean):  # whatever stands there is a yes or a no
+                continue
+            with closing(sqlite3.connect(backup)) as database, database:
+                database.execute("PRAGMA ignore_check_constraints = ON")
+                spoil = f"UPDATE OR IGNORE {column.table} SET \"{column.name}\" = x'ff00'"
+                spoilt_rows = database.execute(spoil).rowcount
+            engine = sqlite_engine(backup)
+            with contextlib.suppress(Unreadable), Session(engine) as session:
+                values(session, model, [])
+                silent |= {str(column)} if spoilt_rows else set()
+            engine.dispose()
+            backup.write_bytes(good)
+    assert silent == set()
 
 
 def test_a_good_one_is(backup: Path, workspace: Workspace) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from types import NoneType
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, func
+from sqlalchemy import ColumnElement, Float, Integer, String, func, inspect
 from sqlmodel import Session, col, select
+from sqlmodel.sql.sqltypes import AutoString
 
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.record import Record
@@ -19,6 +22,10 @@ from delegation_tui.store.tables import PartRow, Row
 R = TypeVar("R", bound=Record)
 FEW = 500  # so many records are read by their ids, more by reading all
 Condition = ColumnElement[bool] | bool  # mypy takes SQLModel's comparisons for those of values
+PLAIN: dict[type, frozenset[type]] = {
+    AutoString: frozenset((str, NoneType)), Integer: frozenset((int, NoneType)),
+    Float: frozenset((float, int, NoneType)),
+}  # fmt: skip
 Revision = tuple[UUID, int, datetime]  # id, rev and time of a row: one that was written has another
 
 
@@ -45,7 +52,7 @@ class RecordCache:
         asking = self._asking.get((kind, event))
         if asking is None:
             asking = self._asking[kind, event] = select(*state_of(MODELS[kind])).where(*where)
-        state = session.exec(asking).one()
+        (state,) = _found(session, asking)
         listed = self._lists.get((kind, event))
         if listed is None or listed[0] != state:
             records = self.some(session, kind, where)
@@ -116,20 +123,39 @@ def values(
     names = tuple(model.model_fields)
     query: Any = select(*(getattr(model, name) for name in names))
     found = _found(session, query.where(*where).order_by(*order))
+    for number, column, kinds in _plain(model):
+        if not kinds.issuperset({type(row[number]) for row in found}):
+            raise _unreadable(wrong := ValueError(column)) from wrong
     return [dict(zip(names, row, strict=True)) for row in found]
+
+
+@cache
+def _plain(model: type[Row | PartRow]) -> tuple[tuple[int, str, frozenset[type]], ...]:
+    """The columns of plain values, by their number, with what may be in them: SQLite keeps a text
+    in a column of numbers, and bytes in one of texts, as they are."""
+    columns = enumerate(inspect(model).columns[name] for name in model.model_fields)
+    return tuple(
+        (number, str(column), PLAIN[type(column.type)])
+        for number, column in columns
+        if type(column.type) in PLAIN
+    )
 
 
 def _found(session: Session, query: Any) -> Sequence[Any]:
     """The rows that a query finds. Raises Unreadable for a value that is none of its kind."""
     try:
         found: Sequence[Any] = session.exec(query).all()
-    except ValueError as error:
-        raise Unreadable(
-            "The database holds a value that delegation did not write ({reason}): nothing was "
-            "changed. Bring a backup back with “delegation restore”.",
-            reason=str(error).partition("\n")[0],
-        ) from error
+    except (ValueError, TypeError) as error:  # the driver gives bytes where texts are asked for
+        raise _unreadable(error) from error
     return found
+
+
+def _unreadable(error: Exception) -> Unreadable:
+    return Unreadable(
+        "The database holds a value that delegation did not write ({reason}): nothing was "
+        "changed. Bring a backup back with “delegation restore”.",
+        reason=str(error).partition("\n")[0],
+    )
 
 
 def natural(session: Session, model: type[Row]) -> list[ColumnElement[Any]]:
