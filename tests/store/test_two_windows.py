@@ -3,6 +3,7 @@ acknowledged is lost without somebody who saw it."""
 
 from __future__ import annotations
 
+import os
 import random
 from collections import Counter
 from typing import Any
@@ -24,6 +25,7 @@ from delegation_tui.workspace import Workspace
 from .edits import EDITS, TAKES_AWAY
 from .two_windows import SETTINGS, Place, State, View, at, furnish, leaves
 
+DAYS = int(os.environ.get("DELEGATION_TEST_DAYS", "1"))
 # What a person at a screen sets; the rest follows from it.
 SET = {
     "typed", "note_use", "cover_id", "party_id", "parent_id", "after_id", "caption", "alt", "credit",
@@ -215,9 +217,9 @@ def test_no_edit_is_lost_without_a_word(workspace: Workspace) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
-def test_two_thousand_edits(workspace: Workspace, seed: int) -> None:
-    """Several days of 500: each begins with other people at other records."""
+@pytest.mark.parametrize("seed", range(DAYS))
+def test_days_of_five_hundred_edits(workspace: Workspace, seed: int) -> None:
+    """Each begins with other people at other records."""
     assert work(workspace, seed, 500).losses == []
 
 
