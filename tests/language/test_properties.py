@@ -141,7 +141,7 @@ def assert_well_made(text: str, language: str) -> None:
     assert text, "empty"
     assert not BROKEN.search(text), text
     assert text[0] == text[0].upper() or text[0] in "«“", text
-    assert text.rstrip("”").endswith((".", "!", "?", "…")), text
+    assert text.rstrip("”» ").endswith((".", "!", "?", "…")), text
     assert typeset(typeset(text, language), language) == typeset(text, language)
 
 

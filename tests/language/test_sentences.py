@@ -290,14 +290,21 @@ class TestTopics:
         for topic in ("l’éthique", "énergie", "logement", "culture"):
             assert topic in text
 
+    def test_a_preposition_is_not_said_before_what_could_be_the_topic_before(self) -> None:
+        n = narrator()
+        topics = ["l'entretien des rivières", "les ponts"]
+        for _ in range(4):
+            text = n.visits.sentences(visit(K.BILATERAL, "cm", "ylc", topics=topics))[0].text
+            assert "l’entretien des rivières et les ponts" in text
+
     def test_prepositions_melt_into_each_topic(self) -> None:
         n = narrator()
-        topics = ["le rôle des Régions", "les emplois", "l'éthique"]
+        topics = ["le rôle régional", "les emplois", "l'éthique"]
         texts = [
             n.visits.sentences(visit(K.BILATERAL, "cm", "ylc", topics=topics))[0].text
             for _ in range(4)
         ]
-        assert any("du rôle des Régions, des emplois et de l’éthique" in text for text in texts)
+        assert any("du rôle régional, des emplois et de l’éthique" in text for text in texts)
 
     def test_english(self) -> None:
         n = narrator("en")

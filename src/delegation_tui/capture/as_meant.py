@@ -74,10 +74,13 @@ def _with_company_of_its_own(line: Line) -> Line:
 
 
 def _with_hosts_among_topics(line: Line, context: CaptureContext) -> Line:
-    """The line as it is meant where who was met, or the house, stands among the topics: "nz ; egt ;
-    cb", "del ; &agents ; dho". Only a code or a whole name that is no common word is one."""
-    met = any(_is_met(chip_of(piece, context), context) for piece in line.of(Mark.WHO, Mark.HOST))
-    housed = line.has(Mark.HOST)
+    """The line as it is meant where who was met, the house or the place stands among the topics:
+    "nz ; egt ; cb", "del ; &agents ; dho". Only a code or a whole name is one, that is no common
+    word or is typed as its record is: "del ; &exposants ; Hall 3"."""
+    chips = [chip_of(piece, context) for piece in line.of(Mark.WHO, Mark.HOST)]
+    met = any(_is_met(chip, context) for chip in chips)
+    housed = any(chip.piece.mark is Mark.HOST and not _is_a_person(chip) for chip in chips)
+    alone = line.has(Mark.GROUP) and not line.has(Mark.HOST) and len(line.of(Mark.TOPIC)) == 1
     pieces = list(line.pieces)
     for number, piece in enumerate(pieces):
         host = replace(piece, mark=Mark.HOST)
@@ -85,8 +88,9 @@ def _with_hosts_among_topics(line: Line, context: CaptureContext) -> Line:
         if chip is None or chip.match is None or not is_known(chip, Quality.WHOLE):
             continue
         met_here = not met and _is_met(chip, context)
-        house_here = not housed and chip.match.kind is NameKind.ORGANISATION
-        if (met_here or house_here) and not _is_common(piece.text):
+        house_here = not housed and not _is_a_person(chip)
+        as_recorded = _is_as_recorded(chip, context, alone=alone)
+        if (met_here or house_here) and (as_recorded or not _is_common(piece.text)):
             pieces[number], met, housed = host, met or met_here, housed or house_here
     return Line(line.text, tuple(pieces))
 
@@ -113,6 +117,21 @@ def _with_what_was_opened(line: Line, context: CaptureContext) -> Line:
 def _is_common(text: str) -> bool:
     """Whether a text is a thing that takes an article, in any language."""
     return any(pack.determine(text) for pack in packs())
+
+
+def _is_a_person(chip: Chip) -> bool:
+    return chip.match is not None and chip.match.kind in (NameKind.PERSON, NameKind.PARTY)
+
+
+def _is_as_recorded(chip: Chip, context: CaptureContext, *, alone: bool) -> bool:
+    """Whether a place's or house's name is typed with its capital, or its code all `alone` behind
+    a group: no word of the day is meant."""
+    roster, text = context.roster, chip.piece.text
+    if chip.match is None or _is_a_person(chip):
+        return False
+    record = roster.place.get(chip.match.id) or roster.organisation.get(chip.match.id)
+    named = record is not None and text == record.name and text[:1].isupper()
+    return named or (alone and text in context.index.codes)
 
 
 def _is_met(chip: Chip, context: CaptureContext) -> bool:

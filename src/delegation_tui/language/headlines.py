@@ -10,6 +10,7 @@ from datetime import date
 from delegation_tui.domain.people import Organisation, Side
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Announcement, Visibility, Visit, VisitKind
+from delegation_tui.language.known import KnownVisit
 from delegation_tui.language.phrase import Phrase
 from delegation_tui.language.registry import determine
 from delegation_tui.language.setting import Setting
@@ -147,7 +148,7 @@ class TitleWriter:
             yield from self._titles("stops", stops=count)
 
     def _host(self, visit: Visit) -> Organisation | None:
-        return self.setting.roster.organisation.get(visit.host_ids[0]) if visit.host_ids else None
+        return next(iter(KnownVisit(self.setting, visit).partners), None)
 
     def _body(self) -> Phrase:
         event, voice = self.setting.event, self.setting.voice

@@ -134,8 +134,24 @@ class KnownVisit:
     @property
     def at_our_own(self) -> bool:
         """Whether the host is the body whose delegation it is."""
-        ours = {self.setting.event.body_id, self.party.organisation_id if self.party else None}
-        return self.host is not None and len(self.hosts) == 1 and self.host.id in ours
+        return self.host is not None and len(self.hosts) == 1 and self._is_ours(self.host)
+
+    def _is_ours(self, body: Organisation) -> bool:
+        return body.id in {
+            self.setting.event.body_id,
+            self.party.organisation_id if self.party else None,
+        }
+
+    @property
+    def partners(self) -> tuple[Organisation, ...]:
+        """With whom something was signed or talked over: the hosts; at our own place, the
+        organisations of those met."""
+        others = tuple(host for host in self.hosts if not self._is_ours(host))
+        if others or not self.hosts:
+            return others
+        found = (self.setting.mentions.organisation(p, self.day) for p in self.theirs)
+        houses = {house.id: house for house in found if house and not self._is_ours(house)}
+        return tuple(houses.values())
 
     @cached_property
     def around(self) -> Place | None:
@@ -166,8 +182,12 @@ class KnownVisit:
 
     def names_hosts(self, text: str) -> bool:
         """Whether a text has a name of every host: "des Jeunes agriculteurs", too, of "Les Jeunes
-        agriculteurs"."""
-        return bool(self.hosts) and all(_is_named(host, text) for host in self.hosts)
+        agriculteurs", and "maire de Rennes" of the Ville de Rennes."""
+        return bool(self.hosts) and all(self._is_named_in(text, host) for host in self.hosts)
+
+    def _is_named_in(self, text: str, host: Organisation) -> bool:
+        seat = fold(self.setting.voice.seat(host))
+        return _is_named(host, text) or bool(seat and f" {seat} " in f" {fold(text)} ")
 
     def says_already(self, text: str) -> bool:
         """Whether the visit's topics say most of what a text says."""

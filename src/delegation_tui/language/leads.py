@@ -13,6 +13,7 @@ from delegation_tui.domain.people import Gender, Organisation, Party, Side
 from delegation_tui.domain.record import Figure, RecordKind
 from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import Announcement, Participant, Visibility, Visit, VisitKind
+from delegation_tui.language.known import KnownVisit
 from delegation_tui.language.memory import Memory
 from delegation_tui.language.mentions import as_participant
 from delegation_tui.language.phrase import Phrase
@@ -108,7 +109,7 @@ class LeadWriter:
             for count in range(min(LEAD_HOSTS, len(hosts)), 0 if case != "visited" else 1, -1):
                 among = "_among" if count < len(hosts) and case != "signed" else ""
                 named = self._organisations(hosts[:count])
-                told = [v for v in shown if set(v.host_ids) & {h.id for h in hosts[:count]}]
+                told = [v for v in shown if set(self._partners(v)) & set(hosts[:count])]
                 slots = {
                     "who": self._who(main, told),
                     "deal": self._deal(told),
@@ -145,9 +146,10 @@ class LeadWriter:
         return Phrase.of(self.setting.wording.part("words", "deals", kinds))
 
     def _hosts(self, visits: Iterable[Visit]) -> list[Organisation]:
-        known = self.setting.roster.organisation
-        ids = dict.fromkeys(i for visit in visits for i in visit.host_ids if i in known)
-        return [known[i] for i in ids]
+        return list(dict.fromkeys(host for visit in visits for host in self._partners(visit)))
+
+    def _partners(self, visit: Visit) -> tuple[Organisation, ...]:
+        return KnownVisit(self.setting, visit).partners
 
     def _organisations(self, organisations: Sequence[Organisation]) -> Phrase:
         names = tuple(map(self.setting.voice.organisation, organisations))
@@ -229,7 +231,7 @@ class LeadWriter:
         if missing:
             slots = {"figures": Phrase.of(self.setting.voice.topics(missing))}
             found.append(Sentence(self._write("brief", "figures", slots), source))
-        partners = self._partners(brief, text)
+        partners = self._brief_partners(brief, text)
         if partners:
             case = "partners" if len(partners) > 1 else "partner"
             slots = {"partners": Phrase.of(self.setting.voice.join(partners))}
@@ -243,7 +245,7 @@ class LeadWriter:
             return says(text, self.setting.money(figure.value, figure.currency))
         return says(text, self.setting.pack.numbers.number(figure.value))
 
-    def _partners(self, brief: Brief, text: str) -> list[str]:
+    def _brief_partners(self, brief: Brief, text: str) -> list[str]:
         known = self.setting.roster.organisation
         return [
             self.setting.voice.organisation(known[i])

@@ -123,6 +123,16 @@ class Mentions:
         text = ", ".join(part for part in (name, *more) if part)
         return Phrase.of(text, gender=person.gender, apposed=text != name, sources=source)
 
+    def called(self, participant: Participant, day: date) -> str:
+        """The function alone that stands for somebody named before: "la présidente"; empty where
+        it, or the person's gender, is not known."""
+        person = self._person(participant)
+        if person is None or person.gender is Gender.UNKNOWN:
+            return ""
+        role = self._role(participant, day)
+        short = role.short_title if role is not None else ""
+        return self.voice.called(short or self.function(participant, day), person.gender)
+
     def name(self, person: Person) -> str:
         """The name alone, after its civility where the house style prints it."""
         civility = self.voice.civility(person) if self.style.civilities else ""

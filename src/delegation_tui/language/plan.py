@@ -37,8 +37,9 @@ SOON = timedelta(minutes=20)  # what begins this soon after another comes "then"
 @dataclass(frozen=True, slots=True)
 class Step:
     """One visit in its place in the text: `told_with` are stops that its sentence tells as well;
-    `when` the time of day, the day, "next" or "later" to open with, `then` and `pronoun` whether to say so; who went
-    on from the visit before takes `companions` along."""
+    `when` the time of day, the day, "next" or "later" to open with, `then` and `pronoun` whether to
+    say so, `called` the function that stands for who goes on where a pronoun would not be clear; who
+    went on from the visit before takes `companions` along."""
 
     visit: Visit
     told_with: tuple[Visit, ...] = ()
@@ -46,6 +47,7 @@ class Step:
     day: date | None = None
     then: bool = False
     pronoun: bool = False
+    called: str = ""
     companions: tuple[Participant, ...] = ()
 
 
@@ -89,11 +91,35 @@ def _step(
     same = last is not None and _who(last.visit) == _who(visit)
     soon = last is not None and _soon(last, visit)
     pronoun = goes_on and (bool(companions) or same)
-    if last is not None and same and not (when or pronoun or last.when or last.pronoun):
-        when = "next" if soon else "later"  # else both would open with the same name
-    said = any(step.then or step.when == "next" for step in before[-_APART:])
-    then = not when and soon and not said
-    return Step(visit, tuple(others), when, day, then, pronoun, companions)
+    called = ""
+    if last is not None and same and day is None and not (pronoun or last.pronoun or last.called):
+        called = _called(setting, last.visit, visit)
+        if not (called or when or last.when):
+            when = "next" if soon else "later"  # else both would open with the same name
+    said = [step.then or step.when == "next" for step in before[-_APART:]]
+    follows = visit.after_id is not None and not any(said[-1:])
+    then = not when and ((soon and not any(said)) or follows)
+    return Step(visit, tuple(others), when, day, then, pronoun, called, companions)
+
+
+def _called(setting: Setting, last: Visit, visit: Visit) -> str:
+    """The function that the one person of both visits has alone among those of ours and those
+    met: "la présidente"; empty where there is none, or where it is not sure."""
+    ours = KnownVisit(setting, visit).ours
+    if len(ours) != 1 or any(p.in_attendance for p in visit.participants):
+        return ""
+    others = [p for v in (last, visit) for p in v.participants]
+    others += [
+        Participant(person_id=member.person_id)
+        for party in setting.roster.parties
+        if party.side is Side.DELEGATION
+        for member in party.members
+    ]
+    day = setting.event.day_of(visit.starts_at)
+    mentions = setting.mentions
+    held = {mentions.called(p, day) for p in others if p.person_id != ours[0].person_id}
+    called = mentions.called(ours[0], day)
+    return "" if called in held else called
 
 
 def _acting(visit: Visit) -> set[tuple[UUID | None, str]]:

@@ -10,9 +10,11 @@ from delegation_tui.domain.article import Source
 from delegation_tui.domain.event import Place, PlaceKind
 from delegation_tui.domain.people import Organisation, Party
 from delegation_tui.domain.record import RecordKind
+from delegation_tui.domain.text import fold
 from delegation_tui.domain.visits import VisitKind
 from delegation_tui.language.known import KnownVisit
 from delegation_tui.language.memory import Memory
+from delegation_tui.language.patterns import typed_kinds
 from delegation_tui.language.phrase import Phrase, common_gender
 from delegation_tui.language.topics import phrases
 
@@ -111,9 +113,10 @@ class Scene(KnownVisit):
     def cases(self, met: Phrase) -> tuple[str, ...]:
         """The cases that fit what is known, the fullest first. "home" needs the host's name in
         the words for those `met`."""
-        kind, thing = self.visit.kind, self.visit.object.strip()
+        kind, thing = self.visit.kind, self._object
         if self._with_object:
-            return ("object_met",) if self.theirs or self._host_apart else ("object",)
+            with_them = ("object_met",) if self.theirs or self._host_apart else ("object",)
+            return ("act", *with_them) if self._is_the_act(self._object) else with_them
         if kind is VisitKind.INAUGURATION and self.at_our_own and self.where:
             return ("own_met",) if self.theirs else ("own",)
         if self.theirs:
@@ -131,7 +134,27 @@ class Scene(KnownVisit):
     @property
     def _with_object(self) -> bool:
         """Whether what was opened, awarded or launched is recorded."""
-        return self.visit.kind in _WITH_OBJECT and bool(self.visit.object.strip())
+        return self.visit.kind in _WITH_OBJECT and bool(self._object)
+
+    @cached_property
+    def _object(self) -> str:
+        """What was signed, opened, awarded or launched; it may be typed as the one topic, "prix du
+        jury", "launch of the bursary"."""
+        topics = [topic.text.strip() for topic in self.visit.topics]
+        given = len(topics) == 1 and (self._is_award(topics[0]) or self._is_the_act(topics[0]))
+        return self.visit.object.strip() or (topics[0] if given else "")
+
+    def _is_award(self, text: str) -> bool:
+        awards = self.setting.patterns["words"].get("awards", ())
+        return self.visit.kind is VisitKind.PRIZE and not set(fold(text).split()).isdisjoint(awards)
+
+    def _is_the_act(self, text: str) -> bool:
+        """Whether a thing is said with the act of its kind: "remise du prix du jury"."""
+        kind = self.visit.kind
+        typed = typed_kinds(self.setting.pack)[kind] if kind in _WITH_OBJECT else ()
+        acts = {act.split()[0] for act in typed if " " in act or act in typed[:1]}
+        first, *more = fold(text).split() or [""]
+        return first in acts and len(more) > 1 and not self._is_award(first)
 
     @property
     def _host_apart(self) -> bool:
@@ -169,7 +192,7 @@ class Scene(KnownVisit):
         voice, host = self.setting.voice, self.host
         who = self.who(memory)
         if pronoun:
-            who = replace(who, text=self._pronoun(who), apposed=False)
+            who = replace(who, text=self.pronoun(who), apposed=False)
         met = self.setting.mentions.people(self.theirs, self.day, memory)
         team = Phrase.of(voice.team(host), plural=True) if host else Phrase("")
         hosts = self._host_phrase()
@@ -180,8 +203,7 @@ class Scene(KnownVisit):
             "who": who,
             "met": met,
             "with": met if met.text else hosts,
-            "place": self._home_phrase(self._place_phrase(), voice.stands),
-            "at": self._home_phrase(Phrase.of(self.at or self._within()), voice.at_stands),
+            **self._places(memory),
             "home": Phrase.of(self._home()),
             "team": team,
             "host": self._with_description(hosts),
@@ -189,6 +211,20 @@ class Scene(KnownVisit):
             "event": Phrase.of(voice.event(self.setting.event)),
             "deal": Phrase.of(self._deal()),
             **self.kinds,
+        }
+
+    def _places(self, memory: Memory | None) -> Mapping[str, Phrase]:
+        """The place, and the same with its preposition: "son stand" of the delegation's own."""
+        voice = self.setting.voice
+        whose = memory is not None and self.at_our_own and self.at_host and not self.ours
+        own, at_own = voice.own(self._spot) if whose and self.where else ("", "")
+        return {
+            "place": self._home_phrase(
+                Phrase.of(own) if own else self._place_phrase(), voice.stands
+            ),
+            "at": self._home_phrase(
+                Phrase.of(at_own or self.at or self._within()), voice.at_stands
+            ),
         }
 
     def _home_phrase(
@@ -216,7 +252,9 @@ class Scene(KnownVisit):
         return replace(phrase, text=text, items=(text,), apposed=True)
 
     def _within(self) -> str:
-        """Where the hosts are, without a place: "chez Meta"."""
+        """Where the hosts are, without a place: "chez Meta"; our own house may be elsewhere."""
+        if self.at_our_own:
+            return ""
         return self.setting.voice.join([self.setting.voice.within(host) for host in self.hosts])
 
     def _home(self) -> str:
@@ -227,18 +265,28 @@ class Scene(KnownVisit):
 
     def _deal(self) -> str:
         """What was signed, opened, awarded or launched, as typed; "an agreement" at a signing."""
-        thing = self.setting.voice.topic(self.setting.pack.spelt(self.visit.object))
+        thing = self.setting.voice.topic(self.setting.pack.spelt(self._object))
         if not thing and self.visit.kind is VisitKind.SIGNING:
             return self.setting.wording.part("words", "deal", self.kinds)
         return (self.setting.pack.determine(thing) or thing) if thing else ""
 
-    def _pronoun(self, who: Phrase) -> str:
+    def pronoun(self, who: Phrase) -> str:
+        """What stands for our side where it goes on."""
         named = any(p.person_id for p in self.ours) or who.plural
         return self.setting.voice.pronoun(who.gender, plural=who.plural, person=named) or who.text
 
+    @property
+    def question(self) -> str:
+        """What the press asked, where the one topic is a question."""
+        asked = [topic.text.strip() for topic in self.visit.topics]
+        alone = self.visit.kind is VisitKind.PRESS and len(asked) == 1 and asked[0].endswith("?")
+        return asked[0] if alone else ""
+
     def topics(self) -> Phrase:
-        """The topics as phrases with their articles, each once."""
-        items = phrases(self.setting, self.visit)
+        """The topics as phrases with their articles, each once; none where the one topic is what
+        was awarded, launched or opened."""
+        told = self._with_object and not self.visit.object.strip()
+        items = () if told else phrases(self.setting, self.visit)
         return Phrase(self.setting.voice.objects(items), items)
 
     def _place_phrase(self) -> Phrase:

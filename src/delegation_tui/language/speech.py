@@ -25,6 +25,7 @@ from delegation_tui.language.memory import Memory
 from delegation_tui.language.phrase import Phrase, common_gender
 from delegation_tui.language.setting import Setting
 
+_NOBODY = Phrase("")
 _QUOTES = "«»“”\"' \u00a0\u202f"
 # Cases that tell one announcement each: words of their own, phrases without an article.
 _ALONE = ("own", "phrase", "quoted")
@@ -96,12 +97,15 @@ class Speech:
         return self._write("quote", case, slots)
 
     def announcements(
-        self, made: Iterable[Announcement], visit: Visit | None = None
+        self,
+        made: Iterable[Announcement],
+        visit: Visit | None = None,
+        ours: Phrase = _NOBODY,
     ) -> list[Sentence]:
         """Who announces what, for how much, where; what one made, or nobody, on one occasion is
-        told in one sentence."""
+        told in one sentence. `ours` is what our one person is called who goes on from before."""
         told: dict[tuple[str, str, str], list[_Said]] = {}
-        for said in filter(None, (self._said(one, visit) for one in made)):
+        for said in filter(None, (self._said(one, visit, ours) for one in made)):
             told.setdefault((said.case, said.who.text, said.at), []).append(said)
         return [one for group in told.values() for one in self._all_said(group)]
 
@@ -130,11 +134,11 @@ class Speech:
         told = self.setting.wording.fixed if not said.who.text else self._write
         return Sentence(told("announcement", case, slots), said.sources)
 
-    def _said(self, announcement: Announcement, visit: Visit | None) -> _Said | None:
+    def _said(self, announcement: Announcement, visit: Visit | None, ours: Phrase) -> _Said | None:
         """One announcement; of an occasion before the `visit`, in the past of the past. What is
         somebody's own ("ses centres") needs that somebody: nothing without."""
         voice = self.setting.voice
-        who = self._announcers(announcement, visit)
+        who = self._announcers(announcement, visit, ours)
         typed = self.setting.pack.spelt(announcement.text.strip().rstrip(" .,;"))
         text = self._counted(typed)
         sources = (Source(RecordKind.ANNOUNCEMENT, announcement.id), *who.sources)
@@ -200,7 +204,7 @@ class Speech:
         names = (event.name, *event.short_names)
         return bool(occasion) and not any(fold(name) in occasion for name in names if name)
 
-    def _announcers(self, announcement: Announcement, visit: Visit | None) -> Phrase:
+    def _announcers(self, announcement: Announcement, visit: Visit | None, ours: Phrase) -> Phrase:
         """Who announces, in order: people, organisations, parties that the roster knows; where
         they just signed, "the signatories"; who alone went on the visit, by a pronoun."""
         signing = visit is not None and visit.kind is VisitKind.SIGNING
@@ -208,6 +212,8 @@ class Speech:
             signed = {"kind_signing": Phrase.of("signed")}
             text = self.setting.wording.part("words", "signatories", signed)
             return Phrase.of(text, plural=True, gender=Gender.MASCULINE)
+        if ours.text and [*announcement.announcer_ids] == [source.id for source in ours.sources]:
+            return ours
         if visit is not None and is_alone(visit, announcement.announcer_ids):
             person = self.setting.roster.person.get(announcement.announcer_ids[0])
             said = person and self.setting.voice.pronoun(person.gender, plural=False, person=True)

@@ -10,6 +10,7 @@ from delegation_tui.domain.article import Sentence, Source
 from delegation_tui.domain.people import Side
 from delegation_tui.domain.record import RecordKind
 from delegation_tui.domain.visits import Announcement, Participant, Visibility, Visit
+from delegation_tui.language.frames import Frame
 from delegation_tui.language.memory import Memory
 from delegation_tui.language.phrase import Phrase
 from delegation_tui.language.plan import Step
@@ -49,12 +50,13 @@ class VisitWriter:
         `announcements` may be those of the visit and of its parts: each goes with its own.
         """
         visit = printed_part(visit)
-        step = step or Step(visit)
+        step = step or Step(visit, then=visit.after_id is not None)
         scene = Scene(self.setting, _without(visit, step.companions))
         told: list[Sentence] = []
         if not scene.held:
             scene.detailed = scene.host is not None and self.memory.is_new(scene.host.id)
-            told += self._encounter(scene, step)
+            encounter = self._encounter(scene, step)
+            told += encounter
             told += [*self._attendance(scene), *self.speech.statements(visit)]
             told += self.speech.note(visit)
             told += self.speech.announcements(
@@ -64,6 +66,7 @@ class VisitWriter:
                     if a.visit_id in (None, visit.id) and not is_withheld(a.text)
                 ),
                 visit,
+                Phrase("") if encounter else self._goes_on(scene, step),
             )
         told += self._parts(visit, announcements, parts)
         return tuple(sentence for sentence in told if sentence.text)
@@ -73,13 +76,21 @@ class VisitWriter:
         case takes them, else in the next."""
         topics = scene.topics()
         slots = dict(scene.slots(self.memory, pronoun=step.pronoun))
-        if step.then or (step.visit.after_id is not None and not step.when):
+        if step.called:
+            slots["who"] = replace(slots["who"], text=step.called, apposed=False)
+        if step.then:
             slots["then"] = self._then()
         others = tuple(Source(RecordKind.VISIT, v.id) for v in step.told_with)
         when = self._when(step)
         sources = (*scene.sources(slots), *when.sources, *others)
         carried = len(topics.items) <= _CARRIED and len(topics.text) <= _CARRIED_SIGNS
+        if scene.question:
+            slots["question"] = Phrase.of(scene.question)
         for case in scene.cases(slots["met"]):
+            if scene.question:
+                text = self._told(scene, f"{case}_question", slots, step, when.text)
+                if text:
+                    return [Sentence(text, sources)]
             if topics.items and carried:
                 text = self._told(
                     scene, f"{case}_topics", slots | {"topics": topics}, step, when.text
@@ -104,11 +115,15 @@ class VisitWriter:
             fitting = tuple(v for v in fitting if v.startswith("{who}")) or fitting
         if not fitting:
             return ""
-        if len(slots.get("topics", _NONE).items) > 1:  # "sur A et sur B sur le stand de C"
+        topics = slots.get("topics", _NONE)
+        if len(topics.items) > 1:  # "sur A et sur B sur le stand de C"
             fitting = tuple(v for v in fitting if not _PLACE_LAST.search(v)) or fitting
+        fitting = self._unmistakable(fitting, topics.items)
         for word in self.setting.patterns["words"].get("with", ()):
             if f" {word} " in slots.get("topics", _NONE).text:  # "la vie avec le loup avec…"
                 fitting = tuple(v for v in fitting if f"topics}} {word} " not in v) or fitting
+            if step.companions:  # "Avec Marie Dupont, il a échangé avec…"
+                fitting = tuple(v for v in fitting if f" {word} {{" not in v) or fitting
         if self.memory.began_with_place:  # "Sur le stand de A…", never twice running
             others = (v for v in fitting if not v.startswith("{At}") and not _BOTH.search(v))
             fitting = tuple(others) or fitting
@@ -118,6 +133,15 @@ class VisitWriter:
             return wording.filled(pattern, slots)
         pattern = re.sub(r"^\{(\w)", lambda found: "{" + found[1].lower(), pattern)
         return finished(f"{when}, {wording.inserted(pattern, slots)}")
+
+    def _unmistakable(self, fitting: Sequence[Frame], topics: Sequence[str]) -> tuple[Frame, ...]:
+        """The frames, without those that say "de" before topics that have one: "de l’entretien
+        des rivières et des ponts" may be one topic."""
+        words = self.setting.patterns["words"].get("of", ())
+        inside = (re.split(r"[\s'’]", topic)[1:] for topic in topics[:-1])
+        if not any(word in words for said in inside for word in said):
+            return tuple(fitting)
+        return tuple(v for v in fitting if "{de_topics}" not in v) or tuple(fitting)
 
     def _when(self, step: Step) -> Phrase:
         """What the sentence opens with: the time of day, the day, or who came along."""
@@ -144,10 +168,22 @@ class VisitWriter:
             if told:
                 phrase = Phrase(self.setting.voice.objects(told), told)
                 slots = {**scene.kinds, "topics": phrase}
-                table = f"topics.{scene.visit.kind}"
-                yield Sentence(
-                    self.setting.wording.sentence(self.memory, table, case, slots), source
-                )
+                table, wording = f"topics.{scene.visit.kind}", self.setting.wording
+                fitting = self._unmistakable(wording.fitting(table, case, slots), told)
+                if fitting:
+                    text = wording.chosen(self.memory, table, case, fitting, slots)
+                    yield Sentence(text, source)
+
+    @staticmethod
+    def _goes_on(scene: Scene, step: Step) -> Phrase:
+        """Our one person, by what a sentence that goes on calls them; empty where none does."""
+        who = scene.who(None) if step.pronoun or step.called else Phrase("")
+        text = step.called or scene.pronoun(who)
+        return (
+            replace(who, text=text, apposed=False)
+            if len(scene.ours) == 1 and who.text
+            else Phrase("")
+        )
 
     def _then(self) -> Phrase:
         words = self.setting.wording.fitting("words", "then", {"gap": Phrase.of("gap")})

@@ -33,6 +33,9 @@ class Voice(Protocol):
     def styled(self, title: str, name: str, gender: Gender, capitals: Capitals, /) -> str:
         """A short function before a name: "le président François Bonneau"."""
 
+    def called(self, function: str, gender: Gender, /) -> str:
+        """A function without what it is of or for, with its article: "la présidente"."""
+
     def civility(self, person: Person, /) -> str:
         """ "M.", "Mme"; empty where neither civility nor gender is recorded."""
 
@@ -78,6 +81,14 @@ class Voice(Protocol):
     def home(self, place: Place | None, host: Organisation, /) -> str:
         """The own place of a host that was just named: "sur le stand de l’entreprise" where its
         kind is recorded, "sur leur stand" of several; else empty: it goes without saying."""
+
+    def own(self, place: Place | None, /) -> tuple[str, str]:
+        """The own place of whom the sentence is about, without and with its preposition: "son
+        stand", "sur son stand"; empty of a place that has no noun."""
+
+    def seat(self, organisation: Organisation, /) -> str:
+        """The town that a town's council is named by, as the function of its mayor names it:
+        "Rennes" of the Ville de Rennes; else empty."""
 
     def within(self, host: Organisation, /) -> str:
         """ "chez Meta", "au ministère des Armées", "at Meta": where a host is, without a place."""

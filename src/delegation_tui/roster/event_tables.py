@@ -33,6 +33,8 @@ def take_place(ledger: Ledger, row: Table) -> None:
     if kind is None or not (row.get("name") or row.get("number")):
         raise RowRefused("a place needs a name or number, and a kind such as stand, zone, hall.")
     place = ledger.place(text(row, "name") or text(row, "number"), kind)
+    if not text(row, "kind") and place.name and not (place.is_numbered_stand or place.number):
+        kind = PlaceKind.OTHER  # "Gymnase Lafaille": nobody said that it is a stand
     parent = text(row, "in") or text(row, "parent")
     organisation = text(row, "organisation")
     ledger.keep(

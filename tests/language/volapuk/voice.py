@@ -28,6 +28,10 @@ def styled(function: str, name: str, _gender: Gender, _capitals: Capitals) -> st
     return f"{function} {name}"
 
 
+def called(_function: str, _gender: Gender) -> str:
+    return ""
+
+
 def civility(_person: Person) -> str:
     return ""
 
@@ -73,6 +77,14 @@ def at(found: Place | None, host: Organisation | None) -> str:
 
 
 def home(_place: Place | None, host: Organisation) -> str:
+    return ""
+
+
+def own(_place: Place | None) -> tuple[str, str]:
+    return "", ""
+
+
+def seat(_organisation: Organisation) -> str:
     return ""
 
 

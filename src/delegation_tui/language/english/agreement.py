@@ -24,7 +24,7 @@ def valued(phrase: str, amount: str) -> str:
     """ "a £40 million contract for the port"; empty of what is not one thing, or about so much:
     the patterns say "worth £40 million"."""
     article, _, thing = phrase.partition(" ")
-    if article not in ("a", "an") or not thing or amount[:1].isalpha():
+    if article not in ("a", "an") or not thing or not re.match(r"(?:[A-Z]\$|[^\w\s])\d", amount):
         return ""
     eight = re.match(r"\D*(?:8|1[18]\b)", amount)
     return f"{'an' if eight else 'a'} {amount} {thing}"

@@ -54,7 +54,7 @@ def determine(topic: str) -> str | None:
 
 def is_common(word: str) -> bool:
     """Whether the lists of nouns have a word."""
-    return any(word in _words("noun", name) for name in ("the", "mass", "counted", "names"))
+    return any(word in _words("noun", name) for name in ("the", "mass", "counted", "names", "one"))
 
 
 @cache
@@ -73,8 +73,15 @@ def _coordinated(words: Sequence[str]) -> str | None:
         return _phrase(words)
     if len(links) > 1 or links[0] in (0, len(words) - 1):
         return None
-    left, right = _phrase(words[: links[0]]), _phrase(words[links[0] + 1 :])
+    left, right = _phrase(words[: links[0]]), _behind_and(words[links[0] + 1 :])
     return f"{left} and {right}" if left and right else None
+
+
+def _behind_and(words: Sequence[str]) -> str | None:
+    """The second side: one with its own article is taken as it is."""
+    first = words[0].lower()
+    own = first in _words("first", "own") and len(words) > 1
+    return " ".join([first, *words[1:]]) if own else _phrase(words)
 
 
 def _preposition(words: Sequence[str]) -> int:
@@ -105,7 +112,20 @@ def _phrase(words: Sequence[str]) -> str | None:
         return text
     if of:
         return f"the {text}"
-    return text if _is_mass(folded) else None
+    if _is_mass(folded):
+        return text
+    # "wind farm" is one of its kind; "hospital in Bangor" may be the only one.
+    one = folded in _words("noun", "one") and len(words) == at > 1 and text[:1].islower()
+    return f"{article_before(text)} {text}" if one else None
+
+
+def article_before(text: str) -> str:
+    """ "a" or "an", by sound: "an hour", "a university", "an MEP"."""
+    first = text.split()[0]
+    if first.isupper():
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
+    vowel = re.match(r"[aeio]|u(?!ni(?![mn])|s[aeiou]|ti|ra)|hour|honest|heir", first)
+    return "an" if vowel and not first.lower().startswith(("eu", "one", "once")) else "a"
 
 
 def _lowered(word: str) -> str:
@@ -116,7 +136,7 @@ def _lowered(word: str) -> str:
 
 
 def _is_plural(word: str) -> bool:
-    return word in ("people", "children", "women", "men", "data") or (
+    return word in _words("noun", "plural") or (
         word.endswith("s")
         and not word.endswith(("ss", "us", "is", "ics"))
         and word not in _words("noun", "mass")
@@ -127,6 +147,7 @@ def _is_mass(word: str) -> bool:
     """Whether a singular noun is said without an article."""
     if word in _words("noun", "mass"):
         return True
+    word = re.sub(r"^(?:sub|micro|mini|mega|multi)", "", word)
     return word.endswith(tuple(_words("noun", "suffixes"))) and word not in _words(
         "noun", "counted"
     )

@@ -33,6 +33,16 @@ _AT = frozenset(
         "specialist",
         "architect",
         "journalist",
+        "buyer",
+        "attache",
+        "biologist",
+        "ecologist",
+        "geologist",
+        "economist",
+        "chemist",
+        "physicist",
+        "historian",
+        "editor",
     ]
 )
 # Offices held "of" an institution whatever they are in charge of; others are held "at" it:
@@ -65,6 +75,7 @@ _SAID = (
     ("mayor", r"(?:Ville|Mairie|Commune) du (.+)", r"Le \1"),
     ("(?:mayor|provost)", r"(.+?) (?:(?:City|Town|Borough) )?Council", r"\1"),
     ("ambassador", r"Embassy of (.+) (?:in|to) (.+)", r"\1 to \2"),
+    ("ambassador", r"Embassy of (.+)", r"\1"),
     ("consul(?:[ -]general)?", r"Consulate(?: General)? of (.+)", r"\1"),
     ("high commissioner", r"High Commission of (.+)", r"\1"),
     ("prefect", r"Préfecture (?:de l['’]|d['’])(.+)", r"\1"),
@@ -91,11 +102,13 @@ def with_organisation(title: str, found: Organisation | None) -> str:
     inherent = _seated(title, found.name)
     if inherent:
         return inherent
-    return f"{title} {_preposition(title)} {organisation(found)}"
+    return f"{title} {_preposition(title, found.name)} {organisation(found)}"
 
 
-def _preposition(title: str) -> str:
+def _preposition(title: str, name: str) -> str:
     head = fold(_LINK.split(title)[0]).split(" ")[-1]
+    if name.startswith("Embassy ") and head not in _OFFICES:
+        return "at"  # "trade commissioner at the Embassy of Canada"
     charged = bool(re.search(r"\s(?:of|for)\s", title))
     at = head in _AT or (charged and head not in _OFFICES - _APPOINTED)
     return "at" if at else "of"
@@ -125,7 +138,7 @@ def _is_office(title: str, name: str) -> bool:
         return True
     if parts & {"ministry", "department"} and _PORTFOLIO.search(folded):
         return True  # "Minister for Upland Farming" of the Ministry of Agriculture
-    if "government" in parts or name == "European Commission":
+    if parts & {"government", "directorate"} or name == "European Commission":
         return _is_cabinet(folded, own=not fold(name).startswith("government of"))
     return False
 

@@ -82,7 +82,10 @@ def _says(text: str, body: Organisation) -> bool:
     whose = said - {"the", "delegation"}
     if "delegation" in said and whose and whose <= set(own):
         return True  # "the embassy delegation" of the British Embassy
-    return any(word in said for word in own[:1] if len(word) > 3)
+    nation = {word[:5] for word in whose if len(word) > 6}  # "Canadian": the Embassy of Canada
+    return any(word in said for word in own[:1] if len(word) > 3) or any(
+        word[:5] in nation for word in own if len(word) > 4
+    )
 
 
 def party(found: Party | None, body: Organisation | None, *, new: bool, short: bool) -> Phrase:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from delegation_tui.language.decimals import grouped, scaled
 
 _SCALES = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
-_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CAD": "C$", "AUD": "A$"}
 _LETTERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip
 

@@ -23,22 +23,32 @@ _NOUNS = complete(PlaceKind, {
     PlaceKind.PREFECTURE: ("prefecture", "at"),
     PlaceKind.OTHER: ("", "at"),
 })  # fmt: skip
+_SEATED = re.compile(
+    r"(?:City|Town|Municipality|Commune|Borough) of (.+)|(.+?) (?:City|Town|Borough) Council"
+)
 # Kinds of organisation that can stand for a name just said.
 _OWNERS = frozenset(
     [
         "agency", "association", "company", "council", "cooperative", "federation", "foundation",
         "institute", "laboratory", "ministry", "Region", "school", "start-up", "union", "university",
+        "charity", "city", "embassy", "hospital", "museum", "port", "society",
     ]
 )  # fmt: skip
 _OWN_NOUN = re.compile(
     r"\b(?:stand|booth|pavilion|stage|hall|area|zone|avenue|alley|street|square|room|village|forum"
     r"|space|studio|auditorium|theatre|theater|lounge|garden|corner|arena|terrace|plateau|scène"
-    r"|espace|allée|salle|pavillon|place|hotel|hôtel|inn|palace|prefecture|préfecture|mairie)\b",
+    r"|espace|allée|salle|pavillon|place|hotel|hôtel|inn|palace|prefecture|préfecture|mairie|tent|marquee"
+    r"|dome|deck|pier|quay|terrace|museum|library|gallery|chapel|centre|center|gym|suite|ballroom|foyer|shed|ring|barn"
+    r"|kitchen|yard|field|paddock)\b",
     re.IGNORECASE,
 )
 
 
-_ON = re.compile(r"\b(?:terrace|terrasse|stage|scène|plateau|esplanade|quay|deck)\b", re.IGNORECASE)
+_ON = re.compile(
+    r"\b(?:terrace|terrasse|stage|scène|plateau|esplanade|quay|deck|pier|street|avenue)\b",
+    re.IGNORECASE,
+)
+_STREET = re.compile(r" (?:Street|Avenue|Square|Place)$")
 
 
 def place(found: Place | None, host: Organisation | None) -> str:
@@ -58,13 +68,15 @@ def place(found: Place | None, host: Organisation | None) -> str:
 def _named(name: str, article: str, noun: str) -> str:
     if re.match(r"(?:the|le|la|les)\s|l['’]", name, re.IGNORECASE):
         return re.sub(r"^The\s", "the ", name)
-    own = _OWN_NOUN.search(name)
-    if own is None:
+    nouns = list(_OWN_NOUN.finditer(name))
+    if not nouns:
         return f"the {name} {noun}" if noun else name
-    # "Main Stage" takes an article, "Hall 7" and "Avenue de l'IA" do not.
-    if re.fullmatch(r"\w+ [A-Z]{0,2}[\d.-]+\w*", name):
+    # "Main Stage" takes an article; "Hall 7", "Avenue de l'IA" and "Innovation Street" do not.
+    if re.fullmatch(r"\w+ [A-Z]{0,2}[\d.-]+\w*", name) or _STREET.search(name):
         return name
-    return f"the {name}" if article or (own.start() > 0 and own.end() == len(name)) else name
+    last, alone = nouns[-1], " " not in name
+    named = last.end() == len(name) and (last.start() > 0 or alone)
+    return f"the {name}" if article or named else name
 
 
 def _is_hosts(found: Place, host: Organisation) -> bool:
@@ -92,6 +104,18 @@ def home(found: Place | None, host: Organisation) -> str:
         return f"{preposition} their {noun}"
     kind = fold(host.kind).replace("region", "Region")
     return f"{preposition} the {kind}’s {noun}" if kind in _OWNERS else ""
+
+
+def own(found: Place | None) -> tuple[str, str]:
+    """ "its stand", "at its stand": the place of whom the sentence is about."""
+    noun, preposition = _NOUNS[found.kind if found is not None else PlaceKind.STAND]
+    return (f"its {noun}", f"{preposition} its {noun}") if noun else ("", "")
+
+
+def seat(organisation: Organisation) -> str:
+    """ "Lille" of the City of Lille, "Leeds" of Leeds City Council."""
+    found = _SEATED.fullmatch(organisation.name)
+    return (found[1] or found[2]) if found else ""
 
 
 def within(host: Organisation) -> str:

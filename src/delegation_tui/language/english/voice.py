@@ -20,14 +20,23 @@ from delegation_tui.language.english.descriptions import described, introduced
 from delegation_tui.language.english.functions import with_organisation
 from delegation_tui.language.english.groups import group, party
 from delegation_tui.language.english.numbers import ordinal
-from delegation_tui.language.english.places import at, at_stands, home, place, stands, within
+from delegation_tui.language.english.places import (
+    at,
+    at_stands,
+    home,
+    own,
+    place,
+    seat,
+    stands,
+    within,
+)
 from delegation_tui.language.english.titles import form_for as form
 
 __all__ = [
-    "FORMS", "agree", "agreement", "at", "at_event", "at_stands", "bare", "civilities", "civility",
+    "FORMS", "agree", "agreement", "at", "at_event", "at_stands", "bare", "called", "civilities", "civility",
     "counted_actors", "described", "edition", "event", "form", "functions", "group", "home",
     "in_city", "introduced", "is_determined", "is_plural", "is_purpose", "join",
-    "lowered", "objects", "of", "organisation", "party", "place", "pronoun", "series",
+    "lowered", "objects", "of", "organisation", "own", "party", "place", "pronoun", "seat", "series",
     "stands", "styled", "team", "title", "to", "topic", "topics", "valued", "within",
 ]  # fmt: skip
 
@@ -58,6 +67,8 @@ _FAIRS = frozenset(
         "forum",
     ]
 )
+# What a function is of or for: it stands behind the function itself.
+_CHARGE = re.compile(r"(?:,| (?:of|for|at|in|to|on|and)(?= )).*")
 _PURPOSE = re.compile(r"(?:for|towards)\s", re.IGNORECASE)
 _ACTORS = frozenset(
     [
@@ -100,6 +111,12 @@ def functions(title_m: str, title_f: str, *, inclusive: bool) -> str:
 def styled(function: str, name: str, gender: Gender, capitals: Capitals) -> str:  # noqa: ARG001
     """ "President François Bonneau": English writes a title before a name with a capital."""
     return f"{dressed(titles.english(function), Capitals.COURTESY, every=True)} {name}"
+
+
+def called(function: str, gender: Gender) -> str:  # noqa: ARG001
+    """ "the convener" of "convener of economic development"."""
+    head = _CHARGE.split(titles.english(function).strip(), maxsplit=1)[0]
+    return f"the {head}" if head[:1].islower() else ""
 
 
 def civility(person: Person) -> str:

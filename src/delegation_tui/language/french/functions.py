@@ -70,7 +70,9 @@ def _joined(title: str, organisation: Organisation) -> str:
 def _works_at(title: str) -> bool:
     """Whether one is it at an organisation rather than of it: "chercheuse au CNRS"."""
     folded = fold(title)
-    first = folded.split(" ")[0] in title_words("at") or folded.startswith(_AT)
+    named = folded.split(" ")[0]
+    science = named.endswith(("logue", "graphe")) and " " not in folded  # "hydrogéologue"
+    first = science or named in title_words("at") or folded.startswith(_AT)
     return first and not folded.endswith(" en chef")
 
 

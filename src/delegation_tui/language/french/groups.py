@@ -187,6 +187,8 @@ def _rest_of(text: str, organisation: Organisation) -> str:
             return " ".join(words[count:])
     if len(words) > 2 and f" {fold(' '.join(words[1:]))} " in said:
         return ""  # "délégation de la Haute-Orbe" of the Département de la Haute-Orbe
+    if len(words) > 2 and len(words[-1]) > 3 and f" {fold(words[-1])} " in said:
+        return ""  # "délégation du Haut-Buëch" of the Communauté de communes du Haut-Buëch
     names = (organisation.short_name, *organisation.aliases, words[0])
     if any(len(fold(one)) > 3 and f" {fold(one)} " in said for one in names):
         return ""

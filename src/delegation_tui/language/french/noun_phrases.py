@@ -17,6 +17,7 @@ from delegation_tui.language.french.lexicon import Reading, adjectives, is_known
 from delegation_tui.language.french.topic_words import topic_list, topic_words
 
 _ELIDED = re.compile(r"(?:[dlnsmjtc]|qu|jusqu|lorsqu)['’](?=\w)", re.IGNORECASE)
+_OF_ONE = frozenset(("de", "du", "des", "la", "au", "aux"))
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -183,7 +184,9 @@ def _settled(word: str, before: Sequence[str], behind: str) -> tuple[str, str] |
         found = _agreeing(found, adjectives(adjective) or nouns(adjective))
     narrowed = found
     if len(found) > 1 or any("e" in one or "i" in one for one in found):
-        if word in topic_words("sense", "one") and not _is_plural(behind):
+        apposed = bool(nouns(behind)) and not adjectives(behind) and not behind.endswith("s")
+        one = word in topic_words("sense", "one") and not _is_plural(behind)
+        if one or (apposed and word in topic_words("sense", "one_apposed")):  # "fonds chaleur"
             found = {(g, "s") for g, _ in found}
         narrowed = _agreeing(found, adjectives(behind)) if adjectives(behind) else found
         narrowed = _by_sense(word, narrowed or found)
@@ -234,7 +237,7 @@ def _listed(word: str) -> tuple[str, str] | None:
     for gender in ("m", "f"):
         if word in topic_words("adjective", gender):
             return (gender, "s")
-    return None
+    return ("", "p") if word in topic_words("adjective", "p") else None
 
 
 def _is_plural(word: str) -> bool:
@@ -271,11 +274,12 @@ def _holds_together(words: Sequence[str], head: Head) -> bool:
     if rest and not _agrees_behind(rest[0], head):
         return False
     relative = False
-    for word in rest:
+    for before, word in zip(words[head.at :], rest, strict=False):
         bare = _ELIDED.sub("", word).strip('()«»"“”,')
         relative |= word.lower() in ("qui", "que", "dont", "où") or word.lower().startswith("qu")
         kinds = {reading.kind for reading in readings(bare)}
-        if kinds == {"V"} and not relative:
+        named = before.lower() in _OF_ONE | topic_words("adjective", "before")
+        if kinds == {"V"} and not (relative or named):  # "du kilomètre" is no verb
             return False
         if not _is_read(bare):
             return False

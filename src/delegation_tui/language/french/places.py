@@ -42,10 +42,13 @@ _OWNERS = {
     "universite": "l’université", "ministere": "le ministère", "ministry": "le ministère",
     "region": "la Région", "departement": "le Département", "federation": "la fédération",
     "syndicat": "le syndicat", "fondation": "la fondation", "laboratoire": "le laboratoire",
+    "commune": "la Ville", "ville": "la Ville", "lycee": "le lycée", "musee": "le musée",
+    "chambre": "la chambre", "banque": "la banque", "mutuelle": "la mutuelle", "ambassade": "l’ambassade",
 }  # fmt: skip
-_HEADS = ("f_sur", "f_dans", "f_a", "m_sur", "m_dans", "m_a")
+_HEADS = ("f_sur", "f_dans", "f_a", "m_sur", "m_dans", "m_a", "m_sous")
 _WIDE = frozenset({PlaceKind.HALL, PlaceKind.ZONE})
 _SIZED = re.compile(r"^(?:Grande?|Petite?|Nouve(?:au|lle)|Vieille|Vieux|Premi[èe]re?) ")
+_SEATED = re.compile(r"(?:Ville|Commune|Mairie|Municipalité|Préfecture) (?:de |d['’]|du |des )")
 _NUMBERED = re.compile(r"([^\W\d_]+)\s+(?:n°\s*)?[A-Z]{0,2}[-.]?\d[\w.-]*$")
 
 
@@ -127,6 +130,18 @@ def home(found: Place | None, host: Organisation) -> str:
         return f"{preposition} leur {noun}"
     kind = _OWNERS.get(first_word(host.kind), "")
     return f"{preposition} {with_article(noun, article)} {de_phrase(kind)}" if kind else ""
+
+
+def own(found: Place | None) -> tuple[str, str]:
+    """ "son stand", "sur son stand": the place of whom the sentence is about."""
+    article, noun, preposition = _NOUNS[found.kind if found is not None else PlaceKind.STAND]
+    whose = f"{'sa' if article == 'la' else 'son'} {noun}"
+    return (whose, f"{preposition} {whose}") if noun else ("", "")
+
+
+def seat(organisation: Organisation) -> str:
+    """ "Rennes" of the Ville de Rennes, "Le Havre" of the Ville du Havre."""
+    return _SEATED.sub("", organisation.name) if _SEATED.match(organisation.name) else ""
 
 
 def within(host: Organisation) -> str:

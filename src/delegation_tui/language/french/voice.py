@@ -19,7 +19,16 @@ from delegation_tui.language.french.elision import as_well, elides
 from delegation_tui.language.french.functions import with_organisation
 from delegation_tui.language.french.groups import group, party
 from delegation_tui.language.french.numbers import ordinal
-from delegation_tui.language.french.places import at, at_stands, home, place, stands, within
+from delegation_tui.language.french.places import (
+    at,
+    at_stands,
+    home,
+    own,
+    place,
+    seat,
+    stands,
+    within,
+)
 from delegation_tui.language.french.titles import form_for as form
 from delegation_tui.language.french.titles import several as functions
 from delegation_tui.language.french.topics import as_typed as topic
@@ -28,10 +37,10 @@ from delegation_tui.language.french.topics import listed as topics
 from delegation_tui.language.french.words import first_word, key, words
 
 __all__ = [
-    "FORMS", "agree", "agreement", "at", "at_event", "at_stands", "bare", "civilities", "civility",
+    "FORMS", "agree", "agreement", "at", "at_event", "at_stands", "bare", "called", "civilities", "civility",
     "counted_actors", "described", "edition", "event", "form", "functions", "group", "home",
     "in_city", "introduced", "is_determined", "is_plural", "is_purpose", "join",
-    "lowered", "objects", "of", "organisation", "party", "place", "pronoun", "series",
+    "lowered", "objects", "of", "organisation", "own", "party", "place", "pronoun", "seat", "series",
     "stands", "styled", "team", "title", "to", "topic", "topics", "valued", "within",
 ]  # fmt: skip
 
@@ -39,6 +48,10 @@ __all__ = [
 FORMS: tuple[int, ...] = (2, 4)
 # What the names of fairs end with that French gives an article to: "le Web Summit".
 _FAIRS = frozenset(["summit", "show", "forum", "festival", "congress", "meeting", "day"])
+# What a function is of or for: it stands behind the function itself.
+_CHARGE = re.compile(
+    r"(?:,| (?:de|du|des|à|aux?|en|par|pour|chargée?|déléguée?|responsable)(?= )| [dl]['’]).*"
+)
 _PURPOSE = re.compile(r"pour\s", re.IGNORECASE)
 _ACTORS = frozenset(
     [
@@ -103,6 +116,15 @@ def styled(function: str, name: str, gender: Gender, capitals: Capitals) -> str:
     function = dressed(function, capitals)
     article = "l'" if elides(function) else ("la" if gender is Gender.FEMININE else "le")
     return articles.with_article(f"{function} {name}", article)
+
+
+def called(function: str, gender: Gender) -> str:
+    """ "le vice-président" of "vice-président chargé de l’économie"."""
+    head = _CHARGE.split(function.strip(), maxsplit=1)[0]
+    article = "la" if gender is Gender.FEMININE else "le"
+    if not head or not head[:1].isalpha() or head.isupper():
+        return ""
+    return articles.with_article(head, "l'" if elides(head) else article)
 
 
 def civility(person: Person) -> str:
