@@ -179,6 +179,15 @@ class TestTheLine:
             assert text_of(pilot, "#chips").startswith("…")
             assert text_of(pilot, "#chips").endswith("[? zzyx]")
 
+    @pytest.mark.parametrize("typed", ["mf;ateleir bleu;vite", "mf;atelier blue;vite"])
+    async def test_a_name_nearly_so_spelled_is_proposed_while_it_is_typed(
+        self, fair_day: Path, opened: Opened, typed: str
+    ) -> None:
+        async with opened(fair_day) as pilot:
+            await type_text(pilot, typed)
+            await settled(pilot)
+            assert f"[? {typed.split(';')[1]} ≈ Atelier Bleu]" in text_of(pilot, "#chips")
+
     async def test_a_long_sentence_shows_its_end(self, fair_day: Path, opened: Opened) -> None:
         async with opened(fair_day) as pilot:
             topics = ", ".join(f"sujet numéro {n}" for n in range(20))

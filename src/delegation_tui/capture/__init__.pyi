@@ -24,6 +24,7 @@ from .chats import accept as accept
 from .chats import fields_of as fields_of
 from .chats import numbered as numbered
 from .chats import offered as offered
+from .chips import Chip as Chip
 from .chips import Resolution as Resolution
 from .chips import State as State
 from .completing import completion as completion

@@ -15,8 +15,10 @@ from textual.widgets import Input, Static
 from delegation_tui.capture import (
     LIMIT,
     CaptureContext,
+    Chip,
     Line,
     Mark,
+    RosterIndex,
     State,
     Told,
     added,
@@ -184,7 +186,7 @@ class CaptureBar(Vertical):
             return [], ""
         line = parse(clean(text, LIMIT), self.context.index.codes)  # as it will be saved
         resolution = resolve(line, self.context)
-        chips = [f"[{SIGNS[c.state]} {c.label}]" for c in resolution.chips]
+        chips = [f"[{SIGNS[c.state]} {_called(c, self.context.index)}]" for c in resolution.chips]
         drafted = draft_visit(resolution, self.context, item=self._item)
         visit = drafted.visit
         if self._amended is not None and self._before is not None:
@@ -205,6 +207,12 @@ class CaptureBar(Vertical):
             return chips, _("internal: stays out of the article")
         sentence = self.narrator.preview(visit, drafted.announcements)
         return chips, typeset(sentence, self.narrator.pack.language, self.profile)
+
+
+def _called(chip: Chip, index: RosterIndex) -> str:
+    """What a chip reads: the record, or what was typed and the likeliest that it could be."""
+    likely = chip.candidates[:1] if chip.state is State.UNKNOWN else ()
+    return " ≈ ".join([chip.label, *map(index.name, likely)])
 
 
 def _times(line: Line, visit: Visit, context: CaptureContext) -> str:
