@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,14 +15,18 @@ from delegation_tui.article import (
     Extent,
     draft_article,
     edit_block,
+    import_article,
     merge_with_next,
     move_extent,
     passages,
     replace_words,
 )
+from delegation_tui.article.drafting import merge_blocks
+from delegation_tui.article.rearranging import placed_by_hand
 from delegation_tui.domain.article import Article, Block, BlockKind
 from delegation_tui.domain.message import DelegationError
 from delegation_tui.domain.settings import Settings
+from delegation_tui.export import article_markdown
 from delegation_tui.store import Store
 
 SETTINGS = Settings()
@@ -94,12 +100,13 @@ class TestMoving:
             try:
                 down = move_extent(store, block.id, extent, up=False)
             except DelegationError:
-                assert read(store).blocks == article.blocks
+                assert [b.id for b in read(store).blocks] == [b.id for b in article.blocks]
                 continue
             moved += 1
             assert Counter(b.id for b in down.blocks) == Counter(b.id for b in article.blocks)
             assert down.blocks != article.blocks
-            assert move_extent(store, block.id, extent, up=True).blocks == article.blocks
+            back = move_extent(store, block.id, extent, up=True)
+            assert tuple(replace(b, moved=False) for b in back.blocks) == article.blocks
         assert moved or extent is Extent.SECTION
 
 
@@ -114,3 +121,61 @@ class TestReplacing:
         store.undo()
         store.undo()
         assert words(read(store)) == words(before)
+
+
+class TestWhereItWasPut:
+    """A drafted block that a person moved stays there when the article is drafted again."""
+
+    @pytest.mark.parametrize("extent", Extent)
+    def test_what_was_moved_stays(self, extent: Extent, store: Store, team: Team) -> None:
+        article = draft_article(store, SETTINGS)
+        block = [b for b in article.blocks if b.kind is BlockKind.PARAGRAPH][-1]
+        moved = move_extent(store, block.id, extent, up=True)
+        assert [b.id for b in moved.blocks] != [b.id for b in article.blocks]
+        assert draft_article(store, SETTINGS).blocks == moved.blocks
+
+    @given(moves=st.lists(st.tuples(st.integers(0, 20), st.integers(-9, 9)), max_size=8))
+    def test_any_order_that_a_person_gives_outlives_drafting(
+        self, moves: list[tuple[int, int]]
+    ) -> None:
+        drafted = [Block(key=f"k{n}", text=str(n), generated=str(n)) for n in range(7)]
+        blocks = (*drafted[:3], Block(text="added"), *drafted[3:])
+        for at, by in moves:
+            order = list(blocks)
+            one = order.pop(at % len(order))
+            order.insert(max(0, at % len(blocks) + by), one)
+            blocks = placed_by_hand(blocks, order)
+        again = merge_blocks(blocks, drafted)
+        assert [b.text for b in again] == [b.text for b in blocks]
+        assert merge_blocks(again, drafted) == again
+
+    def test_what_nobody_moved_follows_the_log(self) -> None:
+        drafted = [Block(key=f"k{n}", text=str(n), generated=str(n)) for n in range(4)]
+        blocks = placed_by_hand(drafted, (drafted[3], *drafted[:3]))
+        assert [b.moved for b in blocks] == [True, False, False, False]
+        again = merge_blocks(blocks, [drafted[2], drafted[0], drafted[1], drafted[3]])
+        assert [b.text for b in again] == ["3", "2", "0", "1"]
+
+    def test_what_is_new_behind_it_goes_along(self) -> None:
+        drafted = [Block(key=f"k{n}", text=str(n), generated=str(n)) for n in range(4)]
+        blocks = placed_by_hand(drafted, (*drafted[2:], *drafted[:2]))
+        new = Block(key="new", text="new", generated="new")
+        again = merge_blocks(blocks, [*drafted, new])
+        assert [b.text for b in again] == ["2", "3", "new", "0", "1"]
+
+    def test_a_text_that_came_back_in_another_order_keeps_it(
+        self, store: Store, team: Team, tmp_path: Path
+    ) -> None:
+        draft_article(store, SETTINGS)
+        with store.read() as tx:
+            dossier, article = tx.dossier(), tx.article()
+        assert article is not None
+        file = tmp_path / "a.md"
+        marked = article_markdown(dossier, article, SETTINGS, marked=True)
+        pieces = marked.split("<!-- delegation ")
+        last = next(n for n in range(len(pieces) - 1, 0, -1) if pieces[n].startswith("all"))
+        order = [*pieces[:2], pieces[last - 1], *pieces[2 : last - 1], *pieces[last:]]
+        file.write_text("<!-- delegation ".join(order), encoding="utf-8")
+        taken = import_article(store, SETTINGS, file).article
+        assert [b.id for b in taken.blocks] != [b.id for b in article.blocks]
+        assert [b.id for b in draft_article(store, SETTINGS).blocks] == [b.id for b in taken.blocks]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,7 +17,7 @@ from delegation_tui.article.head import (
     refused,
     written_by_hand,
 )
-from delegation_tui.article.rearranging import current
+from delegation_tui.article.rearranging import current, placed_by_hand
 from delegation_tui.domain.article import Article, Block, BlockKind
 from delegation_tui.domain.message import Message, NotFound
 from delegation_tui.domain.settings import Settings
@@ -45,20 +46,42 @@ def merged(old: Article, new: Article) -> Article:
 
 def merge_blocks(old: Sequence[Block], new: Sequence[Block]) -> tuple[Block, ...]:
     """New blocks in their order; edited ones keep their text and get a proposal; blocks that a
-    person added, or edited and the log no longer tells, stay behind their neighbour."""
+    person moved, added, or edited and the log no longer tells, stay behind their neighbour."""
     known = {block.key: block for block in old if block.key}
+    drafted = [_over(known[b.key], b) if b.key in known else b for b in new]
+    found, followed = _in_order(drafted, known)
+    moved = {block.id: block for block in drafted if block.moved}
     wanted = {block.key for block in new}
-    found = [_over(known[b.key], b) if b.key in known else b for b in new]
     place = {block.id: n for n, block in enumerate(found, 1)}
     behind: list[list[Block]] = [
         [] for _ in range(len(found) + 1)
     ]  # each new block, and before all
     last = 0  # of the blocks so far, how far down one stands now
     for block in old:
-        if not (block.key in wanted or (block.key and not block.edited and not block.chosen)):
+        if block.id in moved:
+            behind[last] += (moved[block.id], *followed[block.id])
+        elif not (block.key in wanted or (block.key and not block.edited and not block.chosen)):
             behind[last].append(block)
         last = max(last, place.get(block.id, 0))
     return (*behind[0], *(b for n, block in enumerate(found, 1) for b in (block, *behind[n])))
+
+
+def _in_order(
+    drafted: Sequence[Block], known: Collection[str]
+) -> tuple[list[Block], Mapping[UUID, list[Block]]]:
+    """The drafted blocks that nobody moved; and by the moved ones those that are new behind them
+    and go along."""
+    found: list[Block] = []
+    followed: dict[UUID, list[Block]] = defaultdict(list)
+    moved: Block | None = None
+    for block in drafted:
+        if block.moved or block.key in known:
+            moved = block if block.moved else None
+        if moved is None:
+            found.append(block)
+        elif block is not moved:
+            followed[moved.id].append(block)
+    return found, followed
 
 
 def _over(old: Block, new: Block) -> Block:
@@ -167,7 +190,7 @@ def move_block(store: Store, block_id: UUID, by: int) -> Article:
         blocks.insert(max(0, place + by), block)
         if tuple(blocks) == article.blocks:
             return article
-        return tx.put(replace(article, blocks=tuple(blocks)))
+        return tx.put(replace(article, blocks=placed_by_hand(article.blocks, blocks)))
 
 
 def remove_block(store: Store, block_id: UUID) -> Article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from enum import Enum, auto
 from typing import TYPE_CHECKING, assert_never
 from uuid import UUID
@@ -105,7 +106,18 @@ def move_extent(store: Store, block_id: UUID, extent: Extent, *, up: bool) -> Ar
         if other is None:
             raise DelegationError("There is nothing to move it past on that side.")
         (a, b), (c, d) = sorted((own, other))
-        return tx.put(_with(article, a, d, (*blocks[c:d], *blocks[a:b])))
+        again = (*blocks[:a], *blocks[c:d], *blocks[a:b], *blocks[d:])
+        return tx.put(replace(article, blocks=placed_by_hand(blocks, again)))
+
+
+def placed_by_hand(before: Sequence[Block], after: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks in the order that a person gave them; the drafted ones that left the order in
+    which they stood before know that they were moved."""
+    old, new = ([block.id for block in blocks] for blocks in (before, after))
+    runs = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    stay = {one for run in runs for one in old[run.a : run.a + run.size]}
+    gone = {*old} - stay
+    return tuple(replace(b, moved=True) if b.key and b.id in gone else b for b in after)
 
 
 def _neighbour(

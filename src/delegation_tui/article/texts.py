@@ -10,6 +10,7 @@ from delegation_tui.article.captions import origins_of
 from delegation_tui.article.laying_over import laid_over, lifted
 from delegation_tui.article.marks import is_marked
 from delegation_tui.article.reading import article_from_text, read_front
+from delegation_tui.article.rearranging import placed_by_hand
 from delegation_tui.article.returning import Returned, ReturnedPhotos, come_back
 from delegation_tui.domain.message import DelegationError, Message
 from delegation_tui.domain.photos import Photo
@@ -33,7 +34,10 @@ def import_article(store: Store, settings: Settings, path: Path) -> Returned:
         for photo_id, words in returned.words.items():
             edited = changed(tx.get(Photo, photo_id), {**words, **origins_of(words)})
             tx.put(edited)
-        return replace(returned, article=tx.put(returned.article))
+        old, article = tx.article(), returned.article
+        if old is not None:
+            article = replace(article, blocks=placed_by_hand(old.blocks, article.blocks))
+        return replace(returned, article=tx.put(article))
 
 
 def compare_article(store: Store, settings: Settings, path: Path) -> Returned:

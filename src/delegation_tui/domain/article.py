@@ -67,7 +67,8 @@ class Block(Record):
     a block that a person added; `generated` is the text as last generated: when `text` differs,
     a person edited it, and regenerating offers `proposal` instead of replacing. The text of a
     gallery is the caption that its pictures have in common; `drafted_photo_ids` are those that
-    drafting had put there, where a person chose others.
+    drafting had put there, where a person chose others; `moved` says that a person gave a
+    drafted block its place, which drafting leaves it.
     """
 
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -78,6 +79,7 @@ class Block(Record):
     proposal: str = ""
     photo_ids: tuple[UUID, ...] = ()
     drafted_photo_ids: tuple[UUID, ...] = ()
+    moved: bool = False
     sources: tuple[Source, ...] = ()
 
     @property

@@ -31,6 +31,7 @@ class BlockRow(PartRow, table=True):
     proposal: str
     photo_ids: tuple[UUID, ...] = listed(UUID)
     drafted_photo_ids: tuple[UUID, ...] = listed(UUID)
+    moved: bool
     sources: tuple[Source, ...] = listed(Source)
 
 
