@@ -16,7 +16,7 @@ from delegation_tui.domain.photos import Camera, Photo
 from delegation_tui.export import Size
 from delegation_tui.photos.formats import iim
 from delegation_tui.photos.formats.bounded import BoundedBytes
-from delegation_tui.photos.formats.fields import FIELDS
+from delegation_tui.photos.formats.fields import EXT, FIELDS
 from delegation_tui.photos.formats.jpeg import PHOTOSHOP_HEAD, XMP_HEAD, read_head
 from delegation_tui.photos.formats.xmp import properties
 from delegation_tui.photos.intake.ingest import add_photos
@@ -176,6 +176,40 @@ class TestOnePicture:
         now = said_in(left(run)["agence"].read_bytes())
         assert (now["xmp City"], now["xmp Country"]) == (("Lyon",), ("France",))
         assert not {"xmp Location", "iptc location", "xmp LocationShown"} & set(now)
+
+
+PLACE = '<rdf:Bag><rdf:li rdf:parseType="Resource"><E:City>Genève</E:City></rdf:li></rdf:Bag>'
+# Properties that no field of ours is, whole as they came: XMP's prefix, name, content; what is read.
+WHOLE = [
+    ("E", "LocationShown", PLACE, {"city": "Genève"}),
+    ("E", "LocationCreated", PLACE, {"city": "Genève"}),
+    ("E", "LocationShown", '<rdf:Bag><rdf:li><rdf:Description E:CountryName="Suisse" E:Sublocation="Palais"/>'
+     "</rdf:li></rdf:Bag>", {"country": "Suisse", "location": "Palais"}),
+    ("P", "CopyrightOwner", '<rdf:Seq><rdf:li rdf:parseType="Resource"><P:CopyrightOwnerName>Agence'
+     "</P:CopyrightOwnerName></rdf:li></rdf:Seq>", {}),
+    ("xmpRights", "Marked", "False", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("prefix", "name", "content", "read"), WHOLE)
+def test_what_has_parts_leaves_whole(
+    day: Store, workspace: Workspace, run: Run, card: Path,
+    prefix: str, name: str, content: str, read: Said,
+) -> None:  # fmt: skip
+    spaces = f'xmlns:E="{EXT}" xmlns:P="http://ns.useplus.org/ldf/xmp/1.0/"'
+    element = f"<{prefix}:{name}>{content}</{prefix}:{name}>"
+    xmp = packet(Words()).decode().replace("<rdf:Description", f"<rdf:Description {spaces}", 1)
+    xmp = xmp.replace("</rdf:Description>", f"{element}</rdf:Description>")
+    extra = segment(0xE1, XMP_HEAD + xmp.encode())
+    taken = files.tiff({}, {files.TAKEN: files.text("2024:05:22 10:05:00")})
+    (card / "whole.jpg").write_bytes(files.jpeg(taken, extra=extra))
+    (photo,) = add_photos(day, workspace, [card]).added
+    assert photo.brought.said() == read
+    edit_photos(day, [photo.id], credit="© Quelqu'un")
+    caption_photos(day, workspace.settings)
+    now = read_head(BoundedBytes(left(run)["whole"].read_bytes())).xmp.decode()
+    assert now.count(f"{prefix}:{name}>") == 2
+    assert content in now
 
 
 def test_the_corrected_time_leaves_as_the_date_created(day: Store, run: Run) -> None:

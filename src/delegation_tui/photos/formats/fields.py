@@ -89,3 +89,6 @@ FIELDS: dict[str, Where] = {
 # A place is told whole or not at all: half of one with half of another is nowhere.
 PLACE = ("location", "city", "region", "country", "country_code")
 PLACES = ((EXT, "LocationShown"), (EXT, "LocationCreated"))
+# What the structures of PLACES call the parts of a place.
+STRUCTURED = {"Sublocation": "location", "City": "city", "ProvinceState": "region",
+              "CountryName": "country", "CountryCode": "country_code"}  # fmt: skip

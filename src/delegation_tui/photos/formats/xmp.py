@@ -22,12 +22,9 @@ def properties(packet: bytes) -> dict[Property, tuple[str, ...]]:
     """The texts of a packet's properties, those of a list in its order; of a text by language the
     default alone. Of a packet that is no XML, or that has a DOCTYPE (nobody's XMP has one; some
     bombs have), what stands under the usual prefixes."""
-    text = packet[:MAX_PACKET].decode("utf-8", "replace").strip("\0\ufeff \r\n\t")
-    try:
-        if "<!DOCTYPE" in text or "<!ENTITY" in text:
-            return _plain_ones(text)
-        root = ET.fromstring(text)
-    except (ET.ParseError, ValueError):
+    text = _text(packet)
+    root = _root(text)
+    if root is None:
         return _plain_ones(text)
     found: dict[Property, tuple[str, ...]] = {}
     for description in root.iter(DESCRIPTION):
@@ -36,6 +33,31 @@ def properties(packet: bytes) -> dict[Property, tuple[str, ...]]:
         for element in description:
             found.setdefault(_property(element.tag), _texts(element))
     return found
+
+
+def structure(packet: bytes, name: Property) -> dict[str, str]:
+    """The texts of the first structure that a property of a packet holds, by their local names."""
+    root = _root(_text(packet))
+    space, local = name
+    element = root.find(f".//{{{space}}}{local}") if root is not None else None
+    if element is None:
+        return {}
+    whole = next(element.iter(LIST_ITEM), element)
+    found = {part.tag: part.text or "" for part in whole.iter()}
+    found |= {key: text for part in whole.iter() for key, text in part.attrib.items()}
+    return {_property(tag)[1]: text for tag, text in found.items() if text.strip()}
+
+
+def _text(packet: bytes) -> str:
+    return packet[:MAX_PACKET].decode("utf-8", "replace").strip("\0\ufeff \r\n\t")
+
+
+def _root(text: str) -> ET.Element | None:
+    """The packet's outermost element; None where it is no XML, or has a DOCTYPE."""
+    try:
+        return None if "<!DOCTYPE" in text or "<!ENTITY" in text else ET.fromstring(text)
+    except (ET.ParseError, ValueError):
+        return None
 
 
 def _plain_ones(text: str) -> dict[Property, tuple[str, ...]]:

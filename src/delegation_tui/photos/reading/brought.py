@@ -16,10 +16,13 @@ from delegation_tui.photos.formats.fields import (
     DATE_CREATED,
     FIELDS,
     PLACE,
+    PLACES,
+    STRUCTURED,
     TIME_CREATED,
     Property,
     Where,
 )
+from delegation_tui.photos.formats.xmp import structure
 from delegation_tui.photos.reading.blocks import Blocks
 
 LISTED = ("people", "keywords")
@@ -59,7 +62,16 @@ def brought_by(blocks: Blocks, sidecar: bytes = b"") -> Brought:
     # A place is one: parts of it from two programs would be nowhere.
     if any(name in said_beside for name in PLACE):
         found = {k: v for k, v in found.items() if k not in PLACE or k in said_beside}
+    elif not any(name in found for name in PLACE):
+        found |= _structured_place(blocks.xmp)
     return Brought(**found, beside=tuple(said_beside))  # type: ignore[arg-type]  # by FIELDS
+
+
+def _structured_place(packet: bytes) -> dict[str, str]:
+    """The place that newer programs tell in one structure: the one shown, else where it was taken."""
+    said = next(filter(None, (structure(packet, name) for name in PLACES)), {})
+    parts = ((name, _cleaned(name, (said.get(key, ""),))) for key, name in STRUCTURED.items())
+    return {name: texts[0] for name, texts in parts if texts}
 
 
 def _in_xmp(packet: Mapping[Property, Texts], where: Where) -> Texts:

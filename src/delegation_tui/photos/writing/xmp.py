@@ -17,6 +17,7 @@ from delegation_tui.photos.formats.fields import (
     RDF,
     RIGHTS,
     SPACES,
+    STRUCTURED,
     Kind,
     Property,
 )
@@ -26,7 +27,7 @@ from delegation_tui.photos.writing.words import Words
 DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in SPACES.items())
 MARKED = (RIGHTS, "Marked")
 PRIVATE = re.compile(
-    r"gps|latitude|longitude|altitude|serial|ownername|makernote|geohash", re.IGNORECASE
+    r"gps|latitude|longitude|altitude|serial|(?<!right)ownername|makernote|geohash", re.IGNORECASE
 )
 # What XML cannot hold never was text.
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -53,7 +54,8 @@ def merged(old: bytes, words: Words, *, keep_private: bool) -> bytes:
     if not found:
         return packet(words)
     kept, about = [], ""
-    gone = _replaced(words)
+    present = {name for name, texts in properties(old).items() if texts}
+    gone = _replaced(words, present)
     for element in [n for n in found[0].childNodes if n.nodeType == n.ELEMENT_NODE]:
         _tidy(element, gone, keep_private=keep_private)
         about = about or element.getAttributeNS(RDF, "about")
@@ -62,17 +64,17 @@ def merged(old: bytes, words: Words, *, keep_private: bool) -> bytes:
                 if not element.hasAttribute(name):
                     element.setAttribute(name, value)
             kept.append(element.toxml())
-    present = {name for name, texts in properties(old).items() if texts}
-    return _wrapped([*kept, _description(words, present, about)])
+    return _wrapped([*kept, _description(words, present - gone, about)])
 
 
-def _replaced(words: Words) -> set[Property]:
-    """The properties that go: those that the words decide, and what repeats them."""
+def _replaced(words: Words, present: Collection[Property]) -> set[Property]:
+    """The properties that go: those that the words decide, and what repeats them. Whether somebody
+    claims the picture goes with the claim: "nobody does" is not ours to change."""
     gone: set[Property] = set()
     for name, where in FIELDS.items():
         if words.replaces(name):
             gone |= {where.property, *where.mirrors}
-    if words.replaces("copyright"):
+    if words.replaces("copyright") and FIELDS["copyright"].property in present:
         gone.add(MARKED)
     if words.replaces("location"):
         gone |= set(PLACES)
@@ -149,7 +151,7 @@ def _properties(words: Words, present: Collection[Property]) -> Iterator[str]:
         yield WRITERS[where.kind](f"{where.prefix}:{where.xmp}", texts, words.language)
     if "location" not in words.kept and (words.location or words.city or words.country):
         yield _shown(words)
-    if "copyright" in written and (MARKED not in present or words.replaces("copyright")):
+    if "copyright" in written and MARKED not in present:
         yield "<xmpRights:Marked>True</xmpRights:Marked>"
 
 
@@ -187,8 +189,7 @@ WRITERS: Mapping[Kind, Callable[[str, Sequence[str], str], str]] = complete(
 
 
 def _shown(words: Words) -> str:
-    said = {"Sublocation": words.location, "City": words.city, "ProvinceState": words.region,
-            "CountryName": words.country, "CountryCode": words.country_code}  # fmt: skip
-    parts = "".join(_plain(f"Iptc4xmpExt:{name}", (text,)) for name, text in said.items())
+    said = ((key, getattr(words, name)) for key, name in STRUCTURED.items())
+    parts = "".join(_plain(f"Iptc4xmpExt:{key}", (text,)) for key, text in said)
     item = f'<rdf:li rdf:parseType="Resource">{parts}</rdf:li>'
     return f"<Iptc4xmpExt:LocationShown><rdf:Bag>{item}</rdf:Bag></Iptc4xmpExt:LocationShown>"
