@@ -55,6 +55,11 @@ PLANTED = [
     ({"caption": f"{RIGHT} [LIEU]"}, "caption.code"),
     ({"caption": f"$nom. {RIGHT}"}, "caption.code"),
     ({"caption": f"{RIGHT} @@host@@"}, "caption.code"),
+    *(
+        ({"caption": f"{RIGHT} {code}"}, "caption.code")
+        for code in ("%(nom)s", "$PERSON", ":nom:", "\\visite", "&nbsp;", "#VALEUR!", "#N/A", "XX",
+                     "À compléter", "Prénom Nom", "Name here", "to be confirmed")
+    ),
     ({"caption": f"{RIGHT} 20250612_101530"}, "caption.file"),
     ({"caption": f"{RIGHT} _MG_4821"}, "caption.file"),
     ({"credit": "Auteur inconnu"}, "caption.credit"),
@@ -100,6 +105,7 @@ def test_what_is_planted_is_found(
         {"alt": "Deux Bretons. Une table ronde."},
         {"caption": f"Avec Malo Le Guennec. {RIGHT}"},
         {"caption": f"{RIGHT} Un prix de 5 $ [sic], 100 % local, n° 12 [3]."},
+        {"caption": f"{RIGHT} Un prêt de 40 $US ou 5 $CA (R&D), dès 10:20:30, au XXe siècle ; #VivaTech."},
         {"credit": "© DRAC Bretagne"},
         {"credit": "© Internet Archive"},
         {"credit": "© Dr Marie Le Goff"},

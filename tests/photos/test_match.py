@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.photos.conftest import at
@@ -73,6 +74,21 @@ class TestRules:
             one = photo(when, camera)
             found = match_photos([one], visits, [camera], [ours, theirs], TOLERANCE)[one.id]
             assert found == Match(where.id, 1.0, MatchReason.DURING)
+
+    @pytest.mark.parametrize(
+        ("minute", "unsure"),
+        [(6, False), (8, True), (11, True), (15, False), (19, True), (22, True)],
+    )
+    def test_a_clock_known_to_minutes_does_not_tell_a_part_from_its_whole(self, minute, unsure):
+        whole = visit(at(10), at(10, 30))
+        part = visit(at(10, 10), at(10, 20), parent_id=whole.id)
+        camera = Camera(clock=CameraClock(source=ClockSource.VISIT, within=timedelta(minutes=3)))
+        one = photo(at(10, minute), camera)
+        found = match_photos([one], [whole, part], [camera], (), TOLERANCE)[one.id]
+        assert (found.visit_id, found.unsure) == (
+            (part if 10 <= minute < 20 else whole).id,
+            unsure,
+        )
 
     def test_the_nearer_edge_within_the_tolerance(self):
         first, second = visit(at(10), at(10, 20)), visit(at(10, 25), at(10, 40))

@@ -366,6 +366,23 @@ class TestVideo:
         assert found.mime == "video/quicktime"
         assert (found.recorded_at, found.recorded_offset) == (PARIS_MORNING, timedelta(hours=2))
 
+    @pytest.mark.parametrize(
+        ("stamp", "offset", "flags"),
+        [
+            ("2024-05-22T10:21:07.250+02:00", timedelta(hours=2), ()),
+            ("2024-05-22T10:21:07Z", timedelta(0), ()),
+            ("2024-05-22T10:21:07", None, (TimeFlag.ZONE,)),
+            ("2024-05-22 10:21:07.250", None, (TimeFlag.ZONE,)),
+        ],
+    )
+    def test_a_stamp_without_its_zone_is_local_and_doubtful(
+        self, read, stamp: str, offset: timedelta | None, flags: tuple[TimeFlag, ...]
+    ) -> None:
+        found = read(files.video(1, stamp, brand=b"qt  "), "clip.mov")
+        assert found.recorded_at is not None
+        assert found.recorded_at.replace(microsecond=0) == PARIS_MORNING
+        assert (found.recorded_offset, found.time_flags) == (offset, flags)
+
     def test_a_video_whose_header_is_missing_is_damaged(self, read) -> None:
         found = read(files.video()[:40], "clip.mp4")
         assert found.recorded_at is None

@@ -192,6 +192,26 @@ class TestWords:
         named = [photo.people for photo in photos(demo).values() if len(photo.people) == 3]
         assert [person.label for person in named[0]] == ["", "", "une élève"]
 
+    async def test_as_before_takes_the_nearest_of_the_visit_that_has_people(
+        self, demo: Path, opened: Opened
+    ) -> None:
+        async with opened(demo) as pilot:
+            await press(pilot, "f7")
+            placed = [p for p in sheet(pilot).photos if p.visit_id]
+            first, between, last = [p for p in placed if p.visit_id == placed[0].visit_id][:3]
+            sheet(pilot).move_to(first.id)
+            await press(pilot, "m")
+            assert any("of this visit" in note.message for note in pilot.app._notifications)
+            await press(pilot, "g")
+            await type_text(pilot, "fb, Zoé Bidulle")
+            await press(pilot, "enter")
+            assert any("Zoé Bidulle" in note.message for note in pilot.app._notifications)
+            sheet(pilot).move_to(last.id)
+            await press(pilot, "m")
+        found = photos(demo)
+        assert found[last.name].people == found[first.name].people != ()
+        assert found[between.name].people == ()
+
     async def test_a_caption_is_typed_and_kept(self, demo: Path, opened: Opened) -> None:
         async with opened(demo) as pilot:
             await press(pilot, "f7", "l")

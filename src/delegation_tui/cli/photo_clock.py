@@ -127,6 +127,9 @@ def _said(tx: Reader, known: Evidence, way: ClockSource, args: argparse.Namespac
             seen = photos([file for file in value if file])
             return replace(known, compared=tuple(map(Compared, seen)))
         case Need.TIME:
+            twice = next((one for one in compared if compared.count(one) > 1), None)
+            if twice is not None:
+                raise WrongUsage("{name} can show one time only.", name=twice.name)
             pairs = zip(compared, value, strict=True)
             return replace(known, compared=tuple(Compared(p, shows=t) for p, t in pairs))
         case Need.VISIT:

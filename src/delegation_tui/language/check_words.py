@@ -69,6 +69,7 @@ class CheckWords:
     stand: str
     stand_of: str
     nobody: str
+    unwritten: str
     credit: str
     image: str
     page_foot: str

@@ -46,6 +46,9 @@ class Voice(Protocol):
     def group(self, label: str, /, *, inclusive: bool, definite: bool) -> Phrase:
         """A typed label as a noun phrase: "des élus régionaux", "l’équipe de Primaa"."""
 
+    def is_group(self, label: str, /) -> bool:
+        """Whether a typed label says itself that it is a group: "élus régionaux", "the press"."""
+
     def party(
         self, party: Party | None, organisation: Organisation | None, /, *, new: bool, short: bool
     ) -> Phrase:

@@ -54,22 +54,38 @@ def group(label: str, *, inclusive: bool = False, definite: bool = False) -> Phr
     """ "regional councillors" ("the regional councillors" when definite), "the Microsoft team",
     "the press"; a name as it stands."""
     label = label.strip()
-    head = re.split(r"\s(?:of|for|from|in|at|with|on|de|du|des)\s|\sd[’']", label)[0].split(" ")[-1]
-    folded = fold(head)
-    plural = folded in _PLURALS or (
-        folded.endswith(("s", "men")) and not folded.endswith(("ss", "us", "is"))
-    )
+    head = _head(label)
+    folded, plural = fold(head), _is_plural(head)
     if _DETERMINED.match(label):
         return Phrase.of(label, plural=plural or bool(_MANY.match(label)))
     if plural and (label[:1].islower() or folded in _PLURALS):
         return Phrase.of(f"the {label}" if definite else label, plural=True)
-    last = fold(label.split(" ")[-1])  # "University of York delegation"
-    collective = bool({folded, last} & _COLLECTIVES) or (
-        fold(label.split(" ")[0]) in _FRENCH_COLLECTIVES
-    )
-    if label[:1].islower() or collective:
+    if label[:1].islower() or _is_collective(label):
         return Phrase.of(f"the {label}")
     return Phrase.of(label, plural=bool(re.fullmatch(r"[A-Z]{2,}s", head)))  # "MPs"
+
+
+def is_group(label: str) -> bool:
+    """Whether a label says that it is a group: by a determiner, a plural in small letters, a noun
+    for groups."""
+    plural = label[:1].islower() and _is_plural(_head(label))
+    return plural or bool(_DETERMINED.match(label)) or _is_collective(label)
+
+
+def _head(label: str) -> str:
+    return re.split(r"\s(?:of|for|from|in|at|with|on|de|du|des)\s|\sd[’']", label)[0].split(" ")[-1]
+
+
+def _is_plural(head: str) -> bool:
+    word = fold(head)
+    return word in _PLURALS or (
+        word.endswith(("s", "men")) and not word.endswith(("ss", "us", "is"))
+    )
+
+
+def _is_collective(label: str) -> bool:
+    first, last = (fold(label.split(" ")[at]) for at in (0, -1))  # "University of York delegation"
+    return bool({fold(_head(label)), last} & _COLLECTIVES) or first in _FRENCH_COLLECTIVES
 
 
 def _says(text: str, body: Organisation) -> bool:

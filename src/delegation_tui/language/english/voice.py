@@ -18,7 +18,7 @@ from delegation_tui.language.english.agreement import agreement, valued
 from delegation_tui.language.english.clauses import objects
 from delegation_tui.language.english.descriptions import described, introduced
 from delegation_tui.language.english.functions import with_organisation
-from delegation_tui.language.english.groups import group, party
+from delegation_tui.language.english.groups import group, is_group, party
 from delegation_tui.language.english.numbers import ordinal
 from delegation_tui.language.english.places import (
     at,
@@ -35,7 +35,7 @@ from delegation_tui.language.english.titles import form_for as form
 __all__ = [
     "FORMS", "agree", "agreement", "at", "at_event", "at_stands", "bare", "called", "civilities", "civility",
     "counted_actors", "described", "edition", "event", "form", "functions", "group", "home",
-    "in_city", "introduced", "is_determined", "is_plural", "is_purpose", "join",
+    "in_city", "introduced", "is_determined", "is_group", "is_plural", "is_purpose", "join",
     "lowered", "objects", "of", "organisation", "own", "party", "place", "pronoun", "seat", "series",
     "stands", "styled", "team", "title", "to", "topic", "topics", "valued", "within",
 ]  # fmt: skip

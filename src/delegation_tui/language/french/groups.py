@@ -98,6 +98,15 @@ def group(label: str, *, inclusive: bool = False, definite: bool = False) -> Phr
     return Phrase.of(with_article(label, article), gender=gender)
 
 
+def is_group(label: str) -> bool:
+    """Whether a label says that it is a group: by a determiner, a number, a noun for groups, or a
+    plural in small letters."""
+    head = first_word(label)
+    determined = head in words("groups", "determiners") or label[:1].isdigit()
+    plural = label[:1].islower() and head.endswith(("s", "x"))
+    return determined or plural or bool(_number(head)[1])
+
+
 def _together(label: str, gender: Gender) -> Gender:
     """The gender of all that a label joins: "sénatrices et sénateurs"."""
     others = [_number(first_word(part))[1] for part in label.split(" et ")[1:]]

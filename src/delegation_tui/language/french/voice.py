@@ -17,7 +17,7 @@ from delegation_tui.language.french.clauses import objects
 from delegation_tui.language.french.descriptions import described, introduced
 from delegation_tui.language.french.elision import as_well, elides
 from delegation_tui.language.french.functions import with_organisation
-from delegation_tui.language.french.groups import group, party
+from delegation_tui.language.french.groups import group, is_group, party
 from delegation_tui.language.french.numbers import ordinal
 from delegation_tui.language.french.places import (
     at,
@@ -39,7 +39,7 @@ from delegation_tui.language.french.words import first_word, key, words
 __all__ = [
     "FORMS", "agree", "agreement", "at", "at_event", "at_stands", "bare", "called", "civilities", "civility",
     "counted_actors", "described", "edition", "event", "form", "functions", "group", "home",
-    "in_city", "introduced", "is_determined", "is_plural", "is_purpose", "join",
+    "in_city", "introduced", "is_determined", "is_group", "is_plural", "is_purpose", "join",
     "lowered", "objects", "of", "organisation", "own", "party", "place", "pronoun", "seat", "series",
     "stands", "styled", "team", "title", "to", "topic", "topics", "valued", "within",
 ]  # fmt: skip

@@ -46,7 +46,8 @@ UNREAD: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x1aE\xdf\xa3", "Matroska, WebM"), (8, b"AVI ", "AVI"), (0, b"FLV\1", "Flash video"),
     (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "Windows Media"),
     (0, b"\0\0\1\xba", "MPEG"), (0, b"\0\0\1\xb3", "MPEG"),
-    (4, b"ftyp", "this kind of HEIF or MP4"),
+    (0, b"<svg", "SVG"), (0, b"P5\n", "PNM"), (0, b"P6\n", "PNM"),
+    (4, b"ftyp", "ISO BMFF"),
 )  # fmt: skip
 PACKETS = 188, 192  # MPEG transport streams have no other mark
 OLD_MOVIE = (b"moov", b"wide", b"mdat", b"free", b"skip", b"pnot")

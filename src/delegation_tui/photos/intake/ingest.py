@@ -20,7 +20,7 @@ from delegation_tui.photos.intake.bodies import OneOrMore, tell_apart
 from delegation_tui.photos.intake.keeping import Keeper, Kept
 from delegation_tui.photos.intake.parts import copying_into
 from delegation_tui.photos.intake.progress import Cancelled, Counter, Progress
-from delegation_tui.photos.intake.reasons import reason_of
+from delegation_tui.photos.intake.reasons import NO_FILES, reason_of
 from delegation_tui.photos.intake.scan import scan
 from delegation_tui.photos.intake.taking import Taken, Taker
 from delegation_tui.workspace import Workspace, from_home
@@ -135,7 +135,7 @@ def _second_of(workspace: Workspace) -> Path | None:
 def _reporter(report: IngestReport) -> Callable[[Path, OSError], None]:
     def failed(path: Path, error: OSError) -> None:
         report.failed.append((clean_line(path.name), reason_of(error)))
-        report.lost += 1
+        report.lost += error.errno not in NO_FILES
 
     return failed
 

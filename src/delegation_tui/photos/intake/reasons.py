@@ -15,7 +15,10 @@ REASONS = {
     errno.EACCES: Message("no permission to read or write it"),
     errno.EPERM: Message("no permission to read or write it"),
     errno.EROFS: Message("the disk is read-only"),
+    errno.ELOOP: Message("a link, which is not followed: add what it leads to"),
+    errno.ESPIPE: Message("it is not a file"),
 }
+NO_FILES = (errno.ELOOP, errno.ESPIPE)  # of entries from which nothing was to be copied
 
 
 def reason_of(error: OSError) -> Message:

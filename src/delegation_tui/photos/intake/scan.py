@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -31,7 +32,7 @@ def inserted_card() -> Path | None:
 def scan(paths: Iterable[Path], failed: Failed = _ignored) -> Iterator[Path]:
     """The files to look at, folders in the order of their names, each once. A named path that is
     not there is yielded all the same, so that it is reported; `failed` hears of folders that
-    cannot be read."""
+    cannot be read, and of links and other entries that are no files."""
     seen: set[tuple[int, int]] = set()
     for path in paths:
         if path.is_dir():
@@ -58,5 +59,10 @@ def _folder(
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _folder(Path(entry.path), seen, failed, depth + 1)
-        elif entry.is_file(follow_symlinks=False) and not is_skipped(entry.name):
+        elif is_skipped(entry.name):
+            continue
+        elif entry.is_file(follow_symlinks=False):
             yield Path(entry.path)
+        else:
+            number = errno.ELOOP if entry.is_symlink() else errno.ESPIPE
+            failed(Path(entry.path), OSError(number, os.strerror(number)))

@@ -43,20 +43,20 @@ def match_photos(
     everything = tuple(photos)
     dated = sorted((p for p in everything if p.taken_at is not None), key=_instant)
     found = {p.id: p.match if p.placed_by_hand else NO_TIME for p in everything}
-    asked = {None: (None, _doubt(UNKNOWN, tolerance))} | {
+    asked = {None: (None, _doubt(UNKNOWN, tolerance), UNKNOWN.within)} | {
         camera.id: (
             kin.get(camera.party_id, frozenset()) if camera.party_id else None,
             _doubt(camera.clock, tolerance),
+            camera.clock.within,
         )
         for camera in cameras
     }
-    widest = max(doubt for _, doubt in asked.values())
+    widest = max(doubt for _, doubt, _ in asked.values())
     for photo, now in _sweep(dated, ordered, widest):
         if photo.placed_by_hand:
             continue
         if now.under_way:
-            family, doubt = asked.get(photo.camera_id) or asked[None]
-            found[photo.id] = _inside(now, family, doubt)
+            found[photo.id] = _inside(now, *(asked.get(photo.camera_id) or asked[None]))
         else:
             found[photo.id] = _between(now, tolerance)
     return found
@@ -193,9 +193,12 @@ def families(parties: Iterable[Party]) -> Mapping[UUID, frozenset[UUID]]:
     return found
 
 
-def _inside(now: _Now, family: frozenset[UUID] | None, doubt: timedelta) -> Match:
+def _inside(
+    now: _Now, family: frozenset[UUID] | None, doubt: timedelta, within: timedelta
+) -> Match:
     """Among the visits under way: parts before wholes, the camera's party, else the latest; sure
-    unless another one is nearer than `doubt`."""
+    unless another one is nearer than `doubt`, its own whole or part than `within`, by which the
+    clock may be off."""
     finest = now.under_way
     if len(finest) > 1:
         wholes = {visit.parent_id for visit in finest}
@@ -206,8 +209,15 @@ def _inside(now: _Now, family: frozenset[UUID] | None, doubt: timedelta) -> Matc
         return Match(chosen.id, 0.5, MatchReason.AMBIGUOUS)
     for visit in now.beside(doubt):
         related = chosen.id == visit.parent_id or chosen.parent_id == visit.id
-        if not related and (not family or visit.party_id is None or visit.party_id in family):
+        if (not related or visit in now.beside(within)) and (
+            not family or visit.party_id is None or visit.party_id in family
+        ):
             return _at_an_edge(chosen.id)
+    if any(visit.id == chosen.parent_id for visit in now.under_way) and (
+        now.instant - chosen.starts_at < within
+        or (chosen.ends_at is not None and chosen.ends_at - now.instant < within)
+    ):
+        return _at_an_edge(chosen.id)
     return _during(chosen.id) if len(finest) == 1 else Match(chosen.id, 0.9, MatchReason.PARTY)
 
 

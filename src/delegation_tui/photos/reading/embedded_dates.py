@@ -47,14 +47,15 @@ def embedded_dates(blocks: Blocks) -> Iterator[EmbeddedDate]:
     told.append(iim.moment(iim.by_number(blocks.iim), DATE_CREATED, TIME_CREATED))
     told += [packet[name][0] for name in XMP_DATES[2:] if packet.get(name)]
     for text in told:
-        if found := _read(text):
+        if found := read_date(text):
             yield found
     for text in blocks.dates:
-        if found := _read(text, by_camera=False):
+        if found := read_date(text, by_camera=False):
             yield found
 
 
-def _read(text: str, *, by_camera: bool = True) -> EmbeddedDate | None:
+def read_date(text: str, *, by_camera: bool = True) -> EmbeddedDate | None:
+    """The date that a text says; None when it says none."""
     text = text.strip("\0 ")
     moment, _ = camera_time(text)
     if moment is None:

@@ -18,7 +18,12 @@ from delegation_tui.photos.formats.kinds import HEAD, is_raw, kind_of, raw_kind,
 from delegation_tui.photos.reading.blocks import Blocks, find_blocks
 from delegation_tui.photos.reading.brought import brought_by
 from delegation_tui.photos.reading.dates import camera_day, camera_time, utc_offset
-from delegation_tui.photos.reading.embedded_dates import EmbeddedDate, embedded_dates, gps_time
+from delegation_tui.photos.reading.embedded_dates import (
+    EmbeddedDate,
+    embedded_dates,
+    gps_time,
+    read_date,
+)
 from delegation_tui.photos.reading.exif import Tags, read_tags
 from delegation_tui.photos.reading.maker_serials import maker_serial
 from delegation_tui.photos.reading.picture_hash import picture_hash
@@ -136,10 +141,10 @@ def _picture(file: Bounded, mime: str, sidecar: bytes) -> Metadata:
 
 def _video(file: Bounded, mime: str, sidecar: bytes) -> Metadata:
     head = read_video(file)
-    moment, offset = head.created, timedelta(0)
-    stamped, _ = camera_time(head.stamp)
-    if stamped is not None:
-        moment, offset = stamped, utc_offset(head.stamp[19:]) or timedelta(0)
+    stamp = read_date(head.stamp)
+    stamped = stamp is not None and stamp.at is not None
+    moment, offset = (stamp.at, stamp.offset) if stamp and stamped else (head.created, timedelta(0))
+    sure = stamped and offset is not None
     return Metadata(
         mime=mime,
         width=head.width,
@@ -147,7 +152,7 @@ def _video(file: Bounded, mime: str, sidecar: bytes) -> Metadata:
         recorded_at=moment,
         recorded_offset=offset if moment else None,
         recorded_source=TimeSource.EMBEDDED if moment else TimeSource.NONE,
-        time_flags=_doubts(moment) + (() if stamped else (TimeFlag.ZONE,)) if moment else (),
+        time_flags=_doubts(moment) + (() if sure else (TimeFlag.ZONE,)) if moment else (),
         brought=brought_by(Blocks(), sidecar),
         problem=CUT if head.cut else None,
     )

@@ -44,8 +44,9 @@ WORDS = re.compile(r"[^\W\d_][\w-]*")
 # Codes of captioning programs and variables of templates, between their signs.
 CODE = re.compile(
     r"=[\w-]{1,12}=|\$?\{+\s*\w[\w .-]*\}+|<<?\s*\w[\w .-]*>>?|%\w+%|\[\[\s*\w[\w .-]*\]\]|\[[A-ZÀ-Þ][A-ZÀ-Þ _]{2,}\]"
-    r"|\$[a-z_]\w*|%[sd](?!\w)|@@\w+@@|#\w+#|(?<!\w)__\w+__(?!\w)"
-    r"|(?<!\w)(?:[XY]{3,}|lorem ipsum|TODO|TBC|TBD)(?!\w)"
+    r"|(?<!\d)(?<!\d[ \u00a0\u202f])\$[A-Za-z_]\w*|%(?:\(\w+\))?[sd](?!\w)|@@\w+@@|#\w+#|(?<!\w)__\w+__(?!\w)"
+    r"|(?<!\w):[a-z_]+:(?!\w)|\\[A-Za-z]+|&(?:[a-z]{2,8}|#\d+);|#(?:VALEUR|VALUE|REF|NOM|NAME|NUM|N/A|DIV/0)[!?]?(?!\w)"
+    rf"|(?<!\w)(?:X{{2,}}|Y{{3,}}|lorem ipsum|TODO|TBC|TBD|(?i:{any_words('unwritten')}))(?!\w)"
 )
 # "DR" ("droits réservés") stands for an author whom nobody looked for.
 NOBODY = rf"(?:{any_words('nobody')}|(?i:internet|n/a))"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from delegation_tui.article.checks.dictionary import Dictionaries, dictionaries
 from delegation_tui.article.checks.rule import Family, Rule
 from delegation_tui.article.checks.spans import folded
 from delegation_tui.domain.article import (
@@ -23,7 +22,7 @@ from delegation_tui.domain.photos import Origin, Photo
 from delegation_tui.domain.record import RecordKind
 from delegation_tui.domain.settings import Settings
 from delegation_tui.domain.style import CaptionLength, HouseStyle
-from delegation_tui.language import may_be_named
+from delegation_tui.language import may_be_named, pack_of
 
 CODE = 3  # letters of a roster code at most
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -44,14 +43,18 @@ PEOPLE = FAMILY.rule(
     "photo.people", Severity.WARNING, Message("Somebody in a picture whom its caption leaves out")
 )
 UNKNOWN = FAMILY.rule(
-    "photo.unknown", Severity.WARNING, Message("A label in a picture that is nobody’s name or code")
+    "photo.unknown",
+    Severity.BLOCKER,
+    Message("A label in a picture that is nobody’s name or code"),
+    in_doubt=Severity.WARNING,
 )
 
 
 @FAMILY.of_records
 def check(dossier: Dossier, article: Article, settings: Settings) -> Iterable[Finding]:
     """Every photo that the article shows."""
-    words = dictionaries(article.language, settings.dictionaries)
+    voice = pack_of(article.language).voice
+    houses = {name for one in dossier.roster.organisations for name in (one.name, *one.aliases)}
     shown = dict.fromkeys(photo_id for block in article.blocks for photo_id in block.photo_ids)
     for photo_id in shown:
         photo = dossier.photo.get(photo_id)
@@ -60,7 +63,9 @@ def check(dossier: Dossier, article: Article, settings: Settings) -> Iterable[Fi
                 yield _damaged(photo)
                 continue  # it leaves nowhere: what its texts lack matters once it is mended
             yield from _texts(photo, dossier)
-            yield from _unknown(photo, words)
+            labels = dict.fromkeys(p.label for p in photo.people if p.label not in houses | {""})
+            no_group = (x for x in labels if len(x) <= CODE or not voice.is_group(x))
+            yield from _unknown(photo, no_group)
             if photo.caption_origin is Origin.HAND:
                 yield from _typed(photo, dossier, settings.style)
     for block in article.blocks:
@@ -107,25 +112,26 @@ def _typed(photo: Photo, dossier: Dossier, style: HouseStyle) -> Iterator[Findin
         yield _found(DATE, photo, "caption", message)
 
 
-def _unknown(photo: Photo, words: Dictionaries) -> Iterator[Finding]:
-    """What is nobody's code or name among the people: a single word, most likely mistyped, or a name
-    whose bearer's image rights nobody can know."""
-    for label in (p.label for p in photo.people if " " in p.label and may_be_named(p.label)):
-        message = Message(
-            "{photo} shows “{label}”, who is not in the roster: correct the name or add this person.",
-            photo=photo.name,
-            label=label,
+def _unknown(photo: Photo, labels: Iterable[str]) -> Iterator[Finding]:
+    """Who among the people is nobody of the roster and no group: a name, whose bearer's image rights
+    nobody can know; else a code that was mistyped, or words of which only a person can say."""
+    for label in labels:
+        named = may_be_named(label)
+        message = (
+            Message(
+                "{photo} shows “{label}”, who is not in the roster: correct the name or add this person.",
+                photo=photo.name,
+                label=label,
+            )
+            if named
+            else Message(
+                "{photo} shows “{label}”, which is nobody’s name or code: correct it, or write a group "
+                "with its article.",
+                photo=photo.name,
+                label=label,
+            )
         )
-        yield _found(UNKNOWN, photo, "people", message)
-    for label in (p.label for p in photo.people if p.label and " " not in p.label):
-        if len(label) > CODE and words.knows(label.lower()):
-            continue  # "éleveurs"
-        message = Message(
-            "{photo} shows “{label}”, who is not in the roster: is it a code?",
-            photo=photo.name,
-            label=label,
-        )
-        yield _found(UNKNOWN, photo, "people", message)
+        yield _found(UNKNOWN, photo, "people", message, doubtful=not named)
 
 
 def _texts(photo: Photo, dossier: Dossier) -> Iterator[Finding]:
@@ -150,6 +156,8 @@ def _texts(photo: Photo, dossier: Dossier) -> Iterator[Finding]:
         yield _found(SAME, photo, "alt", message)
 
 
-def _found(rule: Rule, photo: Photo, field: str, message: Message, *fixes: Fix) -> Finding:
+def _found(
+    rule: Rule, photo: Photo, field: str, message: Message, *fixes: Fix, doubtful: bool = False
+) -> Finding:
     where, said = Location(kind=RecordKind.PHOTO, id=photo.id, field=field), photo.caption[:80]
-    return rule.at(where, message, *fixes, subject=photo.name, excerpt=said)
+    return rule.at(where, message, *fixes, subject=photo.name, excerpt=said, doubtful=doubtful)

@@ -13,7 +13,7 @@ from delegation_tui.article import (
     repeat_words,
 )
 from delegation_tui.domain.message import Message
-from delegation_tui.domain.photos import Photo
+from delegation_tui.domain.photos import Origin, Photo
 from delegation_tui.domain.time import utc_now
 from delegation_tui.language import expand_codes
 from delegation_tui.locale import _, n_, say
@@ -73,6 +73,8 @@ class PhotoWriting(PhotoCommands):
         if text is not None:
             await self.act(photos, name_people, ids, text)
             await self._draft(ids)
+            if labels := [one.label for one in people_named(dossier.roster, text) if one.label]:
+                self.port.say(_("Not in the roster: {names}").format(names=", ".join(labels)))
 
     async def draft(self) -> None:
         """Drafts what nobody typed of the chosen photos again."""
@@ -84,12 +86,14 @@ class PhotoWriting(PhotoCommands):
             self.port.say(n_("{n} photo captioned", "{n} photos captioned", len(changed)))
 
     async def copy_before(self) -> None:
-        """Takes people and typed caption of the photo before, where it has them."""
-        sheet = self.sheet
-        if 0 < sheet.cursor < len(sheet.photos):
-            before = sheet.photos[sheet.cursor - 1]
+        """Takes people and typed caption of the nearest photo of its visit before it that has some."""
+        photo, earlier = self.sheet.current, self.sheet.photos[: self.sheet.cursor]
+        before = next((one for one in reversed(earlier) if _tells(one, photo)), None)
+        if before is None:
+            self.port.say(_("No photo of this visit before it has people or a typed caption."))
+        else:
             settings = self.port.session.settings
-            await self.act(sheet.chosen, repeat_words, settings, self.ids, before.id)
+            await self.act(self.sheet.chosen, repeat_words, settings, self.ids, before.id)
 
     async def rate(self, stars: int) -> None:
         """Gives the chosen photos 0 to 5 stars."""
@@ -135,6 +139,12 @@ class PhotoWriting(PhotoCommands):
             for photo, old in zip(photos, before, strict=True)
         ]
         return await self.port.agree(_("What would change"), lines)
+
+
+def _tells(before: Photo, photo: Photo | None) -> bool:
+    """Whether a photo has words that another one of its visit may take."""
+    typed = before.caption and before.caption_origin is Origin.HAND
+    return bool(before.people or typed) and photo is not None and before.visit_id == photo.visit_id
 
 
 def _count(photos: Sequence[Photo]) -> str:
