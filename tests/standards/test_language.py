@@ -55,7 +55,6 @@ READ_IN_ANY = {
     "language/patterns.py": "names of what a sentence leaves open",
     "language/wording.py": "names of what a sentence leaves open",
     "locale/usage.py": "what argparse says",
-    "photos/formats/kinds.py": "what a format is called",
     "roster/calendar_words.py": "what calendars put before a title",
     "roster/columns.py": "headers of tables",
     "roster/guests.py": "cells of programmes",
