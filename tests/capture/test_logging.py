@@ -318,17 +318,24 @@ class TestPlannedStop:
         assert desk.dossier.programme[0].state is ItemState.PLANNED
 
     @pytest.mark.parametrize(
-        ("title", "fields", "topics"),
+        ("title", "fields", "topics", "note", "kind"),
         [
-            ("Déjeuner de travail", {}, ["Déjeuner de travail"]),
-            ("Déjeuner de travail", {"topics": ("ia",)}, ["ia"]),
-            ("Allée de l’énergie", {}, []),
-            ("Anne-Lise Ötker-Nguyễn", {}, []),
+            ("Avenir du port", {}, ["Avenir du port"], "", "stand"),
+            ("Déjeuner de travail", {}, [], "Déjeuner de travail", "meal"),
+            ("Working lunch", {}, [], "Working lunch", "stand"),
+            ("After-dinner speech", {}, [], "After-dinner speech", "stand"),
+            ("Lunch with growers", {}, [], "Lunch with growers", "meal"),
+            ("Visite de l’atelier", {}, [], "Visite de l’atelier", "stand"),
+            ("Conférence des maires", {}, [], "Conférence des maires", "stand"),
+            ("Déjeuner de travail", {"topics": ("ia",)}, ["ia"], "", "meal"),
+            ("Allée de l’énergie", {}, [], "", "stand"),
+            ("Anne-Lise Ötker-Nguyễn", {}, [], "", "stand"),
         ],
     )
-    def test_its_title_says_what_it_is_about_where_nothing_narrower_does(
-        self, desk: Desk, title: str, fields: dict[str, tuple[str, ...]], topics: list[str]
-    ) -> None:
+    def test_its_title_says_what_it_is_about_or_what_is_done_where_nothing_narrower_does(
+        self, desk: Desk, title: str, fields: dict[str, tuple[str, ...]], topics: list[str],
+        note: str, kind: str,
+    ) -> None:  # fmt: skip
         cast = desk.cast
         item = ProgrammeItem(
             starts_at=at("14:30"), title=title, place_id=cast.alley.id,
@@ -336,7 +343,11 @@ class TestPlannedStop:
         )  # fmt: skip
         desk.plan(item)
         visit = arrive(desk.store, desk.settings, item.id, at("14:37")).visit
-        assert [topic.text for topic in visit.topics] == topics
+        assert ([topic.text for topic in visit.topics], visit.note, visit.kind) == (
+            topics,
+            note,
+            kind,
+        )
 
     def test_one_cannot_arrive_twice(self, desk: Desk) -> None:
         item = a_stop(desk)

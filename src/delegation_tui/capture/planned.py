@@ -7,6 +7,7 @@ from datetime import datetime
 
 from delegation_tui.capture.chips import Resolution
 from delegation_tui.capture.context import NEAR, CaptureContext
+from delegation_tui.capture.kinds import is_act, kind_planned
 from delegation_tui.capture.pieces import Mark
 from delegation_tui.capture.spelling import NameKind
 from delegation_tui.capture.whom import as_held, party_of_people, the_one_met
@@ -20,13 +21,14 @@ def from_item(context: CaptureContext, item: ProgrammeItem, now: datetime) -> Vi
     """The visit that arriving at a planned stop (at `now`, UTC) begins."""
     people = _planned_people(context, item, now)
     return Visit(
-        kind=_kind(item, people, VisitKind.STAND),
+        kind=_kind(item, context, people, VisitKind.STAND),
         starts_at=now,
         place_id=item.place_id,
         host_ids=(item.host_id,) if item.host_id else (),
         party_id=item.party_id or party_of_people(context, people),
         participants=people,
         topics=_topics(item, context),
+        note=_note(item, context),
         visibility=item.visibility,
         unresolved=item.unresolved,
     )
@@ -73,10 +75,11 @@ def as_planned(
     speaker = the_one_met(people)
     return replace(
         visit,
-        kind=visit.kind if line.has(Mark.KIND) else _kind(item, people, visit.kind),
+        kind=visit.kind if line.has(Mark.KIND) else _kind(item, context, people, visit.kind),
         party_id=item.party_id or party_of_people(context, people),
         participants=people,
         topics=visit.topics or _topics(item, context),
+        note=visit.note or _note(item, context),
         unresolved=item.unresolved,
         statements=tuple(
             said if said.speaker_id or said.speaker else replace(said, speaker_id=speaker)
@@ -104,16 +107,40 @@ def _planned_people(
 
 
 def _topics(item: ProgrammeItem, context: CaptureContext) -> tuple[Topic, ...]:
-    """The planned topics; the title of a stop of which no host, topic or person met is planned
-    says what it is about, unless it only names the place or who goes."""
+    """The planned topics; where no host, topic or person met is planned, the title says what the
+    stop is about, unless it says an act."""
+    title = _title(item, context)
+    about = item.topics or ((title,) if title and not is_act(title) else ())
+    return tuple(Topic(text=text) for text in about)
+
+
+def _note(item: ProgrammeItem, context: CaptureContext) -> str:
+    """A title that says an act is told as a note: somebody says whether it is printed."""
+    title = _title(item, context)
+    return title if is_act(title) else ""
+
+
+def _title(item: ProgrammeItem, context: CaptureContext) -> str:
+    """The title where nothing narrower is planned; empty too where it only names who or where."""
+    narrower = item.host_id or item.met_ids or item.topics
+    return "" if narrower or _only_names(item, context) else item.title
+
+
+def _only_names(item: ProgrammeItem, context: CaptureContext) -> bool:
     roster = context.roster
-    named = {roster.place_name(item.place_id), *map(roster.name_of, item.person_ids)}
-    named |= {roster.name_of(item.party_id)} if item.party_id else set()
-    said = item.host_id or item.met_ids or item.topics or fold(item.title) in map(fold, named)
-    return tuple(Topic(text=text) for text in (item.topics if said else [item.title]) if text)
+    ids = [*item.person_ids, *(i for i in (item.host_id, item.party_id) if i)]
+    named = [roster.place_name(item.place_id), *map(roster.name_of, ids)]
+    return fold(item.title) in map(fold, named)
 
 
-def _kind(item: ProgrammeItem, people: tuple[Participant, ...], otherwise: VisitKind) -> VisitKind:
+def _kind(
+    item: ProgrammeItem,
+    context: CaptureContext,
+    people: tuple[Participant, ...],
+    otherwise: VisitKind,
+) -> VisitKind:
     known = next((kind for kind in VisitKind if kind.value == item.kind), None)
+    if known is None and not _only_names(item, context):
+        known = kind_planned(item.title)
     met = any(participant.side is Side.HOST for participant in people)
     return known or (VisitKind.BILATERAL if met else otherwise)
