@@ -8,13 +8,14 @@ import shutil
 import sys
 import tomllib
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from delegation_tui.cli.main import run
+from delegation_tui.cli.parser import build_parser
 
 from .judge import Got, verdict
 
@@ -35,6 +36,10 @@ class Bench:
     folder: Path
     patch: pytest.MonkeyPatch
     first: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        # A thousand commands in one process: their arguments are described once.
+        self.patch.setattr("delegation_tui.cli.main.build_parser", cache(build_parser))
 
     def call(self, *args: str, typed: str = "") -> tuple[str, str]:
         """What a command prints and what it complains of."""
