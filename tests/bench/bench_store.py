@@ -88,7 +88,9 @@ def fill(store: Store) -> list[Person]:
 @contextmanager
 def bare_commits(folder: Path) -> Iterator[Callable[[], None]]:
     """What makes one bare commit, with the store's settings, of one row as large as a visit's."""
-    engine = sqlite_engine(folder / "bare.sqlite3")
+    file = folder / "bare.sqlite3"
+    file.touch()  # an engine makes none
+    engine = sqlite_engine(file)
     pool = engine.raw_connection()
     connection = pool.driver_connection
     assert connection is not None
