@@ -13,7 +13,7 @@ from delegation_tui.domain.style import Capitals
 from delegation_tui.domain.visits import Participant, Visit, VisitKind
 from delegation_tui.language import Narrator, determine
 from delegation_tui.language.english import places as english
-from delegation_tui.language.english.determine import article_before
+from delegation_tui.language.english.agreement import with_a
 from delegation_tui.language.english.voice import title as english_title
 from delegation_tui.language.french import places as french
 from delegation_tui.language.known import KnownVisit
@@ -136,10 +136,31 @@ def test_topics_that_an_editor_met(language: str, topic: str, phrase: str | None
 
 
 def test_a_and_an_go_by_sound() -> None:
-    an = ("hour", "MEP visit", "uninsured loan", "urban park", "umbrella", "honest deal")
-    a = ("university", "use case", "unique site", "European hub", "one-off visit", "UK firm")
-    assert {article_before(text) for text in an} == {"an"}
-    assert {article_before(text) for text in a} == {"a"}
+    an = (
+        "hour",
+        "MEP visit",
+        "uninsured loan",
+        "urban park",
+        "umbrella",
+        "honest deal",
+        "8-metre mast",
+        "€8 million plan",
+        "11th edition",
+        "e-health start-up",
+    )
+    a = (
+        "university",
+        "use case",
+        "unique site",
+        "European hub",
+        "one-off visit",
+        "UK firm",
+        "£40 million contract",
+        "C$12 million plan",
+        "12-month trial",
+    )
+    assert {with_a(text).split()[0] for text in an} == {"an"}
+    assert {with_a(text).split()[0] for text in a} == {"a"}
 
 
 @pytest.mark.parametrize(

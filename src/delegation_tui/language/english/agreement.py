@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from delegation_tui.domain.text import fold
 from delegation_tui.language.phrase import Phrase
 
 _HEAD = re.compile(r"^(.*?)(?:\s(?:of|for|in|on|at|to|with|from|by|across|between)\s|$)")
@@ -26,5 +27,21 @@ def valued(phrase: str, amount: str) -> str:
     article, _, thing = phrase.partition(" ")
     if article not in ("a", "an") or not thing or not re.match(r"(?:[A-Z]\$|[^\w\s])\d", amount):
         return ""
-    eight = re.match(r"\D*(?:8|1[18]\b)", amount)
-    return f"{'an' if eight else 'a'} {amount} {thing}"
+    return with_a(f"{amount} {thing}")
+
+
+def with_a(text: str) -> str:
+    """With "a" or "an" before it, by sound: "an hour", "a university", "an MEP", "an £8 million
+    plan"."""
+    if not text:
+        return ""
+    first, folded = text.split()[0], fold(text)
+    if number := re.match(r"(?:[A-Z]\$|[^\w\s])?(?=\d)", first):
+        vowel = re.match(r"8|1[18](?!\d)", first[number.end() :])
+    elif first.isupper():
+        vowel = re.match("[AEFHILMNORSX]", first)
+    else:
+        vowel = re.match(
+            r"(?!eu|one\b|once\b)[aeio]|u(?!ni(?![mn])|s[aeiou]|ti|ra)|hour|honest|heir", folded
+        )
+    return f"{'an' if vowel else 'a'} {text}"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from delegation_tui.domain.people import Organisation
 from delegation_tui.domain.text import fold
+from delegation_tui.language.english.agreement import with_a
 from delegation_tui.language.english.names import takes_the
 
 _KINDS = frozenset(
@@ -57,9 +58,3 @@ def _as_it_stands(text: str) -> str:
     if re.match(r"it\s", text, re.IGNORECASE):
         return f"which {text[3:]}"
     return with_a(text) if _AGENT.match(text) else ""
-
-
-def with_a(noun: str) -> str:
-    """ "a start-up", "an e-health start-up"."""
-    vowel = fold(noun)[:1] in "aeio" or noun[:1] == "8"
-    return f"{'an' if vowel else 'a'} {noun}" if noun else ""

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from delegation_tui.language.english.agreement import with_a
+
 _NOT_A_PHRASE = re.compile(r"[<>\[\]{}*_=/:;,+#~|]|^[-–—]")
 _BRACKETS = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _CLOCK = re.compile(
@@ -116,16 +118,7 @@ def _phrase(words: Sequence[str]) -> str | None:
         return text
     # "wind farm" is one of its kind; "hospital in Bangor" may be the only one.
     one = folded in _words("noun", "one") and len(words) == at > 1 and text[:1].islower()
-    return f"{article_before(text)} {text}" if one else None
-
-
-def article_before(text: str) -> str:
-    """ "a" or "an", by sound: "an hour", "a university", "an MEP"."""
-    first = text.split()[0]
-    if first.isupper():
-        return "an" if first[0] in "AEFHILMNORSX" else "a"
-    vowel = re.match(r"[aeio]|u(?!ni(?![mn])|s[aeiou]|ti|ra)|hour|honest|heir", first)
-    return "an" if vowel and not first.lower().startswith(("eu", "one", "once")) else "a"
+    return with_a(text) if one else None
 
 
 def _lowered(word: str) -> str:

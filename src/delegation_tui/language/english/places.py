@@ -38,7 +38,7 @@ _OWN_NOUN = re.compile(
     r"\b(?:stand|booth|pavilion|stage|hall|area|zone|avenue|alley|street|square|room|village|forum"
     r"|space|studio|auditorium|theatre|theater|lounge|garden|corner|arena|terrace|plateau|scène"
     r"|espace|allée|salle|pavillon|place|hotel|hôtel|inn|palace|prefecture|préfecture|mairie|tent|marquee"
-    r"|dome|deck|pier|quay|terrace|museum|library|gallery|chapel|centre|center|gym|suite|ballroom|foyer|shed|ring|barn"
+    r"|dome|deck|pier|quay|museum|library|gallery|chapel|centre|center|gym|suite|ballroom|foyer|shed|ring|barn"
     r"|kitchen|yard|field|paddock)\b",
     re.IGNORECASE,
 )

@@ -42,7 +42,7 @@ _OWNERS = {
     "universite": "l’université", "ministere": "le ministère", "ministry": "le ministère",
     "region": "la Région", "departement": "le Département", "federation": "la fédération",
     "syndicat": "le syndicat", "fondation": "la fondation", "laboratoire": "le laboratoire",
-    "commune": "la Ville", "ville": "la Ville", "lycee": "le lycée", "musee": "le musée",
+    "commune": "la commune", "ville": "la Ville", "lycee": "le lycée", "musee": "le musée",
     "chambre": "la chambre", "banque": "la banque", "mutuelle": "la mutuelle", "ambassade": "l’ambassade",
 }  # fmt: skip
 _HEADS = ("f_sur", "f_dans", "f_a", "m_sur", "m_dans", "m_a", "m_sous")
